@@ -1,0 +1,46 @@
+/** A JSON value (RFC 8259). Numbers are doubles; `model/load` reports literals that a double cannot hold. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export type JsonObject = { readonly [name: string]: Json };
+
+/** A JSON Pointer (RFC 6901) in string form: `''` is the root, `/foods/0/name` a place below it. */
+export type JsonPointer = string;
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** One reference token, escaped for use in a pointer (RFC 6901, section 3). */
+export function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The reference tokens of `pointer`, unescaped: `/a~1b/0` gives `['a/b', '0']`. */
+export function tokensOf(pointer: JsonPointer): readonly string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** `pointer` extended by `tokens`, each escaped. */
+export function pointerTo(pointer: JsonPointer, ...tokens: readonly (string | number)[]): JsonPointer {
+  return pointer + tokens.map((token) => `/${escapeToken(String(token))}`).join('');
+}
+
+/** The value at `pointer`, or undefined where there is none. Only own properties count (RFC 6901, section 4). */
+export function valueAt(root: Json, pointer: JsonPointer): Json | undefined {
+  let value: Json | undefined = root;
+  for (const token of tokensOf(pointer)) {
+    if (isArray(value)) value = /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
+    else if (isObject(value)) value = Object.hasOwn(value, token) ? value[token] : undefined;
+    else return undefined;
+    if (value === undefined) return undefined;
+  }
+  return value;
+}

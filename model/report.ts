@@ -1,0 +1,49 @@
+import type { Evidence, Finding, PartyRef } from './finding.ts';
+
+/** What a command found out, as data: each output format renders this and nothing else. */
+export type Report = {
+  /** Version of this shape; the JSON form has a published schema. */
+  readonly format: 1;
+  readonly command: string;
+  /** The question in a few words: `food@1.5.0 -> prod`. */
+  readonly subject: string;
+  readonly findings: readonly Finding[];
+  /** Every pair that was compared. */
+  readonly pairs: readonly CheckedPair[];
+  /** What was not checked and why, and whatever else must be said out loud. */
+  readonly notes: readonly string[];
+  /** Numbers of things that were done, by name: `{ documents: 31, events: 24 }`. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly seconds?: number;
+};
+
+export type CheckedPair = {
+  readonly subject: string;
+  readonly position: string;
+  readonly writer: PartyRef;
+  readonly reader: PartyRef;
+  readonly verdict: 'safe' | 'breaking' | 'potential' | 'undecided';
+  /** Why it holds, in a phrase: `same schema`, `included`, `unchanged since 2026-11-02`. */
+  readonly because: string;
+  readonly evidence: readonly Evidence[];
+};
+
+/** Exit codes of every command in every format. */
+export const exitCodes = { ok: 0, breaking: 1, invalid: 2, undecided: 3, bug: 4 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/**
+ * The exit code that `findings` ask for. Invalid input wins, for what could not be read was not compared; a breaking
+ * finding wins over an undecided one. Waived findings count no more.
+ */
+export function exitCodeOf(findings: readonly Finding[], failOn: 'breaking' | 'potential' = 'breaking'): ExitCode {
+  const counted = findings.filter((finding) => finding.waivedBy === undefined);
+  const has = (verdict: Finding['verdict']): boolean =>
+    counted.some((finding) => finding.verdict === verdict && finding.severity === 'error');
+  if (has('invalid')) return exitCodes.invalid;
+  if (has('breaking')) return exitCodes.breaking;
+  if (failOn === 'potential' && counted.some((finding) => finding.verdict === 'potential')) return exitCodes.breaking;
+  if (has('undecided')) return exitCodes.undecided;
+  return exitCodes.ok;
+}
