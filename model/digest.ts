@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalize } from 'json-canonicalize';
 import type { Json } from './json.ts';
 
-/** `value` in the canonical form of RFC 8785: sorted keys, no white space. Throws RangeError on a lone surrogate or NaN. */
+/** `value` in the canonical form of RFC 8785: sorted keys, no white space; lone surrogates stay escaped. */
 export function canonicalJson(value: Json): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new RangeError('not a JSON value');
-  return text;
+  return canonicalize(value);
 }
 
 /** SHA-256 of the canonical form, 64 lower-case hexadecimal digits: the name of `value` in a store or a cache. */
 export function digestOf(value: Json): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return digestOfBytes(canonicalJson(value));
 }
 
 /** SHA-256 of bytes or of text in UTF-8, 64 lower-case hexadecimal digits. */
