@@ -1,0 +1,107 @@
+import type { EventUse, Hop } from '#model/catalog.ts';
+import type { Evidence, Finding } from '#model/finding.ts';
+import type { JsonPointer } from '#model/json.ts';
+import type { CheckedPair } from '#model/report.ts';
+import type { Dialect, Schema } from '#model/schema.ts';
+
+/**
+ * What runs where, as the site reads it beside `catalog.json`; plain JSON.
+ *
+ * Everything here comes from the stage store: versions say what their bundles say, not what the tree says today.
+ */
+export type StagesJson = {
+  /** Version of this shape. */
+  readonly format: 1;
+  /** The moment the ages on the site count from, ISO 8601; given by the caller, so that equal input gives equal pages. */
+  readonly asOf: string;
+  /** In the order of `trilateral.yaml`, then stages of branches by name. */
+  readonly stages: readonly StageJson[];
+  /** Every version that a journal names, sorted by service, then by first appearance. */
+  readonly versions: readonly VersionJson[];
+  /** Payload schemas of all versions, each once, by the digest that `VersionEventJson.payload` names. */
+  readonly schemas: Readonly<Record<string, StageSchemaJson>>;
+  /** Evidence beyond what contracts declare, sorted by event, service, version, kind. */
+  readonly evidence: readonly EvidenceJson[];
+  /** What the gate says of the working tree and of each stage's successor. */
+  readonly gates: readonly GateJson[];
+  /** What could not be read, in sentences: an unreadable store is said, never shown as an empty stage. */
+  readonly notes: readonly string[];
+};
+
+export type StageJson = {
+  readonly id: string;
+  /** The journal's last number. */
+  readonly seq: number;
+  /** The stage that this one started as a copy of. */
+  readonly from?: string;
+  readonly retired?: boolean;
+  /** What runs now, sorted by service, instance, version. */
+  readonly deployments: readonly DeploymentJson[];
+  /** The journal, oldest first. */
+  readonly history: readonly StageEntryJson[];
+};
+
+export type DeploymentJson = {
+  readonly service: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly instance?: string;
+  /** ISO 8601. */
+  readonly since: string;
+  readonly by?: string;
+  /** `announced`: about to be deployed; it counts as live until it expires. `lingering`: retired, its messages can still arrive. */
+  readonly state: 'deployed' | 'announced' | 'lingering';
+  readonly expires?: string;
+};
+
+export type StageEntryJson = {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+  readonly action: 'created' | 'announced' | 'deployed' | 'retired';
+  readonly service?: string;
+  readonly version?: string;
+  readonly digest?: string;
+  readonly instance?: string;
+};
+
+/** What one version of a service promises and expects, as its bundle says. */
+export type VersionJson = {
+  readonly service: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly gitSha?: string;
+  readonly events: readonly VersionEventJson[];
+  readonly operations: readonly { readonly id: string; readonly digest: string }[];
+};
+
+export type VersionEventJson = {
+  /** The event's identity, as in `Catalog`. */
+  readonly event: string;
+  readonly name: string;
+  readonly direction: EventUse['direction'];
+  readonly reads: EventUse['reads'];
+  /** Key into `StagesJson.schemas`. */
+  readonly payload: string;
+  readonly route: readonly Hop[];
+};
+
+export type StageSchemaJson = { readonly schema: Schema; readonly dialect: Dialect };
+
+/** Why one service's side of one event is believed; `pointer` narrows it to a field. */
+export type EvidenceJson = Evidence & {
+  readonly event: string;
+  readonly service: string;
+  readonly version?: string;
+  readonly pointer?: JsonPointer;
+};
+
+/** The gate's answer to "may this version go there?". */
+export type GateJson = {
+  readonly service: string;
+  readonly version: string;
+  readonly stage: string;
+  readonly verdict: 'safe' | 'breaking' | 'potential' | 'undecided';
+  readonly findings: readonly Finding[];
+  readonly pairs: readonly CheckedPair[];
+};
