@@ -1,7 +1,7 @@
 import type { HttpApi, HttpCalls } from './http.ts';
 import type { Json, JsonObject, JsonPointer } from './json.ts';
 import type { Location, Sources } from './location.ts';
-import type { PolicyConfig } from './policy.ts';
+import type { Audience, PolicyConfig } from './policy.ts';
 import type { Contract, Example } from './schema.ts';
 
 /** Everything that one tree of contracts says; immutable, and plain JSON but for `sources`. */
@@ -41,8 +41,6 @@ export type DocumentInfo = {
 };
 
 export type ServiceKind = 'bff' | 'esg' | 'control' | 'external' | 'unit';
-
-export type Audience = 'internal' | 'external';
 
 /** One deployable party with its trilateral API: what it sends, what it receives, and its HTTP interface. */
 export type Service = {

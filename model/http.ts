@@ -1,6 +1,6 @@
-import type { Audience } from './catalog.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Location } from './location.ts';
+import type { Audience } from './policy.ts';
 import type { Contract, Example } from './schema.ts';
 
 /** The HTTP interface of one service, of any OpenAPI version. */

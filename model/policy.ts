@@ -1,3 +1,6 @@
+/** Who an API or event is for; policies can differ by it. */
+export type Audience = 'internal' | 'external';
+
 /** What a writer is taken to write, what a reader is taken to accept, and what counts as broken. */
 export type Policy = {
   /** `declared`: only what the schema declares; `open`: whatever it accepts. */

@@ -1,0 +1,101 @@
+import { Command, CommanderError, Option } from 'commander';
+import { type ExitCode, exitCodes } from '#model/report.ts';
+import type { CliCommand, CommandInput } from './command.ts';
+import { commands } from './registry.ts';
+import type { ColorMode } from './terminal.ts';
+import { version } from './version.ts';
+
+export const formats = ['pretty', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+/** Options that every command takes. */
+export type CommonOptions = {
+  readonly format: Format;
+  readonly output?: string;
+  readonly quiet: boolean;
+  readonly color: ColorMode;
+  readonly contracts: string;
+  readonly cwd?: string;
+  readonly failOn: 'breaking' | 'potential';
+};
+
+export type RunRequest = { readonly command: CliCommand; readonly input: CommandInput; readonly common: CommonOptions };
+
+/** The command line, understood: what to run, or the exit code where help, version or a usage error said it all. */
+export async function program(argv: readonly string[]): Promise<RunRequest | { readonly exit: ExitCode }> {
+  let request: RunRequest | undefined;
+  const root = new Command('trilateral')
+    .description('Contract-first catalog and deployment gate for event-driven systems')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .addHelpText('after', rootExamples);
+  const named = argv.find((argument) => !argument.startsWith('-'));
+  for (const entry of commands) {
+    const sub = root.command(entry.name).summary(entry.summary).exitOverride().helpOption('-h, --help', 'show help');
+    if (entry.name !== named) continue;
+    const { command } = await entry.load();
+    configure(sub, command, (input, common) => {
+      request = { command, input, common };
+    });
+  }
+  try {
+    if (named === undefined && argv.length === 0) root.help({ error: true });
+    await root.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { exit: error.exitCode === 0 ? exitCodes.ok : exitCodes.invalid };
+  }
+  return request ?? { exit: exitCodes.invalid };
+}
+
+const rootExamples = `
+Examples:
+  $ trilateral check                       are all contracts valid, and do they fit each other?
+  $ trilateral can-deploy food --to prod   may food go to prod, given what runs there?
+  $ trilateral explain read-starved        what does this rule mean?
+
+Exit codes: 0 fine, 1 breaking, 2 wrong usage or invalid input, 3 undecided, 4 a bug in Trilateral`;
+
+function configure(
+  sub: Command,
+  command: CliCommand,
+  accept: (input: CommandInput, common: CommonOptions) => void,
+): void {
+  sub.description([command.summary, command.description].filter(Boolean).join('\n\n'));
+  for (const argument of command.arguments) sub.argument(argument.name, argument.description);
+  for (const option of command.options) {
+    const definition = new Option(option.flags, option.description).makeOptionMandatory(option.required ?? false);
+    if (option.choices) definition.choices([...option.choices]);
+    if (option.default !== undefined) definition.default(option.default);
+    sub.addOption(definition);
+  }
+  addCommonOptions(sub);
+  if (command.examples.length > 0) {
+    const width = Math.max(...command.examples.map((example) => example.line.length));
+    const lines = command.examples.map((example) => `  $ ${example.line.padEnd(width)}   ${example.does}`);
+    sub.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+  }
+  sub.action(() => {
+    const { format, output, quiet, color, contracts, cwd, failOn, ...options } = sub.opts();
+    accept(
+      { arguments: sub.args, options },
+      { format, quiet: quiet ?? false, color, contracts, failOn, ...(output && { output }), ...(cwd && { cwd }) },
+    );
+  });
+}
+
+function addCommonOptions(sub: Command): void {
+  sub
+    .addOption(new Option('--format <format>', 'how to print the result').choices([...formats]).default('pretty'))
+    .addOption(new Option('-o, --output <file>', 'write the result to a file instead of stdout'))
+    .addOption(new Option('-q, --quiet', 'no progress and no notes on stderr'))
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(
+      new Option('--fail-on <verdict>', 'exit 1 from here on').choices(['breaking', 'potential']).default('breaking'),
+    )
+    .addOption(new Option('--contracts <folder>', 'the contracts folder, within the repository').default('contracts'))
+    .addOption(new Option('--cwd <folder>', 'the repository').default(undefined));
+}

@@ -1,0 +1,51 @@
+import type { CliCommand } from './command.ts';
+
+type Entry = {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: CliCommand }>;
+};
+
+/** Every command: what `--help` lists, and where the rest of it is. The order is that of a service's life. */
+export const commands: readonly Entry[] = [
+  {
+    name: 'check',
+    summary: 'read all contracts: documents, examples, and every producer and consumer pair in the tree',
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'generate',
+    summary: 'write types, validators, envelopes, clients and catalog.json',
+    load: () => import('./commands/generate.ts'),
+  },
+  {
+    name: 'includes',
+    summary: 'ask the inclusion engine: does schema B accept all that schema A allows?',
+    load: () => import('./commands/includes.ts'),
+  },
+  {
+    name: 'record',
+    summary: 'record that a version runs on a stage, or no longer does',
+    load: () => import('./commands/record.ts'),
+  },
+  {
+    name: 'can-deploy',
+    summary: 'the gate: may this version go to that stage?',
+    load: () => import('./commands/can-deploy.ts'),
+  },
+  {
+    name: 'stages',
+    summary: 'show what runs where',
+    load: () => import('./commands/stages.ts'),
+  },
+  {
+    name: 'site',
+    summary: 'build or serve the catalog site',
+    load: () => import('./commands/site.ts'),
+  },
+  {
+    name: 'explain',
+    summary: 'say why a rule exists and how to fix what it finds',
+    load: () => import('./commands/explain.ts'),
+  },
+];

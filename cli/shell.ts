@@ -1,0 +1,43 @@
+import { join, resolve } from 'node:path';
+import type { Shell } from './command.ts';
+import type { CommonOptions } from './program.ts';
+import { paintFor, wantsColor } from './terminal.ts';
+
+/** The real world: this process's streams, clock and working folder. */
+export function systemShell(common: CommonOptions): Shell {
+  const started = performance.now();
+  const cwd = resolve(common.cwd ?? '.');
+  const showsProgress = Boolean(process.stderr.isTTY) && !common.quiet;
+  const clear = (): void => {
+    if (showsProgress) process.stderr.write('\r\u001b[2K');
+  };
+  return {
+    cwd,
+    contracts: common.contracts,
+    cacheDir: process.env['TRILATERAL_CACHE'] ?? join(cwd, '.cache', 'trilateral'),
+    env: process.env,
+    now: () => new Date(),
+    seconds: () => (performance.now() - started) / 1000,
+    progress: (text) => {
+      clear();
+      if (showsProgress) process.stderr.write(text.slice(0, (process.stderr.columns ?? 80) - 1));
+    },
+    note: (text) => {
+      clear();
+      if (!common.quiet) process.stderr.write(`${text}\n`);
+    },
+    stdin: () => process.stdin,
+    write: (text) => {
+      clear();
+      process.stdout.write(text);
+    },
+    paint: paintFor(
+      common.output === undefined && wantsColor(common.color, process.env, Boolean(process.stdout.isTTY)),
+    ),
+    interrupted: () =>
+      new Promise((done) => {
+        process.once('SIGINT', () => done());
+        process.once('SIGTERM', () => done());
+      }),
+  };
+}

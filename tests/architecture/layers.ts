@@ -1,0 +1,104 @@
+/** What a layer may import besides itself, and why not more; the failure message of the architecture test. */
+export type Layer = {
+  readonly folder: string;
+  readonly layers: readonly string[];
+  /** Packages and Node builtins, by exact name or as a prefix ending in `/`; `*` allows any. */
+  readonly packages: readonly string[];
+  readonly because: string;
+};
+
+export const layers: readonly Layer[] = [
+  {
+    folder: 'model/load',
+    layers: ['model'],
+    packages: ['*'],
+    because: 'model/load is the only reader of contract files; it knows parsers and no other layer',
+  },
+  {
+    folder: 'model',
+    layers: ['model'],
+    packages: ['node:crypto', 'json-canonicalize'],
+    because: 'model is types and pure functions; parsers live in model/load only (digests need a hash)',
+  },
+  {
+    folder: 'compat/inclusion',
+    layers: ['compat/inclusion', 'model'],
+    packages: ['refa', '@eslint-community/regexpp', 'ajv', 'ajv/', 'ajv-formats', '@hyperjump/', 'ajv-draft-04'],
+    because: 'the engine is pure: regular languages in, and validators behind the witness port',
+  },
+  {
+    folder: 'compat',
+    layers: ['compat', 'model'],
+    packages: [],
+    because: 'comparison takes values and returns values; files, clocks and stages are not its business',
+  },
+  {
+    folder: 'lint',
+    layers: ['lint', 'model'],
+    packages: ['ajv', 'ajv/', 'ajv-formats', 'ajv-draft-04', 'refa', '@eslint-community/regexpp'],
+    because: 'lint looks at one catalog; comparing two things belongs to compat',
+  },
+  {
+    folder: 'generators',
+    layers: ['generators', 'model'],
+    packages: ['*'],
+    because: 'generators turn a catalog into text in memory; they do not compare and do not write',
+  },
+  {
+    folder: 'stages',
+    layers: ['stages', 'model', 'compat'],
+    packages: ['*'],
+    because: 'stages know what is deployed and ask compat; they start no processes and print nothing',
+  },
+  {
+    folder: 'testing',
+    layers: ['testing', 'model', 'stages', 'generated'],
+    packages: ['*'],
+    because: 'the harness is imported by services’ tests; it must not drag in the CLI or the site',
+  },
+  {
+    folder: 'cli',
+    layers: ['cli', 'model', 'compat', 'lint', 'generators', 'stages', 'testing'],
+    packages: ['*'],
+    because: 'the CLI is the thin shell around all other layers',
+  },
+  {
+    folder: 'services',
+    layers: ['services'],
+    packages: ['@larder/contracts', '@larder/contracts/', '@aws-sdk/', '@smithy/', 'aws-lambda', 'node:crypto'],
+    because: 'a service imports its generated contracts and the AWS SDK, never the tool',
+  },
+  {
+    folder: 'site',
+    layers: ['site'],
+    packages: ['*'],
+    because: 'the site renders generated JSON and knows nothing of how it came to be',
+  },
+];
+
+/** Builtins and globals that only some layers may touch. */
+export const powers: readonly {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly allowed: readonly string[];
+  readonly because: string;
+}[] = [
+  {
+    name: 'console',
+    pattern: /\bconsole\./,
+    allowed: ['cli', 'services', 'site'],
+    because: 'only cli/ prints; everything else returns what it has to say (a service logs, the site builds)',
+  },
+  {
+    name: 'process',
+    pattern: /(?<![\w.'"`-])process\.(?!env\b.*AWS)/,
+    allowed: ['cli', 'services', 'site', 'testing'],
+    because: 'only cli/ touches the process; testing/ starts others',
+  },
+  {
+    name: 'child processes',
+    pattern: /['"]node:(child_process|cluster|worker_threads)['"]/,
+    allowed: ['testing', 'site'],
+    because: 'only testing/ starts processes (and the site its own build)',
+  },
+];
