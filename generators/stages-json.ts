@@ -1,8 +1,7 @@
 import type { EventUse, Hop } from '#model/catalog.ts';
 import type { Evidence, Finding } from '#model/finding.ts';
-import type { JsonPointer } from '#model/json.ts';
 import type { CheckedPair } from '#model/report.ts';
-import type { Dialect, Schema } from '#model/schema.ts';
+import type { SchemaId, SchemaJson } from './catalog-json.ts';
 
 /**
  * What runs where, as the site reads it beside `catalog.json`; plain JSON.
@@ -18,8 +17,11 @@ export type StagesJson = {
   readonly stages: readonly StageJson[];
   /** Every version that a journal names, sorted by service, then by first appearance. */
   readonly versions: readonly VersionJson[];
-  /** Payload schemas of all versions, each once, by the digest that `VersionEventJson.payload` names. */
-  readonly schemas: Readonly<Record<string, StageSchemaJson>>;
+  /**
+   * Payload schemas of all versions, each once, in the shape and under the ids of `catalog.json`, so that an id tells
+   * whether a deployed version still is what the tree says. Those that stand in `catalog.json` may be left out.
+   */
+  readonly schemas: Readonly<Record<SchemaId, SchemaJson>>;
   /** Evidence beyond what contracts declare, sorted by event, service, version, kind. */
   readonly evidence: readonly EvidenceJson[];
   /** What the gate says of the working tree and of each stage's successor. */
@@ -81,19 +83,16 @@ export type VersionEventJson = {
   readonly name: string;
   readonly direction: EventUse['direction'];
   readonly reads: EventUse['reads'];
-  /** Key into `StagesJson.schemas`. */
-  readonly payload: string;
+  readonly payload: SchemaId;
   readonly route: readonly Hop[];
 };
 
-export type StageSchemaJson = { readonly schema: Schema; readonly dialect: Dialect };
-
-/** Why one service's side of one event is believed; `pointer` narrows it to a field. */
+/** Why one service's side of one event is believed; `field`, a path as in `FieldJson`, narrows it. */
 export type EvidenceJson = Evidence & {
   readonly event: string;
   readonly service: string;
   readonly version?: string;
-  readonly pointer?: JsonPointer;
+  readonly field?: string;
 };
 
 /** The gate's answer to "may this version go there?". */
