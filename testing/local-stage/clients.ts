@@ -1,0 +1,19 @@
+/** What every client of the SDK is created with to reach the stage. */
+export type ClientConfig = {
+  readonly endpoint: string;
+  readonly region: string;
+  /** Absent on a stage of one's own choosing: the SDK's chain finds them. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+};
+
+/** The SDK's packages are optional peers: loaded where they are used, and named when they are missing. */
+export async function loadPeer<Module>(name: string, load: () => Promise<Module>): Promise<Module> {
+  try {
+    return await load();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).endsWith('MODULE_NOT_FOUND')) {
+      throw new Error(`the local stage needs ${name}: npm install --save-dev ${name}`, { cause: error });
+    }
+    throw error;
+  }
+}

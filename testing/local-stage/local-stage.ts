@@ -1,0 +1,95 @@
+import type { ClientConfig } from './clients.ts';
+import { type Emulator, startEmulator } from './emulator.ts';
+import type { Environment, Progress } from './environment.ts';
+import { installEmulator } from './installation.ts';
+import { type Observation, observeTopic } from './observe.ts';
+import { deleteStack, deployStack, type Outputs, type StackSource } from './stacks.ts';
+
+export type LocalStageOptions = {
+  /** `process.env` of the caller. `AWS_ENDPOINT_URL` in it means: use that, start nothing. */
+  readonly environment: Environment;
+  /** Folder for the installed emulator; default `.cache` below the working folder. */
+  readonly cache?: string;
+  /** The account, twelve digits; default `000000000000`. */
+  readonly account?: string;
+  readonly progress?: Progress;
+};
+
+/** A place where stacks can be deployed and driven: an emulator started for it, or an endpoint that was there. */
+export type LocalStage = {
+  readonly endpoint: string;
+  /** The emulator's process; absent on an endpoint that was there. */
+  readonly emulator?: Pick<Emulator, 'pid' | 'isAlive' | 'log'>;
+  readonly client: ClientConfig;
+  readonly deploy: (source: StackSource) => Promise<Outputs>;
+  readonly observe: (topicArn: string) => Promise<Observation>;
+  /** Calls a URL as a stack's outputs give it (`https://<api>.execute-api...`), wherever the stage serves it. */
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  /** Ends everything that this stage started, workers included; on an endpoint that was there, deletes what it made. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Throws `StageUnavailable`, with the way out, where no stage can be had on this machine. */
+export async function localStage(options: LocalStageOptions): Promise<LocalStage> {
+  const { environment, account = '000000000000', progress = () => {} } = options;
+  const region = environment.AWS_REGION ?? 'us-east-1';
+  const given = environment.AWS_ENDPOINT_URL;
+  if (given) {
+    progress(`local stage: using ${given}`);
+    const own = environment.AWS_ACCESS_KEY_ID === undefined ? { credentials: credentialsOf(account) } : {};
+    return stageAt({ endpoint: given, region, ...own }, account);
+  }
+  const cache = options.cache ?? '.cache';
+  const python = await installEmulator({ cache, environment, progress });
+  const emulator = await startEmulator({ python, account, environment });
+  progress(`local stage: runs at ${emulator.endpoint}`);
+  return stageAt({ endpoint: emulator.endpoint, region, credentials: credentialsOf(account) }, account, emulator);
+}
+
+/** The emulator takes the access key for the account. */
+function credentialsOf(account: string): { accessKeyId: string; secretAccessKey: string } {
+  return { accessKeyId: account, secretAccessKey: 'local' };
+}
+
+function stageAt(client: ClientConfig, account: string, emulator?: Emulator): LocalStage {
+  const stacks: string[] = [];
+  const observations: Observation[] = [];
+  return {
+    endpoint: client.endpoint,
+    client,
+    ...(emulator && { emulator }),
+    deploy: async (source) => {
+      stacks.push(source.name);
+      return deployStack(client, `trilateral-artifacts-${account}`, source);
+    },
+    observe: async (topicArn) => {
+      const observation = await observeTopic(client, topicArn);
+      observations.push(observation);
+      return observation;
+    },
+    fetch: (url, init) => fetch(servedAt(url, client.endpoint), { ...init, headers: withAccount(init, client) }),
+    stop: async () => {
+      if (emulator !== undefined) return emulator.stop();
+      for (const observation of observations) await observation.stop();
+      for (const stack of stacks.reverse()) await deleteStack(client, stack);
+    },
+  };
+}
+
+/** The URL under which an emulator serves an API, whose public host name resolves nowhere. */
+export function servedAt(url: string, endpoint: string): string {
+  const { hostname, pathname, search } = new URL(url);
+  const api = /^([^.]+)\.execute-api\./.exec(hostname)?.[1];
+  if (api === undefined || new URL(endpoint).hostname.endsWith('.amazonaws.com')) return url;
+  return `${endpoint}/_aws/execute-api/${api}${pathname}${search}`;
+}
+
+/** A plain HTTP call names no account; the emulator reads it from the credential of a signature that nobody checks. */
+function withAccount(init: RequestInit | undefined, client: ClientConfig): Headers {
+  const headers = new Headers(init?.headers);
+  if (client.credentials !== undefined && !headers.has('authorization')) {
+    const scope = `${client.credentials.accessKeyId}/20260101/${client.region}/execute-api/aws4_request`;
+    headers.set('authorization', `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`);
+  }
+  return headers;
+}

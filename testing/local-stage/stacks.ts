@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { CloudFormationClient, CreateStackCommandInput } from '@aws-sdk/client-cloudformation';
+import { type ClientConfig, loadPeer } from './clients.ts';
+import { eventually } from './eventually.ts';
+import { packFunction } from './pack.ts';
+
+/** One stack to deploy: a template of CloudFormation and the functions that it names. */
+export type StackSource = {
+  readonly name: string;
+  /** Path of the template. */
+  readonly template: string;
+  /**
+   * Entry modules by package name. The template takes the parameters `ArtifactBucket` and `ArtifactPrefix`, and its
+   * functions the key `${ArtifactPrefix}/<name>.zip`.
+   */
+  readonly functions?: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<string, string>>;
+};
+
+/** The outputs of a stack by name. */
+export type Outputs = Readonly<Record<string, string>>;
+
+/** Creates or updates the stack and waits for it. Throws with the events of CloudFormation when it fails. */
+export async function deployStack(config: ClientConfig, bucket: string, source: StackSource): Promise<Outputs> {
+  const cloudformation = await loadPeer(
+    '@aws-sdk/client-cloudformation',
+    () => import('@aws-sdk/client-cloudformation'),
+  );
+  const client = new cloudformation.CloudFormationClient(config);
+  try {
+    const artifacts: Outputs =
+      source.functions === undefined ? {} : await upload(config, bucket, source.name, source.functions);
+    const input: CreateStackCommandInput = {
+      StackName: source.name,
+      TemplateBody: await readFile(source.template, 'utf8'),
+      Capabilities: [cloudformation.Capability.CAPABILITY_NAMED_IAM],
+      Parameters: Object.entries({ ...source.parameters, ...artifacts }).map(([ParameterKey, ParameterValue]) => ({
+        ParameterKey,
+        ParameterValue,
+      })),
+    };
+    try {
+      await client.send(new cloudformation.CreateStackCommand(input));
+    } catch (error) {
+      if (!(error instanceof cloudformation.AlreadyExistsException)) throw error;
+      await client.send(new cloudformation.UpdateStackCommand(input)).catch((problem: Error) => {
+        if (!problem.message.includes('No updates')) throw problem;
+      });
+    }
+    return await settled(client, cloudformation, source.name);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Deletes the stack and waits until it is gone. */
+export async function deleteStack(config: ClientConfig, name: string): Promise<void> {
+  const cloudformation = await loadPeer(
+    '@aws-sdk/client-cloudformation',
+    () => import('@aws-sdk/client-cloudformation'),
+  );
+  const client = new cloudformation.CloudFormationClient(config);
+  try {
+    await client.send(new cloudformation.DeleteStackCommand({ StackName: name }));
+    await cloudformation.waitUntilStackDeleteComplete({ client, maxWaitTime: 600 }, { StackName: name });
+  } finally {
+    client.destroy();
+  }
+}
+
+type CloudFormation = typeof import('@aws-sdk/client-cloudformation');
+
+async function settled(client: CloudFormationClient, sdk: CloudFormation, name: string): Promise<Outputs> {
+  const stack = await eventually(
+    async () => {
+      const { Stacks = [] } = await client.send(new sdk.DescribeStacksCommand({ StackName: name }));
+      return Stacks.find(({ StackStatus = '' }) => !StackStatus.endsWith('_IN_PROGRESS'));
+    },
+    { what: `the end of deploying ${name}`, within: 600_000, every: 100 },
+  );
+  if (stack.StackStatus !== 'CREATE_COMPLETE' && stack.StackStatus !== 'UPDATE_COMPLETE') {
+    const { StackEvents = [] } = await client.send(new sdk.DescribeStackEventsCommand({ StackName: name }));
+    const reasons = StackEvents.filter((event) => event.ResourceStatus?.endsWith('_FAILED')).map(
+      (event) => `  ${event.LogicalResourceId} (${event.ResourceType}): ${event.ResourceStatusReason}`,
+    );
+    throw new Error(`stack ${name} is ${stack.StackStatus}\n${reasons.join('\n')}`);
+  }
+  return Object.fromEntries(
+    (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+  );
+}
+
+/** Packs the functions and puts them where the stack will look, under a name made from their content. */
+async function upload(
+  config: ClientConfig,
+  bucket: string,
+  stack: string,
+  functions: Readonly<Record<string, string>>,
+): Promise<{ readonly ArtifactBucket: string; readonly ArtifactPrefix: string }> {
+  const packages = await Promise.all(
+    Object.entries(functions).map(async ([name, entry]) => ({ name, bytes: await packFunction(entry) })),
+  );
+  const hash = createHash('sha256');
+  for (const { name, bytes } of packages) hash.update(name).update(bytes);
+  const prefix = `${stack}/${hash.digest('hex').slice(0, 16)}`;
+
+  const sdk = await loadPeer('@aws-sdk/client-s3', () => import('@aws-sdk/client-s3'));
+  const client = new sdk.S3Client({ ...config, forcePathStyle: true });
+  try {
+    await client.send(new sdk.CreateBucketCommand({ Bucket: bucket })).catch((error: Error) => {
+      if (error.name !== 'BucketAlreadyOwnedByYou') throw error;
+    });
+    for (const { name, bytes } of packages) {
+      await client.send(new sdk.PutObjectCommand({ Bucket: bucket, Key: `${prefix}/${name}.zip`, Body: bytes }));
+    }
+  } finally {
+    client.destroy();
+  }
+  return { ArtifactBucket: bucket, ArtifactPrefix: prefix };
+}
