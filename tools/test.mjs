@@ -1,0 +1,52 @@
+// `npm test`: everything. `npm test -- stages cli/run`: only the suites whose path matches.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { jest, quietEnv } from './jest.mjs';
+import { staticChecks } from './static-checks.mjs';
+import { runSteps } from './steps.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+const RESULTS = '.cache/test-results.json';
+const only = process.argv.slice(2);
+mkdirSync('.cache', { recursive: true });
+rmSync(RESULTS, { force: true });
+
+const suites = {
+  name: 'suites',
+  args: jest('--maxWorkers=2', '--json', `--outputFile=${RESULTS}`, '--silent=false', ...only),
+  env: quietEnv,
+};
+const checks = only.length > 0 ? [{ name: 'build', args: ['tools/build.mjs'] }] : staticChecks;
+const failed = await runSteps([...checks, suites]);
+
+/** Jest's own counts; a run that left no results behind is one failure. */
+function suiteCounts() {
+  try {
+    const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
+    for (const suite of results.testResults) {
+      for (const test of suite.assertionResults) {
+        if (test.status === 'failed') process.stderr.write(`FAILED  ${test.fullName}\n`);
+      }
+      if (suite.status === 'failed' && suite.assertionResults.length === 0)
+        process.stderr.write(`FAILED  ${suite.name}\n`);
+    }
+    const broken = results.numRuntimeErrorTestSuites;
+    return {
+      passed: results.numPassedTests,
+      failed: results.numFailedTests + broken,
+      skipped: results.numPendingTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const counts = suiteCounts();
+const failedChecks = failed.filter((name) => name !== suites.name);
+for (const name of failedChecks) process.stderr.write(`FAILED  ${name}\n`);
+if (counts.skipped > 0) process.stderr.write(`NOT RUN ${counts.skipped} tests, see above\n`);
+const allPassed = counts.passed + checks.length - failedChecks.length;
+const allFailed = counts.failed + failedChecks.length;
+process.stdout.write(`\n${allPassed} passed, ${allFailed} failed\n`);
+process.exitCode = failed.length > 0 || allFailed > 0 ? 1 : 0;
