@@ -1,0 +1,15 @@
+import { documentRules } from './rules/document-rules.ts';
+import type { LoadRule } from './rules/load-rule.ts';
+
+export type { LoadRule } from './rules/load-rule.ts';
+
+/** Everything that loading can find; `trilateral explain` shows each. */
+export const loadRules: readonly LoadRule[] = [...documentRules];
+
+const byId: ReadonlyMap<string, LoadRule> = new Map(loadRules.map((rule) => [rule.id, rule]));
+
+export function loadRule(id: string): LoadRule {
+  const rule = byId.get(id);
+  if (rule === undefined) throw new Error(`No load rule is registered as ${id}`);
+  return rule;
+}
