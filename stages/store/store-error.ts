@@ -1,0 +1,31 @@
+/**
+ * What went wrong in a stage store. `store-*`: the store itself is damaged or out of reach, so nothing can be said
+ * about the stage; the others say why a well-formed request was refused.
+ */
+export type StoreErrorCode =
+  | 'store-torn'
+  | 'store-missing'
+  | 'store-edited'
+  | 'store-unreadable'
+  | 'store-unwritable'
+  | 'stage-unknown'
+  | 'stage-exists'
+  | 'stage-moved'
+  | 'version-unknown'
+  | 'version-conflict'
+  | 'name-invalid';
+
+/** An expected failure of a stage store; `file` is the place in the store, with `/`, that a person should look at. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  readonly file: string;
+  readonly fix: string;
+
+  constructor(code: StoreErrorCode, file: string, message: string, fix: string) {
+    super(message);
+    this.name = 'StoreError';
+    this.code = code;
+    this.file = file;
+    this.fix = fix;
+  }
+}
