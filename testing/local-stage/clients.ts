@@ -1,3 +1,5 @@
+import { codeOf } from './error-code.ts';
+
 /** What every client of the SDK is created with to reach the stage. */
 export type ClientConfig = {
   readonly endpoint: string;
@@ -11,7 +13,7 @@ export async function loadPeer<Module>(name: string, load: () => Promise<Module>
   try {
     return await load();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).endsWith('MODULE_NOT_FOUND')) {
+    if (codeOf(error)?.endsWith('MODULE_NOT_FOUND')) {
       throw new Error(`the local stage needs ${name}: npm install --save-dev ${name}`, { cause: error });
     }
     throw error;

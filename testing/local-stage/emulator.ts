@@ -5,11 +5,14 @@ import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kill } from 'node:process';
 import { type Environment, emulatorEnvironment } from './environment.ts';
+import { codeOf } from './error-code.ts';
 import { eventually } from './eventually.ts';
 
 export type Emulator = {
   readonly endpoint: string;
   readonly pid: number;
+  /** Its temporary files. */
+  readonly folder: string;
   /** What the emulator wrote, its last lines. */
   readonly log: () => string;
   /** Ends the emulator and every function worker it started, and deletes its files. */
@@ -62,6 +65,7 @@ async function launch(
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: platform() !== 'win32',
   });
+  child.on('error', () => {}); // no such program: `pid` stays undefined
   const log = lastLinesOf(child);
   const endpoint = `http://127.0.0.1:${port}`;
   const stop = () => stopEmulator(child, temporary);
@@ -73,7 +77,7 @@ async function launch(
   }
   const { pid } = child;
   if (pid !== undefined && !hasEnded(child)) {
-    return { endpoint, pid, log, stop, isAlive: () => isGroupAlive(pid) };
+    return { endpoint, pid, folder: temporary, log, stop, isAlive: () => isGroupAlive(pid) };
   }
   await stop();
   if (log().includes('already in use')) return 'port taken';
@@ -116,7 +120,7 @@ function signalGroup(pid: number, signal: 'SIGKILL' | 0): boolean {
   try {
     return kill(-pid, signal);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    if (codeOf(error) === 'ESRCH') return false;
     throw error;
   }
 }

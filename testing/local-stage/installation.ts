@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { platform } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Environment, Progress } from './environment.ts';
 import { run } from './run.ts';
@@ -53,7 +53,7 @@ export async function installEmulator(options: {
   const { program, identity } = await probePython(options.environment);
   const lock = await readFile(lockFile);
   const digest = createHash('sha256').update(lock).update(identity).digest('hex').slice(0, 16);
-  const folder = join(options.cache, `stage-${digest}`);
+  const folder = resolve(options.cache, `stage-${digest}`);
   if (await exists(folder)) return pythonOf(folder);
 
   options.progress('local stage: installing the emulator (some ten seconds, once)');
@@ -64,7 +64,7 @@ export async function installEmulator(options: {
     await mustRun(program, ['-m', 'venv', building], env);
     const flags = ['--require-hashes', '--no-deps', '--only-binary', ':all:', '--no-input', '--quiet'];
     await mustRun(pythonOf(building), ['-m', 'pip', 'install', ...flags, '-r', lockFile], env);
-    await rename(building, folder).catch(async (error: NodeJS.ErrnoException) => {
+    await rename(building, folder).catch(async (error: unknown) => {
       if (!(await exists(folder))) throw error;
     });
   } finally {

@@ -19,7 +19,7 @@ export type LocalStageOptions = {
 export type LocalStage = {
   readonly endpoint: string;
   /** The emulator's process; absent on an endpoint that was there. */
-  readonly emulator?: Pick<Emulator, 'pid' | 'isAlive' | 'log'>;
+  readonly emulator?: Pick<Emulator, 'pid' | 'folder' | 'isAlive' | 'log'>;
   readonly client: ClientConfig;
   readonly deploy: (source: StackSource) => Promise<Outputs>;
   readonly observe: (topicArn: string) => Promise<Observation>;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Environment } from './environment.ts';
+import { codeOf } from './error-code.ts';
 
 export type Ran = {
   /** `missing` when there is no such program. */
@@ -14,8 +15,8 @@ export function run(program: string, args: readonly string[], env: Environment):
     const parts: string[] = [];
     child.stdout.setEncoding('utf8').on('data', (text: string) => parts.push(text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => parts.push(text));
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') resolve({ outcome: 'missing', output: '' });
+    child.on('error', (error) => {
+      if (codeOf(error) === 'ENOENT') resolve({ outcome: 'missing', output: '' });
       else reject(error);
     });
     child.on('close', (code) => resolve({ outcome: code === 0 ? 'done' : 'failed', output: parts.join('') }));
