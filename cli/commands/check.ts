@@ -1,0 +1,89 @@
+import type { Finding } from '#model/finding.ts';
+import { compareFindings } from '#model/finding.ts';
+import type { CheckedPair } from '#model/report.ts';
+import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+
+export const command: CliCommand = {
+  name: 'check',
+  summary: 'read all contracts: documents, examples, and every producer and consumer pair in the tree',
+  description:
+    'Without FILE, the whole contracts folder. With FILE, single documents of any kind (AsyncAPI, OpenAPI, JSON Schema, pact), without a trilateral.yaml.',
+  arguments: [{ name: '[files...]', description: 'single documents to read' }],
+  options: [{ flags: '--explain', description: 'show every finding and every pair that was checked' }],
+  examples: [
+    { line: 'trilateral check', does: 'is the tree valid, and does everything in it fit?' },
+    { line: 'trilateral check contracts/events/food.asyncapi.yaml', does: 'read one document' },
+  ],
+  run: (input, shell) => (input.arguments.length > 0 ? checkFiles(input, shell) : checkTreeOf(input, shell)),
+};
+
+async function checkTreeOf(input: CommandInput, shell: Shell): Promise<Outcome> {
+  const { loadCatalog } = await import('#model/load/index.ts');
+  shell.progress('reading contracts');
+  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
+  const { catalog } = loaded;
+  shell.progress('checking examples and rules');
+  const { lint } = await import('#lint/index.ts');
+  const linted = await lint(catalog);
+  shell.progress('comparing producers and consumers');
+  const { checkTree } = await import('#compat/tree.ts');
+  const tree = await checkTree(catalog);
+  const events = new Set(
+    catalog.services.flatMap((service) => [...service.sends, ...service.receives].map((use) => use.event)),
+  );
+  const operations = catalog.services.reduce((sum, service) => sum + (service.api?.operations.length ?? 0), 0);
+  return outcome(
+    shell,
+    input,
+    `check ${shell.contracts}`,
+    [...loaded.findings, ...linted, ...tree.findings],
+    tree.pairs,
+    {
+      documents: catalog.documents.length,
+      services: catalog.services.length,
+      events: events.size,
+      operations,
+      pairs: tree.pairs.length,
+    },
+  );
+}
+
+async function checkFiles(input: CommandInput, shell: Shell): Promise<Outcome> {
+  const { loadFiles } = await import('#model/load/index.ts');
+  const { documents, findings } = await loadFiles({
+    directory: shell.cwd,
+    files: input.arguments,
+    cacheDir: shell.cacheDir,
+  });
+  const sum = (key: 'messages' | 'operations'): number =>
+    documents.reduce((total, document) => total + document[key], 0);
+  return outcome(shell, input, `check ${input.arguments.join(' ')}`, findings, [], {
+    documents: documents.length,
+    messages: sum('messages'),
+    operations: sum('operations'),
+  });
+}
+
+function outcome(
+  shell: Shell,
+  input: CommandInput,
+  subject: string,
+  findings: readonly Finding[],
+  pairs: readonly CheckedPair[],
+  counts: Readonly<Record<string, number>>,
+): Outcome {
+  return {
+    kind: 'report',
+    detail: input.options['explain'] === true ? 'all' : 'screen',
+    report: {
+      format: 1,
+      command: 'check',
+      subject,
+      findings: [...findings].sort(compareFindings),
+      pairs,
+      notes: [],
+      counts,
+      seconds: shell.seconds(),
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { join, resolve, sep } from 'node:path';
+import type { Finding } from '#model/finding.ts';
+import { makeFinding } from '#model/record.ts';
+import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { applyTree, compareTree, type Staleness } from '../generated-tree.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const command: CliCommand = {
+  name: 'generate',
+  summary: 'write types, validators, envelopes, clients and catalog.json',
+  description:
+    'Writes the package that services import their contracts from, as `generate` in trilateral.yaml says. Only files that differ are touched, and nothing is written while the contracts are invalid.',
+  arguments: [],
+  options: [{ flags: '--check', description: 'write nothing; fail if anything is stale' }],
+  examples: [
+    { line: 'trilateral generate', does: 'bring the generated package up to date' },
+    { line: 'trilateral generate --check', does: 'in CI: are the committed files what the contracts say?' },
+  ],
+  run,
+};
+
+async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
+  const { loadCatalog } = await import('#model/load/index.ts');
+  shell.progress('reading contracts');
+  const { catalog, findings } = await loadCatalog({
+    repository: shell.cwd,
+    contracts: shell.contracts,
+    cacheDir: shell.cacheDir,
+  });
+  const { lint } = await import('#lint/index.ts');
+  const invalid = [...findings, ...(await lint(catalog))].filter(
+    (finding) => finding.verdict === 'invalid' && finding.severity === 'error',
+  );
+  if (invalid.length > 0) return report(shell, invalid, {}, ['nothing was written: the contracts are invalid']);
+  const target = catalog.generate;
+  if (target === undefined) {
+    throw new UsageError(
+      'trilateral.yaml does not say where to generate',
+      'add `generate: { package: "@scope/contracts", out: generated }`',
+    );
+  }
+  const folder = resolve(shell.cwd, target.out);
+  if (!folder.startsWith(shell.cwd + sep))
+    throw new UsageError(`generate.out: ${target.out} lies outside of the repository`);
+  shell.progress(`generating ${target.out}`);
+  const { generate } = await import('#generators/index.ts');
+  const files = await generate(catalog);
+  const stale = await compareTree(folder, files);
+  const counts = { files: files.length, services: catalog.services.length };
+  if (input.options['check'] === true) return report(shell, staleFindings(target.out, stale), counts, []);
+  await applyTree(folder, files, stale);
+  return report(
+    shell,
+    [],
+    { ...counts, written: stale.changed.length + stale.missing.length, removed: stale.surplus.length },
+    [],
+  );
+}
+
+function staleFindings(out: string, stale: Staleness): readonly Finding[] {
+  const finding = (path: string, state: string): Finding =>
+    makeFinding({
+      rule: 'generated-file-stale',
+      verdict: 'invalid',
+      severity: 'error',
+      subject: join(out, path),
+      params: { state },
+      message: `Generated file ${join(out, path)} ${state}.`,
+      at: { file: join(out, path) },
+      fix: 'run `trilateral generate` and commit the result',
+    });
+  return [
+    ...stale.changed.map((path) => finding(path, 'is not what the contracts say')),
+    ...stale.missing.map((path) => finding(path, 'is missing')),
+    ...stale.surplus.map((path) => finding(path, 'belongs to no contract any more')),
+  ];
+}
+
+function report(
+  shell: Shell,
+  findings: readonly Finding[],
+  counts: Readonly<Record<string, number>>,
+  notes: readonly string[],
+): Outcome {
+  const subject = `generate in ${shell.contracts}`;
+  return {
+    kind: 'report',
+    report: { format: 1, command: 'generate', subject, findings, pairs: [], notes, counts, seconds: shell.seconds() },
+  };
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repository = fileURLToPath(new URL('../..', import.meta.url));
+export const cli = join(repository, 'dist/cli.js');
+
+export type CliResult = { readonly exit: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs the built CLI as its users do: a process of its own, no terminal. */
+export function trilateral(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly input?: string } = {},
+): CliResult {
+  if (!existsSync(cli)) throw new Error('dist/cli.js is missing: run `npm test`, or `node tools/build.mjs` first');
+  const run = spawnSync(process.execPath, [cli, ...args], {
+    cwd: options.cwd ?? repository,
+    encoding: 'utf8',
+    input: options.input ?? '',
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC' },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (run.error) throw run.error;
+  return { exit: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+/** A scratch repository with the given files; intermediate folders are made. */
+export function scratch(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'trilateral-cli-'));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** Every file below `folder` but the caches, sorted. */
+export function listing(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => !path.startsWith('.cache/'))
+    .sort();
+}
