@@ -60,9 +60,11 @@ describe('the command line', () => {
 
   it('uses no colour and no cursor tricks without a terminal, and colour when told', () => {
     const folder = scratch({ 'a.json': '{"type":"integer"}', 'b.json': '{"type":"string"}' });
-    const escape = String.fromCharCode(27);
-    expect(trilateral(['includes', 'a.json', 'b.json'], { cwd: folder }).stdout).not.toContain(escape);
-    expect(trilateral(['includes', 'a.json', 'b.json', '--color', 'always'], { cwd: folder }).stdout).toContain(escape);
+    const control = String.fromCharCode(27);
+    expect(trilateral(['includes', 'a.json', 'b.json'], { cwd: folder }).stdout).not.toContain(control);
+    expect(trilateral(['includes', 'a.json', 'b.json', '--color', 'always'], { cwd: folder }).stdout).toContain(
+      control,
+    );
   });
 });
 
