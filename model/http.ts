@@ -57,6 +57,8 @@ export type HttpParameter = {
 export type HttpMedia = {
   readonly mediaType: string;
   readonly schema?: Contract;
+  /** The schema of each item of a sequential media type, as `text/event-stream` or `application/jsonl` (OpenAPI 3.2). */
+  readonly itemSchema?: Contract;
   readonly encoding: JsonObject;
   readonly examples: readonly Example[];
   readonly at: Location;

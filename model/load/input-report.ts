@@ -1,20 +1,16 @@
-import type { Finding, Severity } from '#model/finding.ts';
-import type { Json, JsonPointer } from '#model/json.ts';
-import type { Location } from '#model/location.ts';
-import { makeFinding } from '#model/record.ts';
+import type { Finding } from '../finding.ts';
+import type { Json, JsonPointer } from '../json.ts';
+import type { Location } from '../location.ts';
 import type { ParsedDocument } from './document.ts';
+import { inputFinding } from './input-finding.ts';
 
-/** One fact about a document that is read: what, where, and the way out. */
+/** One fact about a document that is read. */
 export type InputFact = {
   readonly rule: string;
   readonly pointer: JsonPointer;
+  readonly params?: Readonly<Record<string, Json>>;
   /** Default: the file. */
   readonly subject?: string;
-  readonly message: string;
-  readonly fix: string;
-  readonly params?: Readonly<Record<string, Json>>;
-  /** Default `error`, with the verdict `invalid`; what is only worth knowing is `potential` or `safe`. */
-  readonly severity?: Severity;
 };
 
 export type InputReport = (fact: InputFact) => void;
@@ -28,9 +24,10 @@ export function inputReport(): {
   const seen = new Set<string>();
   const reportOn =
     (document: ParsedDocument): InputReport =>
-    (fact) => {
-      const finding = toFinding(document, fact);
-      const key = `${finding.fingerprint} ${finding.message}`;
+    ({ rule, pointer, params, subject }) => {
+      const at = placeIn(document, pointer);
+      const finding = inputFinding(rule, at, params ?? {}, subject === undefined ? {} : { subject });
+      const key = `${document.file} ${finding.fingerprint}`;
       if (seen.has(key)) return;
       seen.add(key);
       findings.push(finding);
@@ -42,19 +39,4 @@ export function inputReport(): {
 export function placeIn(document: ParsedDocument, pointer: JsonPointer): Location {
   const range = document.rangeAt(pointer);
   return { file: document.file, pointer, ...(range && { range }) };
-}
-
-function toFinding(document: ParsedDocument, fact: InputFact): Finding {
-  const severity = fact.severity ?? 'error';
-  return makeFinding({
-    rule: fact.rule,
-    verdict: severity === 'error' ? 'invalid' : severity === 'warning' ? 'potential' : 'safe',
-    severity,
-    subject: fact.subject ?? document.file,
-    params: fact.params ?? {},
-    message: fact.message,
-    at: placeIn(document, fact.pointer),
-    path: `${document.file}#${fact.pointer}`,
-    fix: fact.fix,
-  });
 }

@@ -1,6 +1,6 @@
-import type { Finding } from '#model/finding.ts';
-import type { Pact, PactInteraction } from '#model/http.ts';
-import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '#model/json.ts';
+import type { Finding } from '../finding.ts';
+import type { Pact, PactInteraction } from '../http.ts';
+import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '../json.ts';
 import type { ParsedDocument } from './document.ts';
 import { type InputReport, inputReport, placeIn } from './input-report.ts';
 import { type PactContext, readInteraction, readMessage } from './pact/interactions.ts';
@@ -21,7 +21,7 @@ export function loadPact(document: ParsedDocument): {
 }
 
 function readPact(document: ParsedDocument, root: Json, report: InputReport): Pact | undefined {
-  if (!isObject(root)) return void malformed('a pact is a JSON object', '', report);
+  if (!isObject(root)) return missing('a pact is a JSON object', '', report);
   const consumer = partyOf(root, 'consumer', report);
   const provider = partyOf(root, 'provider', report);
   if (consumer === undefined || provider === undefined) return undefined;
@@ -34,7 +34,7 @@ function readPact(document: ParsedDocument, root: Json, report: InputReport): Pa
   const read = (name: string, reader: typeof readInteraction): readonly PactInteraction[] =>
     listOf(root, name, report).flatMap((stated, index) => reader(stated, pointerTo('', name, index), context) ?? []);
   const interactions = [...read('interactions', readInteraction), ...read('messages', readMessage)];
-  if (interactions.length === 0) emptied(root, report);
+  if (interactions.length === 0) report({ rule: 'pact-emptied', pointer: '' });
   return { consumer, provider, specification, interactions, at: placeIn(document, '') };
 }
 
@@ -43,8 +43,7 @@ function partyOf(root: JsonObject, role: 'consumer' | 'provider', report: InputR
   const stated = root[role];
   const name = isObject(stated) ? stated.name : stated;
   if (typeof name === 'string' && name !== '') return name;
-  malformed(`it does not name its ${role}`, stated === undefined ? '' : `/${role}`, report);
-  return undefined;
+  return missing(`it does not name its ${role}`, stated === undefined ? '' : `/${role}`, report);
 }
 
 /** As the metadata say, under any of the names in use; else the oldest version that has what the file has. */
@@ -67,27 +66,11 @@ function listOf(root: JsonObject, name: string, report: InputReport): readonly J
   const stated = root[name];
   if (stated === undefined || stated === null) return [];
   if (isArray(stated)) return stated;
-  malformed(`"${name}" must be a list`, `/${name}`, report);
+  missing(`"${name}" must be a list`, `/${name}`, report);
   return [];
 }
 
-function emptied(root: JsonObject, report: InputReport): void {
-  const isStated = 'interactions' in root || 'messages' in root;
-  report({
-    rule: 'pact-emptied',
-    pointer: '',
-    severity: 'warning',
-    message: isStated ? 'The pact has no interaction that could be read.' : 'The pact has no "interactions".',
-    fix: 'Run the consumer tests that write this pact, or remove the file: an empty pact asks nothing of its provider.',
-  });
-}
-
-function malformed(reason: string, pointer: JsonPointer, report: InputReport): void {
-  report({
-    rule: 'pact-malformed',
-    pointer,
-    params: { reason },
-    message: `The pact is not read: ${reason}.`,
-    fix: 'Write the pact again with the Pact library of the consumer.',
-  });
+function missing(reason: string, pointer: JsonPointer, report: InputReport): undefined {
+  report({ rule: 'pact-malformed', pointer, params: { reason } });
+  return undefined;
 }

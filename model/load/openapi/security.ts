@@ -1,0 +1,50 @@
+import type { HttpApi, HttpOperation } from '../../http.ts';
+import { isArray, isObject, type JsonObject } from '../../json.ts';
+import { asObject, entriesOf, locationOf, memberOf, membersOf, type Place } from './place.ts';
+import type { Reading } from './reading.ts';
+import { follow } from './reference.ts';
+import { textAt } from './text.ts';
+
+/** The security schemes of the document, by name, as stated. */
+export function securitySchemesOf(root: Place, reading: Reading): Readonly<Record<string, JsonObject>> {
+  const components = memberOf(root, 'components');
+  const stated = membersOf(components && memberOf(components, 'securitySchemes'));
+  return Object.fromEntries(
+    stated.flatMap(([name, member]): readonly (readonly [string, JsonObject])[] => {
+      const scheme = asObject(follow(member, reading));
+      return scheme === undefined ? [] : [[name, scheme.value]];
+    }),
+  );
+}
+
+/** The alternatives that a `security` list states; an empty alternative says that no credentials are needed. */
+export function securityOf(
+  stated: Place | undefined,
+  schemes: ReadonlySet<string>,
+  reading: Reading,
+): HttpOperation['security'] {
+  return entriesOf(stated).flatMap((entry): HttpOperation['security'] => {
+    if (!isObject(entry.value)) return [];
+    for (const [name, member] of membersOf(entry)) if (!schemes.has(name)) undefinedScheme(name, member, reading);
+    const alternative = Object.entries(entry.value).map(([name, scopes]) => [
+      name,
+      isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [],
+    ]);
+    return [Object.fromEntries(alternative)];
+  });
+}
+
+/** The servers that `place` states for itself; their URLs stay templates where they have variables. */
+export function serversOf(place: Place | undefined): HttpApi['servers'] {
+  const stated = place && memberOf(place, 'servers');
+  return entriesOf(stated).flatMap((entry): HttpApi['servers'] => {
+    const url = textAt(entry, 'url');
+    const description = textAt(entry, 'description');
+    return url === undefined ? [] : [{ url, ...(description !== undefined && { description }), at: locationOf(entry) }];
+  });
+}
+
+function undefinedScheme(name: string, place: Place, reading: Reading): void {
+  if (/[/#]/.test(name)) return;
+  reading.reportOn(place.document)({ rule: 'openapi-security-undefined', pointer: place.pointer, params: { name } });
+}
