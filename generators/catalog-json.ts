@@ -1,5 +1,6 @@
-import type { Audience, Dispatch, Hop, ServiceKind, Transport } from '#model/catalog.ts';
+import type { Dispatch, Hop, ServiceKind, Transport } from '#model/catalog.ts';
 import type { Json, JsonObject, JsonPointer } from '#model/json.ts';
+import type { Audience } from '#model/policy.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 
 /**

@@ -1,0 +1,2 @@
+export function embeddedRuntime(): string;
+export function write(): void;
