@@ -1,0 +1,2 @@
+export { type Beside, type Bundle, type Bundled, bundleService } from './bundle.ts';
+export { type Restored, restoreService } from './restore.ts';
