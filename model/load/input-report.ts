@@ -19,20 +19,24 @@ export type InputReport = (fact: InputFact) => void;
 export function inputReport(): {
   readonly findings: Finding[];
   readonly reportOn: (document: ParsedDocument) => InputReport;
+  readonly add: (more: readonly Finding[]) => void;
 } {
   const findings: Finding[] = [];
   const seen = new Set<string>();
+  const add = (more: readonly Finding[]): void => {
+    for (const finding of more) {
+      const key = `${finding.at.file} ${finding.fingerprint}`;
+      if (!seen.has(key)) findings.push(finding);
+      seen.add(key);
+    }
+  };
   const reportOn =
     (document: ParsedDocument): InputReport =>
     ({ rule, pointer, params, subject }) => {
       const at = placeIn(document, pointer);
-      const finding = inputFinding(rule, at, params ?? {}, subject === undefined ? {} : { subject });
-      const key = `${document.file} ${finding.fingerprint}`;
-      if (seen.has(key)) return;
-      seen.add(key);
-      findings.push(finding);
+      add([inputFinding(rule, at, params ?? {}, subject === undefined ? {} : { subject })]);
     };
-  return { findings, reportOn };
+  return { findings, reportOn, add };
 }
 
 /** Where `pointer` stands in `document`. */

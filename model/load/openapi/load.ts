@@ -1,13 +1,14 @@
 import type { Finding } from '../../finding.ts';
 import type { HttpApi } from '../../http.ts';
 import type { Dialect } from '../../schema.ts';
+import { dialectOfUri } from '../dialect.ts';
 import type { ParsedDocument } from '../document.ts';
 import { type InputReport, inputReport } from '../input-report.ts';
 import { audienceOf, type Defaults } from './operations.ts';
 import { callbacksOf, webhooksOf } from './outgoing.ts';
 import { pathsOf } from './paths.ts';
 import { locationOf, memberOf, type Place } from './place.ts';
-import { type ContractPool, dialectNamed, type OpenApiContext, type OpenApiVersion, type Reading } from './reading.ts';
+import type { ContractPool, OpenApiContext, OpenApiVersion, Reading } from './reading.ts';
 import { securitySchemesOf, serversOf } from './security.ts';
 import { isIntrinsic, textAt } from './text.ts';
 import { versionOf } from './version.ts';
@@ -21,14 +22,14 @@ export type LoadedApi = { readonly api: HttpApi | undefined; readonly findings: 
  * Linear in the size of the document; schemas stay where they are and are asked of `pool`.
  */
 export function loadOpenApi(document: ParsedDocument, pool: ContractPool, context: OpenApiContext): LoadedApi {
-  const { findings, reportOn } = inputReport();
+  const { findings, reportOn, add } = inputReport();
   if (document.value === undefined) return { api: undefined, findings };
   const root: Place = { document, pointer: '', value: document.value };
   const report = reportOn(document);
   const version = versionOf(root, report);
   if (version === undefined) return { api: undefined, findings };
   const dialect = dialectOf(root, version, report);
-  const api = readApi(root, { ...context, root, version, dialect, pool, reportOn });
+  const api = readApi(root, { ...context, root, version, dialect, pool, reportOn, add });
   return { api, findings };
 }
 
@@ -74,7 +75,7 @@ function templated(info: Place | undefined, reading: Reading): void {
 function dialectOf(root: Place, version: OpenApiVersion, report: InputReport): Dialect {
   if (version === '3.0') return 'openapi-3.0';
   const stated = textAt(root, 'jsonSchemaDialect');
-  const dialect = stated === undefined ? 'openapi-3.1' : dialectNamed(stated);
+  const dialect = stated === undefined ? 'openapi-3.1' : dialectOfUri(stated);
   if (dialect !== undefined) return dialect;
   report({
     rule: 'openapi-dialect-unknown',

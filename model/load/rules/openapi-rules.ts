@@ -16,27 +16,6 @@ export const openApiRules: readonly LoadRule[] = [
     fix: 'Correct this part as the OpenAPI Specification says.',
     message: ({ reason }) => shown(reason),
   }),
-  noted({
-    id: 'openapi-structure-unchecked',
-    title: 'A description was not held against its OpenAPI version',
-    why: 'The structural check takes seconds and much memory for documents of many megabytes; what matters for the comparison is read all the same.',
-    fix: 'Check it once with a linter of your choice, or split it.',
-    message: ({ reason }) => `The structure of this description was not checked: ${shown(reason)}.`,
-  }),
-  wrong({
-    id: 'openapi-reference-unresolved',
-    title: 'A reference in a description leads nowhere',
-    why: 'The part that it stands for is missing from the API, so nothing is known about it. Nothing is ever fetched.',
-    fix: 'Point it at a part of this document (`#/components/...`) or at a file below the contracts folder.',
-    message: ({ reference, reason }) => `Reference ${shown(reference)} is not followed: ${shown(reason)}.`,
-  }),
-  doubtful({
-    id: 'openapi-reference-unescaped',
-    title: 'A reference has an unescaped "/" inside a name',
-    why: 'In a JSON Pointer "/" within a name is "~1" (RFC 6901, section 3); other tools will not find this part.',
-    fix: 'Escape the name.',
-    message: ({ reference, pointer }) => `Reference ${shown(reference)} is read as #${shown(pointer)}.`,
-  }),
   doubtful({
     id: 'openapi-dialect-unknown',
     title: 'A schema dialect is unknown',
@@ -44,13 +23,6 @@ export const openApiRules: readonly LoadRule[] = [
     fix: 'Name a published draft of JSON Schema, or leave the dialect out.',
     message: ({ dialect, instead }) =>
       `Schema dialect ${shown(dialect)} is unknown; schemas are read as ${shown(instead)}.`,
-  }),
-  wrong({
-    id: 'openapi-schema-malformed',
-    title: 'Something other than a schema stands where a schema belongs',
-    why: 'Every value is taken to be accepted there, which proves nothing about the real one.',
-    fix: 'Write the schema as an object, or `{}` if every value is accepted.',
-    message: ({ value }) => `A schema must be an object, or a boolean since OpenAPI 3.1; this is ${shown(value)}.`,
   }),
   doubtful({
     id: 'openapi-schema-missing',
