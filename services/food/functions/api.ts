@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { foodTable } from '../connectors/food-table.ts';
+import { foodApi } from '../handlers/food-api.ts';
+import { setting } from './setting.ts';
+
+const now = (): Date => new Date();
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+
+export const handler = foodApi({
+  store: foodTable(client, { foods: setting('FOODS_TABLE'), requests: setting('REQUESTS_TABLE') }, now),
+  buyerTokenDigest: setting('BUYER_TOKEN_DIGEST'),
+  now,
+  newId: () => `f-${randomUUID()}`,
+});
