@@ -1,13 +1,13 @@
 import { documentRules } from './rules/document-rules.ts';
-import { referenceRules } from './rules/reference-rules.ts';
 import type { LoadRule } from './rules/load-rule.ts';
 import { openApiRules } from './rules/openapi-rules.ts';
 import { pactRules } from './rules/pact-rules.ts';
+import { referenceRules } from './rules/reference-rules.ts';
 
 export type { LoadRule } from './rules/load-rule.ts';
 
 /** Everything that loading can find; `trilateral explain` shows each. */
-export const loadRules: readonly LoadRule[] = [...openApiRules, ...pactRules, ...documentRules];
+export const loadRules: readonly LoadRule[] = [...openApiRules, ...pactRules, ...documentRules, ...referenceRules];
 
 const byId: ReadonlyMap<string, LoadRule> = new Map(loadRules.map((rule) => [rule.id, rule]));
 

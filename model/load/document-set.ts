@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+import { type ParsedDocument, parseDocument, sizeFinding, sizeLimits } from './document.ts';
+import { inputFinding } from './input-finding.ts';
+
+/** Why a file is not read. */
+export type Unreadable = 'missing' | 'outside';
+
+/** The documents below one folder; nothing outside of it is ever read, also not through a symbolic link. */
+export type DocumentSet = {
+  /** Relative to the repository, with `/`; `''` when it is the repository itself. */
+  readonly root: string;
+  /** The document `file`, relative to the repository. */
+  readonly open: (file: string) => ParsedDocument | Unreadable;
+  /** The text of `file`, for what is neither YAML nor JSON. */
+  readonly bytes: (file: string) => Uint8Array | Unreadable;
+  /** All files below the root, sorted; links that leave it are told apart. */
+  readonly list: () => { readonly files: readonly string[]; readonly outside: readonly string[] };
+};
+
+type Options = {
+  readonly repository: string;
+  readonly root: string;
+  readonly parse?: (file: string, bytes: Uint8Array) => ParsedDocument;
+};
+
+export function documentSet({ repository, root, parse = parseDocument }: Options): DocumentSet {
+  const absoluteRoot = join(repository, root);
+  const realRoot = realPathOf(absoluteRoot);
+  const opened = new Map<string, ParsedDocument | Unreadable>();
+
+  const locate = (file: string): string | Unreadable => {
+    const normal = posix.normalize(file);
+    if (root !== '' && normal !== root && !normal.startsWith(`${root}/`)) return 'outside';
+    if (normal.startsWith('../') || normal.startsWith('/') || normal.includes('\0')) return 'outside';
+    const real = realPathOf(join(repository, normal));
+    if (real === undefined || realRoot === undefined) return 'missing';
+    if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return 'outside';
+    return real;
+  };
+
+  const bytes = (file: string): Uint8Array | Unreadable => {
+    const real = locate(file);
+    if (real === 'missing' || real === 'outside') return real;
+    return statSync(real).isFile() ? readFileSync(real) : 'missing';
+  };
+
+  const read = (file: string): ParsedDocument | Unreadable => {
+    const real = locate(file);
+    if (real === 'missing' || real === 'outside') return real;
+    const { size } = statSync(real);
+    if (size > sizeLimits.json) return tooLarge(file, size);
+    const content = bytes(file);
+    return typeof content === 'string' ? content : parse(file, content);
+  };
+
+  const open = (file: string): ParsedDocument | Unreadable => {
+    const known = opened.get(file);
+    if (known !== undefined) return known;
+    const document = read(file);
+    opened.set(file, document);
+    return document;
+  };
+
+  return { root, open, bytes, list: () => listFiles(repository, root, locate) };
+}
+
+function tooLarge(file: string, size: number): ParsedDocument {
+  const findings = [sizeFinding(file, size, sizeLimits.json)];
+  return { file, digest: '', value: undefined, rangeAt: () => undefined, findings };
+}
+
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function listFiles(repository: string, root: string, locate: (file: string) => string | Unreadable) {
+  const files: string[] = [];
+  const outside: string[] = [];
+  const pending = [root];
+  const seen = new Set<string>();
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    for (const entry of readdirSync(join(repository, folder), { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const file = posix.join(folder, entry.name);
+      const real = entry.isSymbolicLink() ? locate(file) : join(repository, file);
+      if (real === 'outside') outside.push(file);
+      else if (real === 'missing' || seen.has(real)) continue;
+      else if (statSync(real).isDirectory()) {
+        seen.add(real);
+        pending.push(file);
+      } else files.push(file);
+    }
+  }
+  return { files: files.sort(), outside: outside.sort() };
+}
+
+/** The document for `file`, or one without a value that says why it can't be read. */
+export function openOrReport(set: DocumentSet, file: string): ParsedDocument {
+  const document = set.open(file);
+  if (typeof document !== 'string') return document;
+  const finding =
+    document === 'outside'
+      ? inputFinding('file-outside-root', { file }, { root: set.root })
+      : inputFinding('document-missing', { file }, { reason: 'there is no such file' });
+  return { file, digest: '', value: undefined, rangeAt: () => undefined, findings: [finding] };
+}

@@ -1,0 +1,64 @@
+import { isObject, type Json, type JsonPointer, pointerTo } from '../json.ts';
+import type { Dialect } from '../schema.ts';
+import { dialectOfDocument, dialectOfUri, refHidesSiblings } from './dialect.ts';
+import type { DocumentSet } from './document-set.ts';
+import type { Target } from './references.ts';
+import { isHidden } from './schema-rewrite.ts';
+import { mapSubschemas } from './schema-walk.ts';
+
+/** What one schema says about itself before anything is made of it. */
+export type Survey = {
+  readonly dialect: Dialect;
+  /** It uses `$dynamicRef` or `$recursiveRef`, whose meaning depends on the resources around it. */
+  readonly dynamic: boolean;
+  readonly references: readonly { readonly pointer: JsonPointer; readonly ref: string }[];
+  /** Places where something stands that is no schema. */
+  readonly malformed: readonly { readonly pointer: JsonPointer; readonly found: string }[];
+  /** References with keywords beside them that this dialect ignores. */
+  readonly hidden: readonly { readonly pointer: JsonPointer; readonly keywords: readonly string[] }[];
+  /** `$schema`s of a dialect that is not known. */
+  readonly unknownDialects: readonly { readonly pointer: JsonPointer; readonly dialect: string }[];
+};
+
+/** The dialect of a schema at `place`: its own `$schema`, its document's, or that of whoever refers to it. */
+export function dialectAt(documents: DocumentSet, place: Target, inherited: Dialect): Dialect {
+  const own = isObject(place.value) && typeof place.value.$schema === 'string' ? place.value.$schema : undefined;
+  const stated = own === undefined ? undefined : dialectOfUri(own);
+  if (stated !== undefined) return stated;
+  const document = documents.open(place.file);
+  return (typeof document === 'string' ? undefined : dialectOfDocument(document.value)) ?? inherited;
+}
+
+export function surveySchema(schema: Json, start: JsonPointer, dialect: Dialect): Survey {
+  const references: { pointer: JsonPointer; ref: string }[] = [];
+  const malformed: { pointer: JsonPointer; found: string }[] = [];
+  const unknownDialects: { pointer: JsonPointer; dialect: string }[] = [];
+  const hidden: { pointer: JsonPointer; keywords: readonly string[] }[] = [];
+  let dynamic = false;
+
+  const visit = (value: Json, pointer: JsonPointer): Json => {
+    if (typeof value === 'boolean') return value;
+    if (!isObject(value)) {
+      malformed.push({
+        pointer,
+        found: value === null ? 'nothing (null)' : Array.isArray(value) ? 'a list' : `${JSON.stringify(value)}`,
+      });
+      return value;
+    }
+    if (typeof value.$ref === 'string' && refHidesSiblings(dialect)) {
+      const keywords = Object.keys(value).filter(isHidden);
+      if (keywords.length > 0) hidden.push({ pointer, keywords });
+    }
+    for (const [keyword, stated] of Object.entries(value)) {
+      if (keyword === '$ref' && typeof stated === 'string') references.push({ pointer, ref: stated });
+      else if (keyword === '$dynamicRef' || keyword === '$recursiveRef') dynamic = true;
+      else if (keyword === '$schema' && typeof stated === 'string' && dialectOfUri(stated) === undefined)
+        unknownDialects.push({ pointer: pointerTo(pointer, '$schema'), dialect: stated });
+      else if (keyword !== '$defs' && keyword !== 'definitions')
+        mapSubschemas(keyword, stated, pointerTo(pointer, keyword), visit);
+    }
+    return value;
+  };
+  visit(schema, start);
+  return { dialect, dynamic, references, malformed, hidden, unknownDialects };
+}
