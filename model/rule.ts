@@ -50,7 +50,12 @@ export type RuleReport = (fact: {
   readonly related?: readonly { readonly label: string; readonly at: Location }[];
   readonly verdict?: Verdict | 'invalid';
   readonly severity?: Severity;
+  /** For a fact about two schemas: what was edited at this node, so that the engine can be asked about it alone. */
+  readonly edits?: readonly SchemaEdit[];
 }) => void;
+
+/** A keyword whose value changed; with `member`, only this member of it: a property's name, a name in `required`, a value in `enum`. */
+export type SchemaEdit = { readonly keyword: string; readonly member?: Json };
 
 export function defineRule<Subject>(rule: Rule<Subject>): Rule<Subject> {
   return Object.freeze(rule);
