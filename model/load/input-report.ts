@@ -11,6 +11,8 @@ export type InputFact = {
   readonly params?: Readonly<Record<string, Json>>;
   /** Default: the file. */
   readonly subject?: string;
+  /** `key` where the name of a member is what is wrong, not its value. */
+  readonly part?: 'key';
 };
 
 export type InputReport = (fact: InputFact) => void;
@@ -32,15 +34,15 @@ export function inputReport(): {
   };
   const reportOn =
     (document: ParsedDocument): InputReport =>
-    ({ rule, pointer, params, subject }) => {
-      const at = placeIn(document, pointer);
+    ({ rule, pointer, params, subject, part }) => {
+      const at = placeIn(document, pointer, part);
       add([inputFinding(rule, at, params ?? {}, subject === undefined ? {} : { subject })]);
     };
   return { findings, reportOn, add };
 }
 
 /** Where `pointer` stands in `document`. */
-export function placeIn(document: ParsedDocument, pointer: JsonPointer): Location {
-  const range = document.rangeAt(pointer);
+export function placeIn(document: ParsedDocument, pointer: JsonPointer, part?: 'key'): Location {
+  const range = document.rangeAt(pointer, part);
   return { file: document.file, pointer, ...(range && { range }) };
 }

@@ -151,5 +151,5 @@ function texts(place: Place, names: readonly Named[]): Partial<Record<Named, str
 }
 
 function tell(rule: string, place: Place, params: Readonly<Record<string, string>>, reading: Reading): void {
-  reading.reportOn(place.document)({ rule, pointer: place.pointer, params });
+  reading.reportOn(place.document)({ rule, pointer: place.pointer, params, part: 'key' });
 }

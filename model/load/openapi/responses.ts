@@ -27,7 +27,7 @@ export function responsesOf(stated: Place | undefined, reading: Reading): readon
   return membersOf(stated).flatMap(([name, member]): readonly HttpResponse[] => {
     if (name.startsWith('x-')) return [];
     if (name !== 'default' && !/^[1-5](\d\d|xx)$/i.test(name)) {
-      misshapen(member, `"${name}" is no status of three digits, no range as 2XX and not default`, reading);
+      misshapen(member, `"${name}" is no status of three digits, no range as 2XX and not default`, reading, 'key');
       return [];
     }
     const response = readResponse(name === 'default' ? name : name.toUpperCase(), member, reading);
@@ -76,6 +76,7 @@ function headersOf(stated: Place | undefined, reading: Reading): readonly HttpHe
   });
 }
 
-function misshapen(place: Place, reason: string, reading: Reading): void {
-  reading.reportOn(place.document)({ rule: 'openapi-part-malformed', pointer: place.pointer, params: { reason } });
+function misshapen(place: Place, reason: string, reading: Reading, part?: 'key'): void {
+  const { document, pointer } = place;
+  reading.reportOn(document)({ rule: 'openapi-part-malformed', pointer, params: { reason }, ...(part && { part }) });
 }

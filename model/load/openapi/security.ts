@@ -46,5 +46,10 @@ export function serversOf(place: Place | undefined): HttpApi['servers'] {
 
 function undefinedScheme(name: string, place: Place, reading: Reading): void {
   if (/[/#]/.test(name)) return;
-  reading.reportOn(place.document)({ rule: 'openapi-security-undefined', pointer: place.pointer, params: { name } });
+  reading.reportOn(place.document)({
+    rule: 'openapi-security-undefined',
+    pointer: place.pointer,
+    params: { name },
+    part: 'key',
+  });
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { BaseResolver, Document } from '@redocly/openapi-core';
+import type { BaseResolver, Document, NormalizedProblem } from '@redocly/openapi-core';
 import type { Finding } from '../../finding.ts';
 import type { Json } from '../../json.ts';
 import type { ParsedDocument } from '../document.ts';
@@ -22,35 +22,44 @@ export async function structureFindings(
   const { findings, reportOn } = inputReport();
   if (document.value === undefined) return [];
   const said = new Set(known.map((finding) => `${finding.at.file}#${finding.at.pointer ?? ''}`));
-  for (const problem of await problemsOf(document, document.value, documents)) {
-    const place = documents.open(problem.file);
-    if (typeof place === 'string' || said.has(`${problem.file}#${problem.pointer}`)) continue;
-    reportOn(place)({
-      rule: 'openapi-structure-invalid',
-      pointer: problem.pointer,
-      params: { reason: problem.message },
-    });
+  const problems = await problemsOf(document, document.value, documents);
+  if (typeof problems === 'string') {
+    reportOn(document)({ rule: 'openapi-structure-unchecked', pointer: '', params: { reason: problems } });
+    return findings;
+  }
+  for (const { file, pointer, message, ...more } of problems) {
+    const place = documents.open(file);
+    if (typeof place === 'string' || said.has(`${file}#${pointer}`)) continue;
+    reportOn(place)({ rule: 'openapi-structure-invalid', pointer, params: { reason: message }, ...more });
   }
   return findings;
 }
 
-type Problem = { readonly file: string; readonly pointer: string; readonly message: string };
+type Problem = { readonly file: string; readonly pointer: string; readonly message: string; readonly part?: 'key' };
 
-async function problemsOf(document: ParsedDocument, value: Json, documents: DocumentSet): Promise<readonly Problem[]> {
+/** The problems, or why the checker gave up: it throws on references that lead back to themselves. */
+async function problemsOf(
+  document: ParsedDocument,
+  value: Json,
+  documents: DocumentSet,
+): Promise<readonly Problem[] | string> {
   const core = await import('@redocly/openapi-core');
   const config = await core.createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } });
   const root: Document = { source: new core.Source(document.file, ''), parsed: value };
-  const problems = await core.lintDocument({
-    document: root,
-    config,
-    externalRefResolver: resolverOver(documents, core),
-  });
-  return problems.flatMap((problem): readonly Problem[] => {
-    const [location] = problem.location;
-    if (location === undefined) return [];
-    const pointer = (location.pointer ?? '').replace(/^#\/?/, '/').replace(/^\/$/, '');
-    return [{ file: location.source.absoluteRef, pointer, message: problem.message }];
-  });
+  const externalRefResolver = resolverOver(documents, core);
+  try {
+    return (await core.lintDocument({ document: root, config, externalRefResolver })).flatMap(toProblem);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function toProblem({ location: [first], message, ruleId }: NormalizedProblem): readonly Problem[] {
+  if (first === undefined) return [];
+  const pointer = (first.pointer ?? '').replace(/^#\/?/, '/').replace(/^\/$/, '');
+  const suffix = ruleId === 'no-unresolved-refs' ? '/$ref' : '';
+  const part = first.reportOnKey === true ? { part: 'key' as const } : {};
+  return [{ file: first.source.absoluteRef, pointer: pointer + suffix, message, ...part }];
 }
 
 /** A resolver that knows the documents of the root and nothing else; never the network, never the file system. */
@@ -61,17 +70,16 @@ function resolverOver(documents: DocumentSet, core: Core): BaseResolver {
     }
 
     override loadExternalRef(file: string): Promise<never> {
-      return Promise.reject(new core.ResolveError(new Error(`${file} is not read.`)));
+      return Promise.reject(
+        new core.ResolveError(new Error(`${file} is no readable file below the contracts folder.`)),
+      );
     }
 
     // biome-ignore lint/suspicious/noExplicitAny: the signature of the overridden method
     override async resolveDocument(base: string | null, ref: string): Promise<any> {
-      const refused = new core.ResolveError(
-        new Error('It is no file below the contracts folder, and nothing is fetched.'),
-      );
-      if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(ref)) return refused;
-      const document = documents.open(this.resolveExternalRef(base, ref));
-      if (typeof document === 'string' || document.value === undefined) return refused;
+      const isRemote = /^([a-z][a-z0-9+.-]*:|\/)/i.test(ref);
+      const document = isRemote ? 'outside' : documents.open(this.resolveExternalRef(base, ref));
+      if (typeof document === 'string' || document.value === undefined) return this.loadExternalRef(ref);
       return { source: new core.Source(document.file, ''), parsed: document.value };
     }
   }

@@ -1,0 +1,53 @@
+import { documentsInMemory, loadInMemory, placesOf } from './in-memory.ts';
+import { structureFindings } from './structure.ts';
+
+const check = async (texts: Readonly<Record<string, string>>) => {
+  const documents = documentsInMemory(texts);
+  const document = documents.open('food.openapi.yaml');
+  if (typeof document === 'string') throw new Error(document);
+  return structureFindings(document, documents, loadInMemory(texts).findings);
+};
+
+const head = 'openapi: 3.0.3\ninfo: { title: Food, version: 1.0.0 }\n';
+
+describe('the structure of a description', () => {
+  it('is checked with line and column', async () => {
+    const findings = await check({
+      'food.openapi.yaml': `${head}servers: { url: / }\npaths:\n  /foods:\n    get:\n      colour: red\n      responses: { '200': { description: 7 } }\n`,
+    });
+    expect(placesOf(findings)).toEqual([
+      'openapi-structure-invalid food.openapi.yaml:3:1',
+      'openapi-structure-invalid food.openapi.yaml:7:7',
+      'openapi-structure-invalid food.openapi.yaml:8:42',
+    ]);
+    expect(findings.every((finding) => finding.verdict === 'invalid' && finding.fix !== undefined)).toBe(true);
+  });
+
+  it('is checked in referenced files too', async () => {
+    const findings = await check({
+      'food.openapi.yaml': `${head}paths:\n  /foods: { $ref: 'parts/foods.yaml' }\n`,
+      'parts/foods.yaml': "get:\n  colour: red\n  responses: { '200': { description: OK } }\n",
+    });
+    expect(placesOf(findings)).toEqual(['openapi-structure-invalid parts/foods.yaml:2:3']);
+  });
+
+  it('fetches nothing, and does not repeat what loading has said', async () => {
+    const fetched: unknown[] = [];
+    const { fetch } = globalThis;
+    globalThis.fetch = (address) => Promise.reject(fetched.push(address));
+    try {
+      const findings = await check({
+        'food.openapi.yaml': `${head}paths:\n  /foods: { $ref: 'https://example.com/foods.yaml' }\n  /b: { $ref: '../../etc/passwd' }\n`,
+      });
+      expect(findings).toEqual([]);
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    expect(fetched).toEqual([]);
+  });
+});
+
+it('says when the checker gives up', async () => {
+  const findings = await check({ 'food.openapi.yaml': `${head}paths:\n  /d: { $ref: '#/paths/~1d' }\n` });
+  expect(placesOf(findings)).toEqual(['openapi-structure-unchecked food.openapi.yaml:1:1']);
+});
