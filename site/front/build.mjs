@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { SiteError } from './site-error.mjs';
+import { copySources, digestOfSite, modulesDir } from './sources.mjs';
+
+const mark = '.trilateral-site.json';
+const worker = fileURLToPath(new URL('./worker.mjs', import.meta.url));
+
+/** @type {typeof import('../index.mjs').buildSite} */
+export async function buildSite(options) {
+  const progress = options.progress ?? (() => {});
+  const outDir = resolve(options.outDir);
+  const inputs = {
+    catalog: options.catalog,
+    stages: options.stages,
+    site: {
+      baseUrl: options.baseUrl ?? '/',
+      title: options.title ?? options.catalog.title,
+      tagline: options.tagline ?? '',
+    },
+  };
+  const digest = await digestOfSite(inputs);
+  const built = await readMark(outDir);
+  if (built?.digest === digest) return { outDir, digest, skipped: true, pages: built.pages };
+
+  const cacheDir = resolve(options.cacheDir ?? join(modulesDir(), '.cache', 'trilateral-site'));
+  await mkdir(cacheDir, { recursive: true });
+  const scratch = await mkdtemp(join(cacheDir, 'build-'));
+  try {
+    progress('laying out pages');
+    await prepare(scratch, inputs);
+    await run(scratch, progress);
+    const pages = await countPages(join(scratch, 'build'));
+    await writeFile(join(scratch, 'build', mark), `${JSON.stringify({ digest, pages })}\n`);
+    await replace(join(scratch, 'build'), outDir);
+    return { outDir, digest, skipped: false, pages };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The mark of a site built before, if any; throws where `outDir` holds something else, which must not be replaced. */
+async function readMark(outDir) {
+  const entries = await readdir(outDir).catch((error) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  if (entries.length === 0) return undefined;
+  if (!entries.includes(mark)) {
+    throw new SiteError(
+      'OUT_DIR_NOT_A_SITE',
+      `${outDir} holds files that are not a built site; name an empty or new folder`,
+    );
+  }
+  try {
+    return JSON.parse(await readFile(join(outDir, mark), 'utf8'));
+  } catch {
+    return { digest: '', pages: 0 }; // a torn mark only costs a build
+  }
+}
+
+async function prepare(scratch, inputs) {
+  await copySources(scratch);
+  await symlink(modulesDir(), join(scratch, 'node_modules'), 'junction');
+  await writeFile(join(scratch, 'package.json'), '{ "name": "trilateral-site-build", "private": true }\n');
+  await mkdir(join(scratch, 'input'));
+  for (const [name, value] of Object.entries(inputs)) {
+    await writeFile(join(scratch, 'input', `${name}.json`), JSON.stringify(value));
+  }
+}
+
+/** Docusaurus in a process of its own: it writes to stdout, changes the environment and needs memory that is given back. */
+function run(scratch, progress) {
+  const env = { ...process.env, NO_UPDATE_NOTIFIER: '1', SCARF_ANALYTICS: 'false', NO_COLOR: '1', FORCE_COLOR: '0' };
+  delete env.NODE_OPTIONS;
+  const child = spawn(process.execPath, [worker, scratch], { cwd: scratch, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  /** @type {string[]} */
+  const log = [];
+  const hear = (line) => {
+    const text = line.trim();
+    if (text === '') return;
+    log.push(text);
+    if (log.length > 200) log.shift();
+    if (text.startsWith('step: ')) progress(text.slice('step: '.length));
+  };
+  createInterface({ input: child.stdout }).on('line', hear);
+  createInterface({ input: child.stderr }).on('line', hear);
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('close', (code, signal) => {
+      if (code === 0) done(undefined);
+      else
+        fail(
+          new SiteError(
+            'BUILD_FAILED',
+            `the site could not be built (${signal ?? `exit ${code}`}): ${reasonIn(log)}`,
+            log,
+          ),
+        );
+    });
+  });
+}
+
+function reasonIn(log) {
+  return log.findLast((line) => line.startsWith('error: '))?.slice(7) ?? log.at(-1) ?? 'no reason was given';
+}
+
+async function countPages(dir) {
+  const entries = await readdir(dir, { recursive: true });
+  return entries.filter((path) => path.endsWith('.html')).length;
+}
+
+/** Puts `built` in the place of `outDir`, whole or not at all. */
+async function replace(built, outDir) {
+  await mkdir(dirname(outDir), { recursive: true });
+  const next = await mkdtemp(`${outDir}.next-`);
+  await rm(next, { recursive: true });
+  await rename(built, next).catch(async (error) => {
+    if (error.code !== 'EXDEV') throw error;
+    await cp(built, next, { recursive: true });
+  });
+  const previous = `${next}-previous`;
+  await rename(outDir, previous).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(next, outDir);
+  await rm(previous, { recursive: true, force: true });
+}

@@ -1,0 +1,45 @@
+import type { CatalogJson } from '../generators/catalog-json.ts';
+import type { StagesJson } from '../generators/stages-json.ts';
+
+export type SiteOptions = {
+  readonly catalog: CatalogJson;
+  readonly stages: StagesJson;
+  /** Replaced as a whole; refused when it holds something that is not a built site. */
+  readonly outDir: string;
+  /** The path that the site is served under, default `/`. */
+  readonly baseUrl?: string;
+  /** Default: the catalog's own title. */
+  readonly title?: string;
+  readonly tagline?: string;
+  /** Where builds take place, each in a folder of its own that is removed afterwards. */
+  readonly cacheDir?: string;
+  /** Called with one line per step. */
+  readonly progress?: (line: string) => void;
+};
+
+export type BuiltSite = {
+  readonly outDir: string;
+  /** Of everything that went into the site: equal digests, equal sites. */
+  readonly digest: string;
+  /** True when `outDir` already held this very site. */
+  readonly skipped: boolean;
+  readonly pages: number;
+};
+
+/** Builds the static catalog site; throws `SiteError` and leaves `outDir` as it was when that fails. */
+export function buildSite(options: SiteOptions): Promise<BuiltSite>;
+
+export type ServedSite = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
+
+/** Serves a built site on loopback; `port` 0 or none takes a free one. */
+export function serveSite(options: {
+  readonly dir: string;
+  readonly port?: number;
+  readonly basePath?: string;
+}): Promise<ServedSite>;
+
+export class SiteError extends Error {
+  readonly code: 'OUT_DIR_NOT_A_SITE' | 'BUILD_FAILED' | 'PORT_TAKEN' | 'DIR_MISSING';
+  /** The last lines that the build said, for people. */
+  readonly log: readonly string[];
+}

@@ -1,0 +1,3 @@
+export { buildSite } from './front/build.mjs';
+export { serveSite } from './front/serve.mjs';
+export { SiteError } from './front/site-error.mjs';

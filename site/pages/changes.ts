@@ -1,0 +1,93 @@
+import type { VersionEventJson, VersionJson } from '@input/stages';
+import { ageOf } from './age.ts';
+import { diffFields, type FieldChange } from './field-diff.ts';
+import { eventRef, type Ref } from './links.ts';
+import { fieldsOf, type SiteData } from './site-data.ts';
+
+/** What one version of a service changed in its contracts, compared with the version before it. */
+export type VersionChanges = {
+  readonly version: string;
+  readonly digest: string;
+  readonly gitSha?: string;
+  /** First seen on any stage. */
+  readonly since?: string;
+  readonly age?: string;
+  /** Absent for the first version that is known. */
+  readonly after?: string;
+  readonly lines: readonly ChangeLine[];
+};
+
+export type ChangeLine = {
+  readonly subject: Ref;
+  readonly direction: 'send' | 'receive' | 'http';
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly fields: readonly FieldChange[];
+};
+
+/** The versions of `service` that any stage ever ran, newest first. */
+export function changesOf(data: SiteData, service: string): readonly VersionChanges[] {
+  const versions = data.stages.versions.filter((each) => each.service === service);
+  return versions
+    .map((version, index) => {
+      const before = versions[index - 1];
+      const since = firstSeen(data, service, version.version);
+      return {
+        version: version.version,
+        digest: version.digest,
+        ...(version.gitSha === undefined ? {} : { gitSha: version.gitSha }),
+        ...(since === undefined ? {} : { since, age: ageOf(since, data.stages.asOf) }),
+        ...(before === undefined ? {} : { after: before.version }),
+        lines: before === undefined ? [] : linesBetween(data, before, version),
+      };
+    })
+    .reverse();
+}
+
+function firstSeen(data: SiteData, service: string, version: string): string | undefined {
+  return data.stages.stages
+    .flatMap((stage) => stage.history)
+    .filter((entry) => entry.service === service && entry.version === version && entry.action === 'deployed')
+    .map((entry) => entry.at)
+    .sort()[0];
+}
+
+/** What differs between two versions, event by event and operation by operation. */
+export function linesBetween(data: SiteData, before: VersionJson, after: VersionJson): readonly ChangeLine[] {
+  const lines: ChangeLine[] = [];
+  const key = (use: VersionEventJson): string => `${use.direction} ${use.event}`;
+  const earlier = new Map(before.events.map((use) => [key(use), use]));
+  const later = new Map(after.events.map((use) => [key(use), use]));
+  for (const [name, use] of later) {
+    const previous = earlier.get(name);
+    const subject = eventRef(data, use.event);
+    if (previous === undefined) lines.push({ subject, direction: use.direction, kind: 'added', fields: [] });
+    else if (previous.payload !== use.payload) {
+      const fields = diffFields(fieldsOf(data, previous.payload), fieldsOf(data, use.payload));
+      lines.push({ subject, direction: use.direction, kind: 'changed', fields });
+    }
+  }
+  for (const [name, use] of earlier) {
+    if (later.has(name)) continue;
+    lines.push({ subject: eventRef(data, use.event), direction: use.direction, kind: 'removed', fields: [] });
+  }
+  return [...lines, ...operationLines(before, after)];
+}
+
+function operationLines(before: VersionJson, after: VersionJson): readonly ChangeLine[] {
+  const earlier = new Map(before.operations.map((each) => [each.id, each.digest]));
+  const later = new Map(after.operations.map((each) => [each.id, each.digest]));
+  const line = (id: string, kind: ChangeLine['kind']): ChangeLine => ({
+    subject: { label: id },
+    direction: 'http',
+    kind,
+    fields: [],
+  });
+  return [
+    ...[...later].flatMap(([id, digest]) => {
+      const previous = earlier.get(id);
+      if (previous === digest) return [];
+      return [line(id, previous === undefined ? 'added' : 'changed')];
+    }),
+    ...[...earlier.keys()].filter((id) => !later.has(id)).map((id) => line(id, 'removed')),
+  ];
+}

@@ -1,0 +1,60 @@
+import { domainRef, ownerRef, type Ref, serviceRef } from './links.ts';
+import { type EventLine, eventLines, type ServiceLine, serviceLines } from './list-pages.ts';
+import { type Risk, risksOf } from './risks.ts';
+import type { SiteData } from './site-data.ts';
+
+/** An owner or a domain: whatever services are gathered under a name. */
+export type GroupPage = {
+  readonly kind: 'owner' | 'domain';
+  readonly id: string;
+  readonly name: string;
+  readonly contact?: string;
+  readonly description?: string;
+  readonly services: readonly ServiceLine[];
+  readonly events: readonly EventLine[];
+  readonly risks: readonly Risk[];
+};
+
+export function groupPage(
+  data: SiteData,
+  kind: 'owner' | 'domain',
+  group: { readonly id: string; readonly name: string; readonly contact?: string; readonly description?: string },
+): GroupPage {
+  const mine = data.catalog.services.filter((service) => service[kind] === group.id);
+  const ids = new Set(mine.map((service) => service.id));
+  const sent = [...new Set(mine.flatMap((service) => service.sends))].sort();
+  return {
+    kind,
+    id: group.id,
+    name: group.name,
+    ...(group.contact === undefined ? {} : { contact: group.contact }),
+    ...(group.description === undefined ? {} : { description: group.description }),
+    services: serviceLines(data, (id) => ids.has(id)),
+    events: eventLines(data, sent),
+    risks: risksOf(data).filter((risk) => risk.about.some((id) => ids.has(id))),
+  };
+}
+
+export type OwnersPage = {
+  readonly owners: readonly { readonly ref: Ref; readonly contact?: string; readonly services: readonly Ref[] }[];
+  readonly unowned: readonly Ref[];
+  readonly domains: readonly { readonly ref: Ref; readonly description?: string; readonly services: readonly Ref[] }[];
+};
+
+export function ownersPage(data: SiteData): OwnersPage {
+  const under = (key: 'owner' | 'domain', id: string | undefined): readonly Ref[] =>
+    data.catalog.services.filter((service) => service[key] === id).map((service) => serviceRef(data, service.id));
+  return {
+    owners: data.catalog.owners.map((owner) => ({
+      ref: ownerRef(data, owner.id) ?? { label: owner.name },
+      ...(owner.contact === undefined ? {} : { contact: owner.contact }),
+      services: under('owner', owner.id),
+    })),
+    unowned: under('owner', undefined),
+    domains: data.catalog.domains.map((domain) => ({
+      ref: domainRef(data, domain.id) ?? { label: domain.name },
+      ...(domain.description === undefined ? {} : { description: domain.description }),
+      services: under('domain', domain.id),
+    })),
+  };
+}

@@ -1,0 +1,66 @@
+import type { OperationJson } from '@input/catalog';
+import type { SiteData } from './site-data.ts';
+
+/** A name that is shown, and the page it leads to if there is one. Paths start with `/` and know no base path. */
+export type Ref = { readonly label: string; readonly to?: string };
+
+/** `slug` as a path segment: file systems refuse names beyond 255 bytes, so a long one is cut and told apart by a hash. */
+export function segment(slug: string): string {
+  const safe = slug
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, '-')
+    .replace(/^\.+/, '');
+  return safe === slug && safe.length <= 100 && safe !== '' ? safe : `${safe.slice(0, 80)}-${hashOf(slug)}`;
+}
+
+/** FNV-1a over UTF-16 units, 8 hexadecimal digits: tells names apart, protects nothing. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+export function serviceRef(data: SiteData, id: string): Ref {
+  const service = data.services.get(id);
+  return service === undefined ? { label: id } : { label: id, to: `/services/${segment(service.slug)}/` };
+}
+
+export function eventRef(data: SiteData, id: string): Ref {
+  const event = data.events.get(id);
+  return event === undefined ? { label: id } : { label: event.name, to: `/events/${segment(event.slug)}/` };
+}
+
+export function channelRef(data: SiteData, address: string): Ref {
+  const channel = data.channels.get(address);
+  return channel === undefined ? { label: address } : { label: address, to: `/channels/${segment(channel.slug)}/` };
+}
+
+export function operationPath(serviceSlug: string, operation: OperationJson): string {
+  return `/http/${segment(serviceSlug)}/${segment(operation.slug)}/`;
+}
+
+export function operationRef(data: SiteData, provider: string, id: string): Ref {
+  const service = data.services.get(provider);
+  const operation = service?.api?.operations.find((each) => each.id === id);
+  return service === undefined || operation === undefined
+    ? { label: id }
+    : { label: id, to: operationPath(service.slug, operation) };
+}
+
+export function ownerRef(data: SiteData, id: string | undefined): Ref | undefined {
+  if (id === undefined) return undefined;
+  const owner = data.catalog.owners.find((each) => each.id === id);
+  return owner === undefined ? { label: id } : { label: owner.name, to: `/owners/${segment(id)}/` };
+}
+
+export function domainRef(data: SiteData, id: string | undefined): Ref | undefined {
+  if (id === undefined) return undefined;
+  const domain = data.catalog.domains.find((each) => each.id === id);
+  return domain === undefined ? { label: id } : { label: domain.name, to: `/domains/${segment(id)}/` };
+}
+
+export function stageRef(id: string): Ref {
+  return { label: id, to: `/stages/${segment(id)}/` };
+}

@@ -1,0 +1,162 @@
+import type { ChannelJson } from '@input/catalog';
+import { transportText } from './event-page.ts';
+import { channelRef, domainRef, eventRef, operationRef, ownerRef, type Ref, serviceRef } from './links.ts';
+import { type LiveCell, liveOf } from './live.ts';
+import { placeText } from './party.ts';
+import type { SiteData } from './site-data.ts';
+
+export type EventLine = {
+  readonly event: Ref;
+  readonly id: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly channel: Ref;
+  readonly transport: string;
+  readonly producers: readonly Ref[];
+  readonly consumers: readonly Ref[];
+};
+
+export type ServiceLine = {
+  readonly service: Ref;
+  readonly title: string;
+  readonly kind: string;
+  readonly description?: string;
+  readonly owner?: Ref;
+  readonly counts: { readonly receives: number; readonly sends: number; readonly operations: number };
+  readonly live: readonly LiveCell[];
+};
+
+export type ServiceGroup = {
+  readonly domain?: Ref;
+  readonly description?: string;
+  readonly services: readonly ServiceLine[];
+};
+
+export function eventLines(
+  data: SiteData,
+  ids: readonly string[] = data.catalog.events.map((event) => event.id),
+): readonly EventLine[] {
+  return ids.flatMap((id) => {
+    const event = data.events.get(id);
+    if (event === undefined) return [];
+    const channel = data.channels.get(event.channel);
+    return [
+      {
+        event: eventRef(data, id),
+        id,
+        ...(event.description === undefined ? {} : { description: firstSentence(event.description) }),
+        deprecated: event.deprecated,
+        channel: channelRef(data, event.channel),
+        transport: transportText(channel?.transport, channel?.protocol),
+        producers: event.producers.map((side) => serviceRef(data, side.service)),
+        consumers: event.consumers.map((side) => serviceRef(data, side.service)),
+      },
+    ];
+  });
+}
+
+export function serviceLines(data: SiteData, keep = (_id: string): boolean => true): readonly ServiceLine[] {
+  return data.catalog.services
+    .filter((service) => keep(service.id))
+    .map((service) => {
+      const owner = ownerRef(data, service.owner);
+      return {
+        service: serviceRef(data, service.id),
+        title: service.title,
+        kind: service.kind,
+        ...(service.description === undefined ? {} : { description: firstSentence(service.description) }),
+        ...(owner === undefined ? {} : { owner }),
+        counts: {
+          receives: service.receives.length,
+          sends: service.sends.length,
+          operations: service.api?.operations.length ?? 0,
+        },
+        live: liveOf(data, service.id),
+      };
+    });
+}
+
+/** Services by domain, those without one last. */
+export function serviceGroups(data: SiteData): readonly ServiceGroup[] {
+  const groups = data.catalog.domains.map((domain): ServiceGroup => {
+    const ref = domainRef(data, domain.id);
+    return {
+      ...(ref === undefined ? {} : { domain: ref }),
+      ...(domain.description === undefined ? {} : { description: domain.description }),
+      services: serviceLines(data, (id) => data.services.get(id)?.domain === domain.id),
+    };
+  });
+  const known = new Set(data.catalog.domains.map((domain) => domain.id));
+  const rest = serviceLines(data, (id) => !known.has(data.services.get(id)?.domain ?? ''));
+  return [...groups, { services: rest }].filter((group) => group.services.length > 0);
+}
+
+export type HttpPage = {
+  readonly apis: readonly {
+    readonly service: Ref;
+    readonly title: string;
+    readonly version: string;
+    readonly description?: string;
+    readonly operations: readonly {
+      readonly operation: Ref;
+      readonly summary?: string;
+      readonly deprecated: boolean;
+      readonly callers: readonly Ref[];
+    }[];
+  }[];
+};
+
+export function httpPage(data: SiteData): HttpPage {
+  return {
+    apis: data.catalog.services.flatMap((service) => {
+      const { api } = service;
+      if (api === undefined) return [];
+      return [
+        {
+          service: serviceRef(data, service.id),
+          title: api.title,
+          version: api.version,
+          ...(api.description === undefined ? {} : { description: api.description }),
+          operations: api.operations.map((operation) => ({
+            operation: operationRef(data, service.id, operation.id),
+            ...(operation.summary === undefined ? {} : { summary: operation.summary }),
+            deprecated: operation.deprecated,
+            callers: operation.callers.map((caller) => serviceRef(data, caller.service)),
+          })),
+        },
+      ];
+    }),
+  };
+}
+
+export type ChannelPage = {
+  readonly address: string;
+  readonly transport: string;
+  readonly description?: string;
+  readonly retention?: string;
+  readonly archive?: string;
+  readonly owner?: Ref;
+  readonly bindings: string;
+  readonly at: string;
+  readonly events: readonly EventLine[];
+};
+
+export function channelPage(data: SiteData, channel: ChannelJson): ChannelPage {
+  return {
+    address: channel.address,
+    transport: transportText(channel.transport, channel.protocol),
+    ...(channel.description === undefined ? {} : { description: channel.description }),
+    ...(channel.retention === undefined ? {} : { retention: channel.retention }),
+    ...(channel.archive === undefined ? {} : { archive: channel.archive }),
+    ...(channel.owner === undefined ? {} : { owner: serviceRef(data, channel.owner) }),
+    bindings: Object.keys(channel.bindings).length === 0 ? '' : JSON.stringify(channel.bindings, null, 2),
+    at: placeText(channel.at),
+    events: eventLines(data, channel.events),
+  };
+}
+
+function firstSentence(text: string): string {
+  const end = /[.!?](\s|$)/.exec(text)?.index;
+  const sentence = end === undefined ? text : text.slice(0, end + 1);
+  return sentence.length > 180 ? `${sentence.slice(0, 179)}…` : sentence;
+}

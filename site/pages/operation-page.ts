@@ -1,0 +1,159 @@
+import type { MediaJson, OperationJson, ServiceJson } from '@input/catalog';
+import { type Ref, serviceRef } from './links.ts';
+import { type LiveCell, liveOf } from './live.ts';
+import { placeText } from './party.ts';
+import { type SchemaView, schemaViewOf } from './schema-view.ts';
+import type { SiteData } from './site-data.ts';
+import type { Snippet } from './snippets.ts';
+
+export type OperationPage = {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly sunset?: string;
+  readonly audience: string;
+  readonly tags: readonly string[];
+  readonly service: Ref;
+  readonly api: string;
+  readonly at: string;
+  readonly security: readonly string[];
+  readonly live: readonly LiveCell[];
+  readonly parameters: readonly ParameterView[];
+  readonly body?: { readonly required: boolean; readonly description?: string; readonly content: readonly MediaView[] };
+  readonly responses: readonly ResponseView[];
+  readonly callers: readonly CallerView[];
+  readonly snippets: readonly Snippet[];
+};
+
+export type ParameterView = {
+  readonly in: string;
+  readonly name: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly description?: string;
+  readonly type: string;
+};
+
+export type MediaView = {
+  readonly mediaType: string;
+  readonly schema?: SchemaView;
+  readonly examples: readonly { readonly name: string; readonly text: string }[];
+};
+
+export type ResponseView = {
+  readonly status: string;
+  readonly description?: string;
+  readonly headers: readonly { readonly name: string; readonly required: boolean; readonly description?: string }[];
+  readonly content: readonly MediaView[];
+};
+
+export type CallerView = {
+  readonly service: Ref;
+  readonly by: string;
+  readonly interactions: readonly string[];
+  readonly live: readonly LiveCell[];
+};
+
+export function operationPage(data: SiteData, service: ServiceJson, operation: OperationJson): OperationPage {
+  return {
+    id: operation.id,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    ...(operation.operationId === undefined ? {} : { operationId: operation.operationId }),
+    ...(operation.summary === undefined ? {} : { summary: operation.summary }),
+    ...(operation.description === undefined ? {} : { description: operation.description }),
+    deprecated: operation.deprecated,
+    ...(operation.sunset === undefined ? {} : { sunset: operation.sunset }),
+    audience: operation.audience,
+    tags: operation.tags,
+    service: serviceRef(data, service.id),
+    api: service.api?.title ?? service.title,
+    at: placeText(operation.at),
+    security: operation.security.map(securityText),
+    live: liveOf(data, service.id),
+    parameters: operation.parameters.map((each) => ({
+      in: each.in,
+      name: each.name,
+      required: each.required,
+      deprecated: each.deprecated,
+      ...(each.description === undefined ? {} : { description: each.description }),
+      type: typeText(data, each.schema),
+    })),
+    ...(operation.body === undefined
+      ? {}
+      : { body: { ...operation.body, content: operation.body.content.map((media) => mediaOf(data, media)) } }),
+    responses: operation.responses.map((each) => ({
+      status: each.status,
+      ...(each.description === undefined ? {} : { description: each.description }),
+      headers: each.headers.map(({ schema: _, ...header }) => header),
+      content: each.content.map((media) => mediaOf(data, media)),
+    })),
+    callers: operation.callers.map((caller) => ({
+      service: serviceRef(data, caller.service),
+      by: caller.by,
+      interactions: caller.interactions,
+      live: liveOf(data, caller.service),
+    })),
+    snippets: snippetsOf(service, operation),
+  };
+}
+
+function mediaOf(data: SiteData, media: MediaJson): MediaView {
+  const schema = schemaViewOf(data, media.schema);
+  return {
+    mediaType: media.mediaType,
+    ...(schema === undefined ? {} : { schema }),
+    examples: media.examples.map((example, index) => ({
+      name: example.name ?? `example ${index + 1}`,
+      text: JSON.stringify(example.value, null, 2),
+    })),
+  };
+}
+
+function securityText(alternative: Readonly<Record<string, readonly string[]>>): string {
+  const parts = Object.entries(alternative).map(([name, scopes]) =>
+    scopes.length === 0 ? name : `${name} (${scopes.join(', ')})`,
+  );
+  return parts.length === 0 ? 'none' : parts.join(' and ');
+}
+
+/** The type of a schema that is no object: its own words, for a table cell. */
+function typeText(data: SiteData, id: string): string {
+  const schema = data.schema(id)?.schema;
+  if (schema === undefined || typeof schema === 'boolean') return 'any';
+  const { type, format, enum: members, items } = schema;
+  const name = Array.isArray(type) ? type.join(' or ') : typeof type === 'string' ? type : 'any';
+  const inner = typeof items === 'object' && items !== null && 'type' in items ? ` of ${String(items.type)}` : '';
+  const suffix = typeof format === 'string' ? ` (${format})` : '';
+  const values = Array.isArray(members) ? `: ${members.map((each) => JSON.stringify(each)).join(', ')}` : '';
+  return `${name}${inner}${suffix}${values}`;
+}
+
+function snippetsOf(service: ServiceJson, operation: OperationJson): readonly Snippet[] {
+  const server = service.api?.servers[0]?.url ?? 'https://api.example';
+  const json = operation.body?.content.find((media) => /json/.test(media.mediaType));
+  const example = json?.examples.find((each) => each.valid)?.value;
+  const body =
+    json === undefined
+      ? []
+      : [
+          `-H ${quote(`content-type: ${json.mediaType}`)}`,
+          `--data ${quote(example === undefined ? '{}' : JSON.stringify(example))}`,
+        ];
+  const auth = operation.security.length > 0 ? [`-H "authorization: Bearer $TOKEN"`] : [];
+  const parts = [
+    `curl -X ${operation.method.toUpperCase()} ${quote(server.replace(/\/$/, '') + operation.path)}`,
+    ...auth,
+    ...body,
+  ];
+  return [{ title: 'Call it with curl', language: 'sh', text: `${parts.join(' \\\n  ')}\n` }];
+}
+
+/** `text` as one word of a POSIX shell. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,126 @@
+import type { GateJson } from '@input/stages';
+import { eventRef, ownerRef, type Ref, serviceRef, stageRef } from './links.ts';
+import type { SiteData } from './site-data.ts';
+
+/** One thing that somebody should look at. */
+export type Risk = {
+  readonly kind:
+    | 'breaking'
+    | 'undecided'
+    | 'potential'
+    | 'nobody produces'
+    | 'nobody consumes'
+    | 'no owner'
+    | 'deprecated but read'
+    | 'unstated call'
+    | 'unreadable';
+  readonly weight: 'high' | 'medium' | 'low';
+  readonly title: string;
+  readonly refs: readonly Ref[];
+  readonly owner?: Ref;
+  readonly fix?: string;
+  readonly fingerprint?: string;
+  /** Ids of services and events concerned, so that their pages show it too. */
+  readonly about: readonly string[];
+};
+
+const weights = { high: 0, medium: 1, low: 2 } as const;
+
+/** Everything at risk, the worst first. */
+export function risksOf(data: SiteData): readonly Risk[] {
+  const risks = [
+    ...data.stages.notes.map(
+      (note): Risk => ({ kind: 'unreadable', weight: 'high', title: note, refs: [], about: [] }),
+    ),
+    ...gateRisks(data),
+    ...eventRisks(data),
+    ...serviceRisks(data),
+  ];
+  return risks.sort((a, b) => weights[a.weight] - weights[b.weight]);
+}
+
+function gateRisks(data: SiteData): readonly Risk[] {
+  return data.stages.gates.flatMap((gate) =>
+    gate.findings.filter((finding) => finding.waivedBy === undefined).flatMap((finding) => riskOf(data, finding, gate)),
+  );
+}
+
+function riskOf(data: SiteData, finding: GateJson['findings'][number], gate: GateJson): readonly Risk[] {
+  if (finding.verdict === 'safe' || finding.verdict === 'invalid') return [];
+  const parties = [gate.service, finding.writer?.service, finding.reader?.service].filter((id) => id !== undefined);
+  const hurt = finding.reader?.service === gate.service ? finding.writer?.service : finding.reader?.service;
+  const owner = ownerRef(data, data.services.get(hurt ?? gate.service)?.owner);
+  return [
+    {
+      kind: finding.verdict,
+      weight: finding.verdict === 'breaking' ? 'high' : finding.verdict === 'undecided' ? 'medium' : 'low',
+      title: `${gate.service}@${gate.version} to ${gate.stage}: ${finding.message}`,
+      refs: [
+        ...[...new Set(parties)].map((id) => serviceRef(data, id)),
+        ...(data.events.has(finding.subject) ? [eventRef(data, finding.subject)] : []),
+        stageRef(gate.stage),
+      ],
+      ...(owner === undefined ? {} : { owner }),
+      ...(finding.fix === undefined ? {} : { fix: finding.fix }),
+      fingerprint: finding.fingerprint,
+      about: [...new Set([...parties, finding.subject])],
+    },
+  ];
+}
+
+function eventRisks(data: SiteData): readonly Risk[] {
+  return data.catalog.events.flatMap((event): readonly Risk[] => {
+    const about = [event.id];
+    const refs = [eventRef(data, event.id)];
+    const consumers = event.consumers.map((side) => side.service);
+    const found: Risk[] = [];
+    if (event.producers.length === 0)
+      found.push({
+        kind: 'nobody produces',
+        weight: 'high',
+        title: `${event.name} is read by ${consumers.join(', ')} and nobody in this catalog writes it`,
+        refs,
+        about,
+      });
+    if (consumers.length === 0 && event.audience === 'internal')
+      found.push({
+        kind: 'nobody consumes',
+        weight: 'low',
+        title: `${event.name} has no consumer in this catalog`,
+        refs,
+        about,
+      });
+    if (event.deprecated && consumers.length > 0)
+      found.push({
+        kind: 'deprecated but read',
+        weight: 'medium',
+        title: `${event.name} is deprecated and still read by ${consumers.join(', ')}`,
+        refs,
+        about,
+      });
+    return found;
+  });
+}
+
+function serviceRisks(data: SiteData): readonly Risk[] {
+  return data.catalog.services.flatMap((service): readonly Risk[] => {
+    const about = [service.id];
+    const refs = [serviceRef(data, service.id)];
+    const unstated = service.calls.filter((call) => call.by === 'unstated');
+    return [
+      ...(service.owner === undefined
+        ? [{ kind: 'no owner', weight: 'medium', title: `${service.id} has no owner`, refs, about } as const]
+        : []),
+      ...unstated.map(
+        (call): Risk => ({
+          kind: 'unstated call',
+          weight: 'low',
+          title: `${service.id} calls ${call.provider} and does not say what it needs of it`,
+          refs: [...refs, serviceRef(data, call.provider)],
+          fix: 'state it by a pact or a subset document, so that changes can be proven safe',
+          about: [...about, call.provider],
+        }),
+      ),
+    ];
+  });
+}

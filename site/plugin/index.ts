@@ -1,0 +1,53 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import type { CatalogJson } from '@input/catalog';
+import type { StagesJson } from '@input/stages';
+import MiniSearch from 'minisearch';
+import { type PageRoute, routesOf } from '../pages/routes.ts';
+import { fieldDocuments, nameDocuments } from '../pages/search-documents.ts';
+import { readSiteData, type SiteData } from '../pages/site-data.ts';
+import { indexOptions, type SearchDocument } from '../src/search/index-options.ts';
+
+type Content = { readonly data: SiteData; readonly routes: readonly PageRoute[] };
+
+/** Lays out the pages of both generated files as routes, and writes the search index beside them. */
+export default function catalogPlugin(context: LoadContext): Plugin<Content> {
+  const input = join(context.siteDir, 'input');
+  return {
+    name: 'trilateral-catalog',
+    async loadContent() {
+      const catalog: CatalogJson = JSON.parse(await readFile(join(input, 'catalog.json'), 'utf8'));
+      const stages: StagesJson = JSON.parse(await readFile(join(input, 'stages.json'), 'utf8'));
+      const data = readSiteData(catalog, stages);
+      return { data, routes: routesOf(data) };
+    },
+    async contentLoaded({ content, actions }) {
+      actions.setGlobalData({ stages: content.data.stages.stages.map((stage) => stage.id) });
+      for (const [index, route] of content.routes.entries()) {
+        const page = await actions.createData(`page-${index}.json`, route.data);
+        actions.addRoute({
+          path: context.baseUrl + route.path.slice(1),
+          exact: true,
+          component: `@site/src/views/${route.view}.tsx`,
+          modules: { page },
+        });
+      }
+    },
+    async postBuild({ content, outDir }) {
+      await write(join(outDir, 'search', 'names.json'), indexOf(nameDocuments(content.data)));
+      await write(join(outDir, 'search', 'fields.json'), indexOf(fieldDocuments(content.data)));
+    },
+  };
+}
+
+function indexOf(documents: readonly SearchDocument[]): string {
+  const index = new MiniSearch(indexOptions);
+  index.addAll(documents);
+  return JSON.stringify(index);
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}

@@ -1,0 +1,42 @@
+import { type ReactNode, useState } from 'react';
+import type { Snippet } from '../../pages/snippets.ts';
+
+/** Text to read or copy; the button appears where copying works. */
+export function Code({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+  return (
+    <figure className="code">
+      <figcaption>
+        <bdi>{title}</bdi>
+        <CopyButton text={text} />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
+      <pre tabIndex={0}>
+        <code>{text}</code>
+      </pre>
+    </figure>
+  );
+}
+
+export function Snippets({ snippets }: { readonly snippets: readonly Snippet[] }): ReactNode {
+  return snippets.map((snippet) => (
+    <Code key={snippet.title + snippet.text} title={snippet.title} text={snippet.text} />
+  ));
+}
+
+function CopyButton({ text }: { readonly text: string }): ReactNode {
+  const [said, setSaid] = useState('');
+  const copy = (): void => {
+    navigator.clipboard.writeText(text).then(
+      () => setSaid('copied'),
+      () => setSaid('not copied'),
+    );
+  };
+  return (
+    <span className="copy needs-script">
+      <output>{said}</output>
+      <button type="button" onClick={copy}>
+        Copy
+      </button>
+    </span>
+  );
+}

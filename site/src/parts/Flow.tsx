@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import type { EventPage } from '../../pages/event-page.ts';
+import type { Party } from '../../pages/party.ts';
+import { LiveLine } from './Live.tsx';
+import { Tag } from './Page.tsx';
+import { RefLink } from './Ref.tsx';
+
+/** Who writes the event, what it travels on, who reads it. */
+export function EventFlow({ event }: { readonly event: EventPage }): ReactNode {
+  return (
+    <div className="flow">
+      <div className="flow-side">
+        <h3 className="out">Produced by</h3>
+        <Parties parties={event.producers} none="Nobody in this catalog writes it." />
+      </div>
+      <div className="flow-channel">
+        <p className="transport">{event.transport}</p>
+        <p>
+          <RefLink to={event.channel} />
+        </p>
+        <p className="dispatch">{event.dispatch}</p>
+      </div>
+      <div className="flow-side">
+        <h3 className="in">Consumed by</h3>
+        <Parties parties={event.consumers} none="Nobody in this catalog reads it." />
+      </div>
+    </div>
+  );
+}
+
+function Parties({ parties, none }: { readonly parties: readonly Party[]; readonly none: string }): ReactNode {
+  if (parties.length === 0) return <p className="none">{none}</p>;
+  return (
+    <ul className="parties">
+      {parties.map((party) => (
+        <li key={party.service.label} className="party">
+          <p className="party-head">
+            <RefLink to={party.service} />
+            {party.owner === undefined ? (
+              <Tag tone="potential">no owner</Tag>
+            ) : (
+              <span className="muted">
+                <RefLink to={party.owner} code={false} />
+              </span>
+            )}
+          </p>
+          <LiveLine live={party.live} />
+          <PartyFacts party={party} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PartyFacts({ party }: { readonly party: Party }): ReactNode {
+  return (
+    <>
+      {party.direction === 'receive' && party.reads !== undefined ? (
+        <p className="party-fact">
+          {party.reads === 'stated' ? 'states what it reads' : 'may read all of it (shares the producer’s schema)'}
+          {party.unknownTypes === undefined ? '' : `, ${party.unknownTypes}s unknown types`}
+        </p>
+      ) : null}
+      {party.writes === 'open' ? <p className="party-fact">may write more than the schema names</p> : null}
+      {party.route.length > 0 ? (
+        <ol className="route" aria-label="Route">
+          {party.route.map((hop) => (
+            <li key={hop}>
+              <bdi>{hop}</bdi>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      <ul className="evidence" aria-label="Evidence">
+        {party.evidence.slice(0, 3).map((mark) => (
+          <li key={mark.kind + mark.by + mark.at} className={`evidence-${mark.kind}`} title={mark.by}>
+            {mark.kind}
+            {mark.age === undefined ? '' : ` ${mark.age}`}
+            {mark.stage === undefined ? '' : ` on ${mark.stage}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

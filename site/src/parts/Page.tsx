@@ -1,0 +1,90 @@
+import Layout from '@theme/Layout';
+import type { ReactNode } from 'react';
+
+type PageProps = {
+  /** For the browser's title. */
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** What kind of thing the page shows: `Event`, `Service`. */
+  readonly kind?: string;
+  readonly heading: ReactNode;
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** The frame of every page: one `main`, one `h1`, what it is, and a sentence about it. */
+export function Page({ title, description, kind, heading, lead, children }: PageProps): ReactNode {
+  return (
+    <Layout title={title} {...(description === undefined ? {} : { description: description.slice(0, 200) })}>
+      <main className="page">
+        <header className="page-head">
+          {kind === undefined ? null : <p className="kind">{kind}</p>}
+          <h1>{heading}</h1>
+          {lead === undefined ? null : <div className="lead">{lead}</div>}
+        </header>
+        {children}
+      </main>
+    </Layout>
+  );
+}
+
+/** A part of a page with a heading that can be linked to. */
+export function Section(props: {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <section className="section" aria-labelledby={props.id}>
+      <h2 id={props.id}>
+        <a href={`#${props.id}`}>{props.title}</a>
+      </h2>
+      {props.note === undefined ? null : <p className="note">{props.note}</p>}
+      {props.children}
+    </section>
+  );
+}
+
+export type Fact = { readonly name: string; readonly value: ReactNode };
+
+/** Names and values; a fact without a value is left out. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
+  return (
+    <dl className="facts">
+      {facts
+        .filter((fact) => fact.value !== undefined && fact.value !== null && fact.value !== '')
+        .map((fact) => (
+          <div key={fact.name}>
+            <dt>{fact.name}</dt>
+            <dd>{fact.value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** A table that may be wider than a phone: scrolls in itself, also by keyboard. */
+export function Scroll({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+    <section className="scroll" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
+/** Prose from a contract: paragraphs, nothing interpreted. */
+export function Prose({ text }: { readonly text: string | undefined }): ReactNode {
+  if (text === undefined || text.trim() === '') return null;
+  const paragraphs = text.trim().split(/\n\s*\n/);
+  return paragraphs.map((paragraph) => (
+    <p key={paragraph} dir="auto">
+      {paragraph}
+    </p>
+  ));
+}
+
+export function Tag({ tone, children }: { readonly tone?: string; readonly children: ReactNode }): ReactNode {
+  return <span className={tone === undefined ? 'tag' : `tag tag-${tone}`}>{children}</span>;
+}

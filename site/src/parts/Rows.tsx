@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import type { EventLine, ServiceLine } from '../../pages/list-pages.ts';
+import { LiveLine } from './Live.tsx';
+import { Tag } from './Page.tsx';
+import { RefLink, RefList } from './Ref.tsx';
+
+export function ServiceRows({ services }: { readonly services: readonly ServiceLine[] }): ReactNode {
+  if (services.length === 0) return <p className="note">None.</p>;
+  return (
+    <ul className="rows">
+      {services.map((each) => (
+        <li key={each.service.label} className="row service-row">
+          <div className="row-main">
+            <p className="row-head">
+              <RefLink to={each.service} /> <Tag>{each.kind}</Tag>
+              {each.owner === undefined ? (
+                <Tag tone="potential">no owner</Tag>
+              ) : (
+                <span className="muted">
+                  <RefLink to={each.owner} code={false} />
+                </span>
+              )}
+            </p>
+            <p className="row-text" dir="auto">
+              {each.description ?? each.title}
+            </p>
+          </div>
+          <ul className="trio" aria-label="Trilateral API">
+            <li className="in">
+              <b>{each.counts.receives}</b> in
+            </li>
+            <li className="out">
+              <b>{each.counts.sends}</b> out
+            </li>
+            <li className="sync">
+              <b>{each.counts.operations}</b> sync
+            </li>
+          </ul>
+          <LiveLine live={each.live} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function EventRows({ events }: { readonly events: readonly EventLine[] }): ReactNode {
+  if (events.length === 0) return <p className="note">None.</p>;
+  return (
+    <ul className="rows">
+      {events.map((each) => (
+        <li key={each.id} className="row event-row">
+          <div className="row-main">
+            <p className="row-head">
+              <RefLink to={each.event} />
+              {each.deprecated ? <Tag tone="potential">deprecated</Tag> : null}
+              <span className="muted">
+                {each.transport} <RefLink to={each.channel} />
+              </span>
+            </p>
+            {each.description === undefined ? null : (
+              <p className="row-text" dir="auto">
+                {each.description}
+              </p>
+            )}
+          </div>
+          <div className="ends">
+            <div>
+              <span className="out">from</span> <RefList refs={each.producers} none="nobody" />
+            </div>
+            <div>
+              <span className="in">to</span> <RefList refs={each.consumers} none="nobody" />
+            </div>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

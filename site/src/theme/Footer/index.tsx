@@ -1,0 +1,20 @@
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import type { ReactNode } from 'react';
+
+export default function Footer(): ReactNode {
+  const { siteConfig } = useDocusaurusContext();
+  return (
+    <footer className="foot">
+      <p>
+        <bdi>{siteConfig.title}</bdi>
+        {siteConfig.tagline === '' ? null : (
+          <>
+            {' · '}
+            <bdi>{siteConfig.tagline}</bdi>
+          </>
+        )}{' '}
+        · made from its contracts by Trilateral
+      </p>
+    </footer>
+  );
+}

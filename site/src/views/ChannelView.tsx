@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { ChannelPage } from '../../pages/list-pages.ts';
+import { Code } from '../parts/Code.tsx';
+import { Facts, Page, Prose, Section } from '../parts/Page.tsx';
+import { RefLink } from '../parts/Ref.tsx';
+import { EventRows } from '../parts/Rows.tsx';
+
+export default function ChannelView({ page }: { readonly page: ChannelPage }): ReactNode {
+  return (
+    <Page
+      title={page.address}
+      kind={`Channel · ${page.transport}`}
+      heading={<bdi className="name">{page.address}</bdi>}
+      lead={<Prose text={page.description} />}
+    >
+      <Facts
+        facts={[
+          { name: 'Transport', value: page.transport },
+          { name: 'Owner', value: page.owner === undefined ? undefined : <RefLink to={page.owner} /> },
+          { name: 'Can arrive for', value: page.retention },
+          { name: 'Archive', value: page.archive },
+          { name: 'Stated at', value: <span className="source">{page.at}</span> },
+        ]}
+      />
+      <Section id="events" title="Events on it">
+        <EventRows events={page.events} />
+      </Section>
+      {page.bindings === '' ? null : (
+        <Section id="bindings" title="Bindings">
+          <Code title="As stated" text={page.bindings} />
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { GroupPage } from '../../pages/group-page.ts';
+import { Facts, Page, Prose, Section } from '../parts/Page.tsx';
+import { Risks } from '../parts/Risks.tsx';
+import { EventRows, ServiceRows } from '../parts/Rows.tsx';
+
+export default function GroupView({ page }: { readonly page: GroupPage }): ReactNode {
+  return (
+    <Page
+      title={page.name}
+      kind={page.kind === 'owner' ? 'Owner' : 'Domain'}
+      heading={<bdi>{page.name}</bdi>}
+      lead={<Prose text={page.description} />}
+    >
+      {page.contact === undefined ? null : <Facts facts={[{ name: 'Contact', value: <bdi>{page.contact}</bdi> }]} />}
+      <Section id="services" title="Services">
+        <ServiceRows services={page.services} />
+      </Section>
+      <Section id="events" title="Events they produce">
+        <EventRows events={page.events} />
+      </Section>
+      <Section id="risk" title="At risk">
+        <Risks risks={page.risks} none="Nothing known is at risk." />
+      </Section>
+    </Page>
+  );
+}

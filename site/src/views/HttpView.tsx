@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { HttpPage } from '../../pages/list-pages.ts';
+import { Page, Section, Tag } from '../parts/Page.tsx';
+import { RefLink, RefList } from '../parts/Ref.tsx';
+
+export default function HttpView({ page }: { readonly page: HttpPage }): ReactNode {
+  const count = page.apis.reduce((sum, api) => sum + api.operations.length, 0);
+  return (
+    <Page title="HTTP APIs" heading="HTTP APIs" lead={`${count} operations of ${page.apis.length} services.`}>
+      {page.apis.map((api, index) => (
+        <Section
+          key={api.service.label}
+          id={`api-${index}`}
+          title={api.title}
+          note={
+            <>
+              <RefLink to={api.service} /> <bdi className="version">{api.version}</bdi>
+            </>
+          }
+        >
+          <ul className="rows">
+            {api.operations.map((each) => (
+              <li key={each.operation.label} className="row">
+                <div className="row-main">
+                  <p className="row-head">
+                    <RefLink to={each.operation} />
+                    {each.deprecated ? <Tag tone="potential">deprecated</Tag> : null}
+                  </p>
+                  {each.summary === undefined ? null : <p className="row-text">{each.summary}</p>}
+                </div>
+                <div className="ends">
+                  <span className="sync">callers</span> <RefList refs={each.callers} none="none known" />
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </Page>
+  );
+}

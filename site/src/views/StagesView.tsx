@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { StagesPage } from '../../pages/stage-page.ts';
+import { Matrix } from '../parts/Live.tsx';
+import { Page, Section } from '../parts/Page.tsx';
+
+export default function StagesView({ page }: { readonly page: StagesPage }): ReactNode {
+  return (
+    <Page title="Stages" heading="Stages" lead="What runs where, and what has not been rolled out further yet.">
+      {page.notes.map((note) => (
+        <p key={note} className="note warning">
+          {note}
+        </p>
+      ))}
+      <Section id="matrix" title="Versions per stage">
+        {page.stages.length === 0 ? (
+          <p className="note">No stage store was read, so nothing is known to run.</p>
+        ) : (
+          <Matrix label="Versions per stage" stages={page.stages.map((stage) => stage.ref)} rows={page.rows} />
+        )}
+      </Section>
+      <p className="note">
+        As of <time dateTime={page.asOf}>{page.asOf}</time>.
+      </p>
+    </Page>
+  );
+}
