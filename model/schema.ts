@@ -30,6 +30,8 @@ export type Contract = SchemaResource & {
   readonly at: Location;
   /** Where the parts of `schema` were read: by pointer (`''`, `/$defs/NAME`), the file and pointer they stand at. */
   readonly origins: Readonly<Record<JsonPointer, Origin>>;
+  /** The format of a schema that is not understood (`application/vnd.apache.avro`): `schema` says nothing, and no answer follows from it. */
+  readonly unread?: string;
 };
 
 export type Origin = { readonly file: string; readonly pointer: JsonPointer };
