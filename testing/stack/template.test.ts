@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readTemplate, resourcesOf, routeKeysOf } from './template.ts';
+
+let folder: string;
+const written = async (text: string): Promise<string> => {
+  const file = join(folder, 'template.yaml');
+  await writeFile(file, text);
+  return file;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'template-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('a template', () => {
+  it('is read with the short forms of its functions', async () => {
+    const template = await readTemplate(
+      await written(`
+Resources:
+  Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: !Sub '\${Prefix}food', Tags: !GetAtt Other.Tags.All } }
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: { TopicName: !ImportValue { 'Fn::Sub': '\${Prefix}x' }, Subscription: !Join ['-', [a, !Ref B]] }
+`),
+    );
+    expect(resourcesOf(template, 'AWS::SQS::Queue')).toEqual({
+      Queue: { QueueName: { 'Fn::Sub': '${Prefix}food' }, Tags: { 'Fn::GetAtt': ['Other', 'Tags', 'All'] } },
+    });
+    expect(resourcesOf(template, 'AWS::SNS::Topic')).toEqual({
+      Topic: {
+        TopicName: { 'Fn::ImportValue': { 'Fn::Sub': '${Prefix}x' } },
+        Subscription: { 'Fn::Join': ['-', ['a', { Ref: 'B' }]] },
+      },
+    });
+  });
+
+  it('names the routes of its HTTP APIs', async () => {
+    const route = (key: string): string => `{ Type: AWS::ApiGatewayV2::Route, Properties: { RouteKey: ${key} } }`;
+    const file = await written(`Resources: { A: ${route('GET /foods')}, B: ${route('$default')} }`);
+    expect(routeKeysOf(await readTemplate(file))).toEqual(['GET /foods', '$default']);
+  });
+
+  it('that is no YAML is refused with the place', async () => {
+    await expect(readTemplate(await written('Resources: {'))).rejects.toThrow(/template\.yaml: .* at line 1/);
+  });
+
+  it('without resources is refused', async () => {
+    await expect(readTemplate(await written('Outputs: {}'))).rejects.toThrow('has no Resources');
+  });
+});
