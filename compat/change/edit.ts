@@ -1,0 +1,85 @@
+import { isArray, isObject, type Json, type JsonObject, type JsonPointer, tokensOf } from '#model/json.ts';
+import type { SchemaEdit } from '#model/rule.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import type { SchemaChange } from './walk.ts';
+
+/**
+ * The contract before, with nothing but `edits` of `change` made to it: what the engine is asked about, so that each
+ * edit gets its own verdict and witness. Where a definition is shared, the edit shows everywhere it is used.
+ */
+export function contractWith(change: SchemaChange, edits: readonly SchemaEdit[]): SchemaResource {
+  const { before, after } = change;
+  const edited = edits.reduce((schema, edit) => withEdit(schema, after.schema, edit), before.schema);
+  const root = replaceAt(before.contract.schema, tokensOf(before.pointer), edited);
+  const { schema: _schema, ...rest } = before.contract;
+  return { ...rest, schema: withForeignPool(root, after.contract.schema) };
+}
+
+function withEdit(schema: JsonObject, after: JsonObject, edit: SchemaEdit): JsonObject {
+  const { [edit.keyword]: was, ...others } = schema;
+  const given = after[edit.keyword];
+  const becomes = given === undefined ? undefined : foreign(given);
+  if (edit.member === undefined) return becomes === undefined ? others : { ...others, [edit.keyword]: becomes };
+  const value =
+    isArray(was) || isArray(becomes) ? inList(was, becomes, edit.member) : inObject(was, becomes, edit.member);
+  return value === undefined ? others : { ...others, [edit.keyword]: value };
+}
+
+function inList(was: Json | undefined, becomes: Json | undefined, member: Json): Json | undefined {
+  const same = (item: Json): boolean => JSON.stringify(item) === JSON.stringify(member);
+  const list = isArray(was) ? was : [];
+  const kept = list.filter((item) => !same(item));
+  const result = isArray(becomes) && becomes.some(same) ? [...kept, member] : kept;
+  return result.length === 0 ? undefined : result;
+}
+
+function inObject(was: Json | undefined, becomes: Json | undefined, member: Json): Json | undefined {
+  const name = String(member);
+  const kept = Object.fromEntries(Object.entries(isObject(was) ? was : {}).filter(([key]) => key !== name));
+  const given = isObject(becomes) && Object.hasOwn(becomes, name) ? becomes[name] : undefined;
+  return given === undefined ? kept : { ...kept, [name]: given };
+}
+
+const prefix = 'after ';
+
+/** `value`, taken from the contract after, with its references pointing to that contract's definitions. */
+function foreign(value: Json): Json {
+  if (isArray(value)) return value.map(foreign);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => {
+      const local = key === '$ref' && typeof member === 'string' && member.startsWith('#/$defs/');
+      return [key, local ? `#/$defs/${encodeURIComponent(prefix)}${member.slice('#/$defs/'.length)}` : foreign(member)];
+    }),
+  );
+}
+
+const renamedPools = new WeakMap<JsonObject, JsonObject>();
+
+/** Both pools side by side. Renaming one is done once, whatever the number of edits. */
+function withForeignPool(root: Json, after: SchemaResource['schema']): SchemaResource['schema'] {
+  if (!isObject(root)) return root === true;
+  const pool = isObject(after) ? after['$defs'] : undefined;
+  if (!isObject(pool)) return root;
+  const known = renamedPools.get(pool);
+  const renamed =
+    known ?? Object.fromEntries(Object.entries(pool).map(([name, schema]) => [prefix + name, foreign(schema)]));
+  if (known === undefined) renamedPools.set(pool, renamed);
+  const own = root['$defs'];
+  return { ...root, $defs: { ...(isObject(own) ? own : {}), ...renamed } };
+}
+
+function replaceAt(value: Json, tokens: readonly string[], replacement: JsonObject): Json {
+  const [token, ...rest] = tokens;
+  if (token === undefined) return replacement;
+  if (isArray(value)) {
+    return value.map((item, index) => (String(index) === token ? replaceAt(item, rest, replacement) : item));
+  }
+  if (!isObject(value)) return value;
+  return { ...value, [token]: replaceAt(value[token] ?? {}, rest, replacement) };
+}
+
+/** Names a place for people: `/food/price`, or `the payload` for the whole. */
+export function placeName(path: JsonPointer): string {
+  return path === '' ? 'the payload' : path;
+}

@@ -1,0 +1,49 @@
+import type { Json } from '#model/json.ts';
+import type { Location } from '#model/location.ts';
+import type { Rule, RuleReport, SchemaEdit } from '#model/rule.ts';
+import type { ContractPair, Side } from '../party.ts';
+import { schemaNarrowed, schemaRules, schemaWidened } from '../rules/index.ts';
+import { rootNode } from './schema-node.ts';
+import { type SchemaChange, walkChanges } from './walk.ts';
+
+/** What a rule states about one place of a contract, before anybody asked whether it hurts. */
+export type SchemaFact = {
+  readonly rule: Rule<SchemaChange>;
+  readonly change: SchemaChange;
+  readonly at: Location;
+  readonly params: Readonly<Record<string, Json>>;
+  readonly related: readonly { readonly label: string; readonly at: Location }[];
+  readonly edits: readonly SchemaEdit[];
+};
+
+/** The side of a pair that is a change from something known, if there is one. */
+export function changedSide(pair: ContractPair): 'writer' | 'reader' | undefined {
+  if (pair.writer.before !== undefined) return 'writer';
+  return pair.reader.before === undefined ? undefined : 'reader';
+}
+
+/** Every fact that tells `side` from its earlier self: each edit once, named by the rule that knows it. */
+export function schemaFacts(side: Side, position: 'writer' | 'reader'): readonly SchemaFact[] {
+  if (side.before === undefined) return [];
+  const before = rootNode(side.before.contract, side.before.party.sources);
+  const after = rootNode(side.contract, side.party.sources);
+  const facts: SchemaFact[] = [];
+  walkChanges({ before, after, path: '' }, (change) => {
+    const known = new Set<string>();
+    for (const rule of schemaRules) {
+      rule.check(change, collect(rule, change, facts, known));
+    }
+    const rest = position === 'writer' ? schemaWidened : schemaNarrowed;
+    const unnamed: SchemaFact[] = [];
+    rest.check(change, collect(rest, change, unnamed, new Set()));
+    facts.push(...unnamed.filter((fact) => !fact.edits.some((edit) => known.has(edit.keyword))));
+  });
+  return facts;
+}
+
+function collect(rule: Rule<SchemaChange>, change: SchemaChange, facts: SchemaFact[], known: Set<string>): RuleReport {
+  return ({ at, params, related = [], edits = [] }) => {
+    for (const edit of edits) known.add(edit.keyword);
+    facts.push({ rule, change, at, params, related, edits });
+  };
+}

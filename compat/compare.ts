@@ -1,0 +1,94 @@
+import { digestOf } from '#model/digest.ts';
+import type { Evidence, Finding, Verdict } from '#model/finding.ts';
+import { isObject, valueAt } from '#model/json.ts';
+import type { Contract } from '#model/schema.ts';
+import { explainRefusal, harmlessFindings } from './explain.ts';
+import { type PairFact, pairFinding } from './finding.ts';
+import type { ContractPair } from './party.ts';
+import { switchOf } from './policy.ts';
+import { type Comparison, type Question, question } from './question.ts';
+import { contractUndecided } from './rules/index.ts';
+import type { Undecided } from './undecided.ts';
+
+export type PairAnswer = {
+  readonly verdict: Verdict;
+  /** Why, in a phrase. */
+  readonly because: string;
+  readonly findings: readonly Finding[];
+};
+
+/**
+ * Whether the reader of `pair` accepts whatever its writer may write. The verdict is the engine's, under the policy;
+ * rules say what and where. Where one side is a change from something known, each edit is asked about alone, so that
+ * of many edits only those that hurt are named, each with its own witness.
+ */
+export async function comparePair(
+  pair: ContractPair,
+  comparison: Comparison,
+  evidence?: readonly Evidence[],
+): Promise<PairAnswer> {
+  const asked = question(pair, comparison, evidence);
+  const answer = await asked.ask(pair.writer.contract, pair.reader.contract);
+  switch (answer.verdict) {
+    case 'included': {
+      const findings = comparison.facts === 'all' ? harmlessFindings(asked) : [];
+      return { verdict: 'safe', because: sameSchema(pair) ? 'same schema' : 'included', findings };
+    }
+    case 'not-included': {
+      const findings = await explainRefusal(asked, answer);
+      const verdict = worst(findings.map((finding) => finding.verdict));
+      return { verdict, because: findings[0]?.message ?? 'not included', findings };
+    }
+    case 'undecided':
+      return undecided(
+        asked,
+        answer.because.map((blocker) => ({ ...blocker, side: sideOf(pair, blocker) })),
+      );
+    case 'invalid':
+      return undecided(asked, [{ side: answer.side, keyword: '', pointer: answer.pointer, reason: answer.reason }]);
+  }
+}
+
+function undecided(asked: Question, blockers: Undecided['blockers']): PairAnswer {
+  const { pair, policy } = asked;
+  const warns = policy.undecided === 'warn';
+  const findings: Finding[] = [];
+  contractUndecided.check({ pair, blockers }, ({ at, params }) => {
+    const fact: PairFact = {
+      rule: contractUndecided,
+      verdict: 'undecided',
+      ...(warns && { severity: 'warning', policy: switchOf(policy, 'undecided') }),
+      message: contractUndecided.message(params),
+      at,
+      params,
+    };
+    findings.push(pairFinding(asked.context, fact));
+  });
+  return { verdict: 'undecided', because: findings[0]?.message ?? 'not decided', findings };
+}
+
+/** The side that a blocker is about: the one that has its keyword at its place. */
+function sideOf(
+  pair: ContractPair,
+  blocker: { readonly keyword: string; readonly pointer: string },
+): 'writer' | 'reader' {
+  const has = (contract: Contract): boolean => {
+    const value = valueAt(contract.schema, blocker.pointer);
+    return value !== undefined && (blocker.keyword === '' || !isObject(value) || Object.hasOwn(value, blocker.keyword));
+  };
+  return !has(pair.reader.contract) && has(pair.writer.contract) ? 'writer' : 'reader';
+}
+
+function sameSchema(pair: ContractPair): boolean {
+  const { writer, reader } = pair;
+  return (
+    writer.contract.dialect === reader.contract.dialect &&
+    digestOf(writer.contract.schema) === digestOf(reader.contract.schema)
+  );
+}
+
+/** The verdict of several together: breaking before undecided before potential before safe. */
+export function worst(verdicts: readonly (Verdict | 'invalid')[]): Verdict {
+  const order: readonly Verdict[] = ['breaking', 'undecided', 'potential'];
+  return order.find((verdict) => verdicts.includes(verdict)) ?? 'safe';
+}

@@ -1,0 +1,141 @@
+import type { Finding, PolicySwitch, Verdict } from '#model/finding.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import { contractWith } from './change/edit.ts';
+import { changedSide, type SchemaFact, schemaFacts } from './change/facts.ts';
+import { placeOf } from './change/schema-node.ts';
+import { type PairFact, pairFinding } from './finding.ts';
+import type { Inclusion, InclusionOptions } from './inclusion/index.ts';
+import { nameOf } from './party.ts';
+import { switchOf } from './policy.ts';
+import type { Question } from './question.ts';
+import { needOf, refusalOf, refusedAt } from './refuse.ts';
+import { refusalRules } from './rules/index.ts';
+
+type NotIncluded = Extract<Inclusion, { verdict: 'not-included' }>;
+
+/** A disagreement, told as the edits that made it, or where there is none to tell, as the two sides' statements. */
+export async function explainRefusal(asked: Question, answer: NotIncluded): Promise<readonly Finding[]> {
+  const told = await changesThatHurt(asked);
+  if (told.hurting.length === 0) return [await disagreement(asked, answer)];
+  const findings = [...told.hurting, ...told.harmless];
+  return (await isExcused(asked, told.hurting)) ? [...findings, await disagreement(asked, answer)] : findings;
+}
+
+/** Whether the edits found hurt only as much as a policy lets them, while something is left that it does not excuse. */
+async function isExcused(asked: Question, hurting: readonly Finding[]): Promise<boolean> {
+  if (hurting.some((finding) => finding.verdict === 'breaking')) return false;
+  const { writer, reader } = asked.pair;
+  return (await asked.ask(writer.contract, reader.contract, { enumGrowth: 'safe' })).verdict !== 'included';
+}
+
+type Told = { readonly hurting: readonly Finding[]; readonly harmless: readonly Finding[] };
+
+async function changesThatHurt(asked: Question): Promise<Told> {
+  const { pair } = asked;
+  const position = changedSide(pair);
+  if (position === undefined) return { hurting: [], harmless: [] };
+  const before = pair[position].before?.contract;
+  if (before === undefined || (await askWith(asked, position, before)).verdict !== 'included') {
+    return { hurting: [], harmless: [] };
+  }
+  const hurting: Finding[] = [];
+  const harmlessFacts: SchemaFact[] = [];
+  for (const fact of schemaFacts(pair[position], position)) {
+    const edited = contractWith(fact.change, fact.edits);
+    const answer = await askWith(asked, position, edited);
+    if (answer.verdict !== 'not-included') harmlessFacts.push(fact);
+    else hurting.push(await changeFinding(asked, fact, position, edited, answer));
+  }
+  const named = asked.facts === 'all' ? harmlessFacts.filter((fact) => !isUnnamed(fact)) : [];
+  return { hurting, harmless: named.map((fact) => safeFinding(asked, fact)) };
+}
+
+function askWith(asked: Question, position: 'writer' | 'reader', contract: SchemaResource): Promise<Inclusion> {
+  const { pair } = asked;
+  return position === 'writer' ? asked.ask(contract, pair.reader.contract) : asked.ask(pair.writer.contract, contract);
+}
+
+async function changeFinding(
+  asked: Question,
+  fact: SchemaFact,
+  position: 'writer' | 'reader',
+  edited: SchemaResource,
+  answer: NotIncluded,
+): Promise<Finding> {
+  const { pair } = asked;
+  const relaxed = await enumGrowthOnly(asked, (over) =>
+    position === 'writer'
+      ? asked.ask(edited, pair.reader.contract, over)
+      : asked.ask(pair.writer.contract, edited, over),
+  );
+  const { writer, reader } = pair;
+  const label = position === 'writer' ? writer.party.ref : reader.party.ref;
+  const related = [{ label: `${nameOf(label)} changed it`, at: fact.at }, ...fact.related];
+  const refusal = refusalOf(pair, position === 'writer' ? answer : { ...answer, at: { ...answer.at, reader: '' } });
+  const need = position === 'writer' ? `; ${nameOf(reader.party.ref)} ${needOf(refusal)}` : '';
+  const other =
+    position === 'writer'
+      ? { label: `${nameOf(reader.party.ref)} reads it`, at: placeOf(refusal.reader, ...refusedAt(refusal)) }
+      : { label: `${nameOf(writer.party.ref)} writes it`, at: placeOf(refusal.writer) };
+  return pairFinding(asked.context, {
+    rule: fact.rule,
+    ...relaxed,
+    message: fact.rule.message(fact.params) + need,
+    at: fact.at,
+    params: fact.params,
+    related: [...related, other],
+    witness: answer.witness,
+    witnessAt: answer.at.instance,
+  });
+}
+
+function safeFinding(asked: Question, fact: SchemaFact): Finding {
+  const { rule, at, params, related } = fact;
+  return pairFinding(asked.context, { rule, verdict: 'safe', message: rule.message(params), at, params, related });
+}
+
+/** Facts that a rule has a name for; the nameless ones are worth a word only when they hurt. */
+function isUnnamed(fact: SchemaFact): boolean {
+  return fact.rule.id.startsWith('schema-');
+}
+
+/** The edits of a pair that still fits, each as a safe finding. */
+export function harmlessFindings(asked: Question): readonly Finding[] {
+  const position = changedSide(asked.pair);
+  if (position === undefined) return [];
+  const facts = schemaFacts(asked.pair[position], position);
+  return facts.filter((fact) => !isUnnamed(fact)).map((fact) => safeFinding(asked, fact));
+}
+
+async function disagreement(asked: Question, answer: NotIncluded): Promise<Finding> {
+  const { pair } = asked;
+  const relaxed = await enumGrowthOnly(asked, (over) => asked.ask(pair.writer.contract, pair.reader.contract, over));
+  const refusal = refusalOf(pair, answer);
+  const facts: PairFact[] = [];
+  for (const rule of refusalRules) {
+    rule.check(refusal, ({ at, params, related = [] }) => {
+      const both = [
+        { label: `${nameOf(pair.writer.party.ref)} writes it`, at },
+        ...related.map((place) => ({ ...place, label: `${nameOf(pair.reader.party.ref)}: ${place.label}` })),
+      ];
+      const { witness } = answer;
+      const message = rule.message(params);
+      facts.push({ rule, ...relaxed, message, at, params, related: both, witness, witnessAt: answer.at.instance });
+    });
+    if (facts.length > 0) break;
+  }
+  const [fact] = facts;
+  if (fact === undefined) throw new Error('contract-refused states a fact about every refusal');
+  return pairFinding(asked.context, fact);
+}
+
+type Weighed = { readonly verdict: Verdict; readonly policy?: PolicySwitch };
+
+/** A refusal that goes away when the reader accepts unknown enum members is as bad as the policy says. */
+async function enumGrowthOnly(asked: Question, ask: (over: InclusionOptions) => Promise<Inclusion>): Promise<Weighed> {
+  const { enumGrowth } = asked.policy;
+  if (enumGrowth === 'breaking') return { verdict: 'breaking' };
+  const relaxed = await ask({ enumGrowth: 'safe' });
+  if (relaxed.verdict !== 'included') return { verdict: 'breaking' };
+  return { verdict: enumGrowth, policy: switchOf(asked.policy, 'enumGrowth') };
+}

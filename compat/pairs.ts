@@ -1,0 +1,58 @@
+import type { EventUse } from '#model/catalog.ts';
+import type { ContractPair, Party, Side } from './party.ts';
+
+/** An event that one party writes and another reads. */
+export type EventPair = {
+  readonly event: string;
+  readonly writer: { readonly party: Party; readonly use: EventUse };
+  readonly reader: { readonly party: Party; readonly use: EventUse };
+};
+
+/** Every event that `writer` sends and `reader` receives, by identity on the wire; in the order of the writer. */
+export function eventPairs(writer: Party, reader: Party): readonly EventPair[] {
+  return writer.service.sends.flatMap((sent) =>
+    reader.service.receives
+      .filter((received) => received.event === sent.event)
+      .map((received) => ({
+        event: sent.event,
+        writer: { party: writer, use: sent },
+        reader: { party: reader, use: received },
+      })),
+  );
+}
+
+/**
+ * The positions of an event pair: payload and headers from writer to reader, the reply the other way round.
+ *
+ * @param before the version of one of the two parties that the pair is a change from
+ */
+export function positionsOf(pair: EventPair, before?: Party): readonly ContractPair[] {
+  const { event: subject, writer, reader } = pair;
+  const earlier = (side: EventPair['writer']): EventUse | undefined => {
+    if (before === undefined || before.ref.service !== side.party.ref.service) return undefined;
+    const uses = side.use.direction === 'send' ? before.service.sends : before.service.receives;
+    return uses.find((use) => use.event === subject);
+  };
+  const side = (of: EventPair['writer'], pick: (use: EventUse) => Side['contract'] | undefined): Side | undefined => {
+    const contract = pick(of.use);
+    const previous = earlier(of);
+    const stated = previous && pick(previous);
+    if (contract === undefined) return undefined;
+    const known = before !== undefined && stated !== undefined && { before: { party: before, contract: stated } };
+    return { party: of.party, contract, use: of.use, ...known };
+  };
+  const positions = [
+    { position: 'payload', writer: side(writer, payloadOf), reader: side(reader, payloadOf) },
+    { position: 'headers', writer: side(writer, headersOf), reader: side(reader, headersOf) },
+    { position: 'reply', writer: side(reader, replyOf), reader: side(writer, replyOf) },
+  ];
+  return positions.flatMap((found) =>
+    found.writer === undefined || found.reader === undefined
+      ? []
+      : [{ subject, position: found.position, writer: found.writer, reader: found.reader }],
+  );
+}
+
+const payloadOf = (use: EventUse): Side['contract'] => use.payload;
+const headersOf = (use: EventUse): Side['contract'] | undefined => use.headers;
+const replyOf = (use: EventUse): Side['contract'] | undefined => use.reply?.payload;

@@ -1,0 +1,49 @@
+import type { EventUse, Service } from '#model/catalog.ts';
+import type { PartyRef } from '#model/finding.ts';
+import type { Sources } from '#model/location.ts';
+import type { Contract } from '#model/schema.ts';
+
+/** A service at a version, with the text that its contracts were read from. */
+export type Party = {
+  readonly ref: PartyRef;
+  readonly service: Service;
+  readonly sources: Sources;
+};
+
+/** The party that `service` is in a tree of contracts. */
+export function partyOf(service: Service, sources: Sources, instance?: string): Party {
+  const { id, version, owner } = service;
+  const ref = {
+    service: id,
+    version,
+    ...(instance !== undefined && { instance }),
+    ...(owner !== undefined && { owner }),
+  };
+  return { ref, service, sources };
+}
+
+/** One party's side of one position. */
+export type Side = {
+  readonly party: Party;
+  readonly contract: Contract;
+  /** The event that the position belongs to, where it does. */
+  readonly use?: EventUse;
+  /** What the same party stated here before, where that is known: then a disagreement is explained as a change. */
+  readonly before?: { readonly party: Party; readonly contract: Contract };
+};
+
+/** What a writer may write, held against what a reader accepts. */
+export type ContractPair = {
+  /** `food-events/food-added`, `GET /foods/{id}`. */
+  readonly subject: string;
+  /** `payload`, `headers`, `reply`. */
+  readonly position: string;
+  readonly writer: Side;
+  readonly reader: Side;
+};
+
+/** `product@2.3.1`, `product@2.4.0 on canary`. */
+export function nameOf(ref: PartyRef): string {
+  const versioned = ref.version === undefined ? ref.service : `${ref.service}@${ref.version}`;
+  return ref.instance === undefined ? versioned : `${versioned} on ${ref.instance}`;
+}

@@ -1,0 +1,66 @@
+import type { Evidence } from '#model/finding.ts';
+import type { Json } from '#model/json.ts';
+import type { PolicyConfig } from '#model/policy.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import type { PairContext } from './finding.ts';
+import { type Inclusion, type InclusionOptions, includes } from './inclusion/index.ts';
+import type { ContractPair } from './party.ts';
+import { type ResolvedPolicy, resolvePolicy } from './policy.ts';
+
+/** How pairs are to be compared. */
+export type Comparison = {
+  readonly policy: PolicyConfig;
+  readonly stage?: string;
+  /** `hurting` (default): only what may hurt somebody; `all`: harmless edits too. */
+  readonly facts?: 'hurting' | 'all';
+};
+
+/** One pair with everything that decides its answer, and the engine to ask. */
+export type Question = {
+  readonly pair: ContractPair;
+  readonly policy: ResolvedPolicy;
+  readonly context: PairContext;
+  readonly facts: 'hurting' | 'all';
+  readonly ask: (writer: SchemaResource, reader: SchemaResource, over?: InclusionOptions) => Promise<Inclusion>;
+};
+
+/** What is asked about `pair`: the policy of each side, and the engine's options that follow from it. */
+export function question(pair: ContractPair, comparison: Comparison, evidence?: readonly Evidence[]): Question {
+  const { writer, reader, subject, position } = pair;
+  const audience = writer.use?.audience ?? writer.party.service.audience;
+  const at = (service: string): ResolvedPolicy =>
+    resolvePolicy(comparison.policy, { service, event: subject, audience });
+  const policy = at(reader.party.ref.service);
+  const writes = writer.use?.writes ?? at(writer.party.ref.service).writer;
+  const options: InclusionOptions = {
+    writer: writes === 'open' ? 'open' : 'declared',
+    readerTolerant: policy.reader === 'tolerant',
+    requiredWithDefault: policy.requiredWithDefault,
+    format: policy.format,
+    examples: examplesOf(pair),
+  };
+  const context: PairContext = {
+    subject,
+    position,
+    writer: writer.party,
+    reader: reader.party,
+    ...(comparison.stage !== undefined && { stage: comparison.stage }),
+    ...(evidence !== undefined && { evidence }),
+  };
+  return {
+    pair,
+    policy,
+    context,
+    facts: comparison.facts ?? 'hurting',
+    ask: (before, after, over) => includes(before, after, { ...options, ...over }),
+  };
+}
+
+function examplesOf(pair: ContractPair): readonly Json[] {
+  if (pair.position !== 'payload') return [];
+  const uses = [pair.writer.use, pair.reader.use];
+  return uses
+    .flatMap((use) => use?.examples ?? [])
+    .filter((example) => example.valid)
+    .map((example) => example.value);
+}

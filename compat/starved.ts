@@ -1,0 +1,193 @@
+import type { Finding, Verdict } from '#model/finding.ts';
+import { isArray, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
+import type { Location } from '#model/location.ts';
+import {
+  childNode,
+  membersOf,
+  placeInList,
+  placeOf,
+  referencedNode,
+  rootNode,
+  type SchemaNode,
+} from './change/schema-node.ts';
+import { type PairFact, pairFinding } from './finding.ts';
+import { canProduce, type Place, type Step } from './inclusion/index.ts';
+import type { EventPair } from './pairs.ts';
+import { resolvePolicy, switchOf } from './policy.ts';
+import type { Comparison } from './question.ts';
+import { contractUndecided, readStarved } from './rules/index.ts';
+
+/** A place that a reader names: a property, or a value that it handles there. */
+export type NamedPlace = {
+  readonly path: JsonPointer;
+  readonly steps: readonly Step[];
+  readonly value?: Json;
+  readonly at: Location;
+};
+
+/** A named place that a writer filled before and that nobody fills any more. */
+export type Starvation = {
+  readonly event: string;
+  readonly place: NamedPlace;
+  readonly reads: 'stated' | 'inherited';
+  /** Where the writer would have to say it. */
+  readonly at: Location;
+  readonly was?: Location;
+  readonly readAt: Location;
+};
+
+/** A reader that may starve: who writes its event now, and who did before. */
+export type StarvedQuestion = {
+  readonly pair: EventPair;
+  /** What the same service wrote before; without it nothing was replaced and nothing can be missed. */
+  readonly before: EventPair['writer'];
+  /** The other writers of the event that are live. */
+  readonly others: readonly EventPair['writer'][];
+};
+
+/**
+ * Places that the reader names, that the replaced writer could fill, and that neither the new one nor any other live
+ * writer can. Nothing is refused there: the field silently never comes.
+ */
+export async function starvedReads(question: StarvedQuestion, comparison: Comparison): Promise<readonly Finding[]> {
+  const { pair, before, others } = question;
+  const findings: Finding[] = [];
+  const lost: JsonPointer[] = [];
+  for (const place of namedPlaces(rootNode(pair.reader.use.payload, pair.reader.party.sources))) {
+    if (lost.some((path) => place.path.startsWith(`${path}/`))) continue;
+    const now = await whoWrites(place, [pair.writer, ...others], comparison);
+    if (now !== 'no' && now !== 'undecided') continue;
+    if ((await whoWrites(place, [before], comparison)) === 'no') continue;
+    lost.push(place.path);
+    findings.push(now === 'no' ? starvation(question, place, comparison) : notDecided(question, place, comparison));
+  }
+  return findings;
+}
+
+/** Whether one of `writers` can fill `place`. Undecided only where none of them certainly can. */
+async function whoWrites(
+  place: NamedPlace,
+  writers: readonly EventPair['writer'][],
+  comparison: Comparison,
+): Promise<'yes' | 'no' | 'undecided'> {
+  const wanted: Place = { path: place.steps, ...(place.value !== undefined && { value: { equals: place.value } }) };
+  let answer: 'no' | 'undecided' = 'no';
+  for (const { party, use } of writers) {
+    const where = { service: party.ref.service, event: use.event, audience: use.audience };
+    const { writer, format } = resolvePolicy(comparison.policy, where);
+    const options = { writer: use.writes === 'open' ? 'open' : writer, format } as const;
+    const { verdict } = await canProduce(use.payload, wanted, options);
+    if (verdict === 'yes') return 'yes';
+    if (verdict === 'undecided') answer = 'undecided';
+  }
+  return answer;
+}
+
+function starvation(question: StarvedQuestion, place: NamedPlace, comparison: Comparison): Finding {
+  const { pair, before } = question;
+  const { reads } = pair.reader.use;
+  const verdict: Verdict = reads === 'stated' ? 'breaking' : 'potential';
+  const facts: PairFact[] = [];
+  const now = nearest(rootNode(pair.writer.use.payload, pair.writer.party.sources), place);
+  const was = nearest(rootNode(before.use.payload, before.party.sources), place);
+  readStarved.check({ event: pair.event, place, reads, at: now, was, readAt: place.at }, ({ at, params, related }) => {
+    facts.push({
+      rule: readStarved,
+      verdict,
+      message: readStarved.message(params),
+      at,
+      params,
+      ...(related !== undefined && { related }),
+    });
+  });
+  return only(question, facts, comparison);
+}
+
+function notDecided(question: StarvedQuestion, place: NamedPlace, comparison: Comparison): Finding {
+  const { use, party } = question.pair.reader;
+  const where = { service: party.ref.service, event: use.event, audience: use.audience };
+  const policy = resolvePolicy(comparison.policy, where);
+  const params = {
+    path: place.path,
+    keyword: '',
+    reason: `whether anybody still writes ${place.path}`,
+    place: use.name,
+  };
+  const fact: PairFact = {
+    rule: contractUndecided,
+    verdict: 'undecided',
+    ...(policy.undecided === 'warn' && { severity: 'warning', policy: switchOf(policy, 'undecided') }),
+    message: contractUndecided.message(params),
+    at: place.at,
+    params,
+  };
+  return only(question, [fact], comparison);
+}
+
+function only(question: StarvedQuestion, facts: readonly PairFact[], comparison: Comparison): Finding {
+  const [fact] = facts;
+  if (fact === undefined) throw new Error('read-starved states a fact about every starvation');
+  const { pair } = question;
+  const context = {
+    subject: pair.event,
+    position: 'payload',
+    writer: pair.writer.party,
+    reader: pair.reader.party,
+    ...(comparison.stage !== undefined && { stage: comparison.stage }),
+  };
+  return pairFinding(context, fact);
+}
+
+/**
+ * Every place that a reader's schema names: its properties at any depth, and the members of its enums. Recursive
+ * definitions are followed once.
+ */
+export function namedPlaces(root: SchemaNode): readonly NamedPlace[] {
+  const found = new Map<string, NamedPlace>();
+  const visit = (
+    node: SchemaNode,
+    path: JsonPointer,
+    steps: readonly Step[],
+    above: ReadonlySet<JsonPointer>,
+  ): void => {
+    if (above.has(node.pointer)) return;
+    const seen = new Set([...above, node.pointer]);
+    const members = node.schema['enum'];
+    for (const value of isArray(members) && members.length > 1 ? members : []) {
+      const key = `${path} ${JSON.stringify(value)}`;
+      if (!found.has(key)) found.set(key, { path, steps, value, at: placeInList(node, 'enum', value) });
+    }
+    for (const name of Object.keys(membersOf(node, 'properties'))) {
+      const below = pointerTo(path, name);
+      const stepsBelow = [...steps, { property: name }];
+      if (!found.has(below))
+        found.set(below, { path: below, steps: stepsBelow, at: placeOf(node, 'properties', name) });
+      const child = childNode(node, 'properties', name);
+      if (child !== undefined) visit(child, below, stepsBelow, seen);
+    }
+    const items = childNode(node, 'items');
+    if (items !== undefined) visit(items, pointerTo(path, '*'), [...steps, { item: '*' }], seen);
+    for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+      const branches = node.schema[keyword];
+      for (const index of isArray(branches) ? branches.keys() : []) {
+        const branch = childNode(node, keyword, index);
+        if (branch !== undefined) visit(branch, path, steps, seen);
+      }
+    }
+    const target = referencedNode(node);
+    if (target !== undefined) visit(target, path, steps, seen);
+  };
+  visit(root, '', [], new Set());
+  return [...found.values()].filter((place) => place.path !== '');
+}
+
+/** The place in a writer's schema where `place` stands, or its nearest parent's. */
+function nearest(root: SchemaNode, place: NamedPlace): Location {
+  let node = root;
+  for (const step of place.steps) {
+    const child = 'property' in step ? childNode(node, 'properties', step.property) : childNode(node, 'items');
+    if (child === undefined) return placeOf(node, ...('property' in step ? ['properties', step.property] : ['items']));
+    node = child;
+  }
+  return placeOf(node);
+}
