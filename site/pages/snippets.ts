@@ -18,7 +18,7 @@ function snippetOf(title: string, side: EventSideJson): readonly Snippet[] {
   const line = `import { ${names.join(', ')} } from '${code.module}';`;
   const wrapped = `import {\n${names.map((name) => `  ${name},`).join('\n')}\n} from '${code.module}';`;
   const use = `const event: ${code.type} = ${code.parse}(value);`;
-  return [{ title, language: 'ts', text: `${line.length > 90 ? wrapped : line}\n\n${use}\n` }];
+  return [{ title, language: 'ts', text: `${line.length > 56 ? wrapped : line}\n\n${use}\n` }];
 }
 
 /** How a service imports everything that is generated for it. */

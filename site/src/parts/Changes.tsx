@@ -24,14 +24,18 @@ export function FieldChanges({ fields }: { readonly fields: readonly FieldChange
   );
 }
 
-const directions = { send: 'sends', receive: 'receives', http: 'HTTP' } as const;
+const verbs = {
+  added: { send: 'now sends', receive: 'now receives', http: 'now serves' },
+  removed: { send: 'no longer sends', receive: 'no longer receives', http: 'no longer serves' },
+  changed: { send: 'changed what it sends in', receive: 'changed what it reads of', http: 'changed' },
+} as const;
 
 export function ChangeLines({ lines }: { readonly lines: readonly ChangeLine[] }): ReactNode {
   return (
     <ul className="change-lines">
       {lines.map((line) => (
         <li key={`${line.direction} ${line.subject.label} ${line.kind}`}>
-          <span className="change-word">{line.kind}</span> {directions[line.direction]} <RefLink to={line.subject} />
+          {verbs[line.kind][line.direction]} <RefLink to={line.subject} />
           {line.kind === 'changed' && line.direction !== 'http' ? <FieldChanges fields={line.fields} /> : null}
         </li>
       ))}

@@ -14,11 +14,13 @@ export function EventFlow({ event }: { readonly event: EventPage }): ReactNode {
         <Parties parties={event.producers} none="Nobody in this catalog writes it." />
       </div>
       <div className="flow-channel">
-        <p className="transport">{event.transport}</p>
-        <p>
-          <RefLink to={event.channel} />
-        </p>
-        <p className="dispatch">{event.dispatch}</p>
+        <div>
+          <p className="transport">{event.transport}</p>
+          <p>
+            <RefLink to={event.channel} />
+          </p>
+          <p className="dispatch">{event.dispatch}</p>
+        </div>
       </div>
       <div className="flow-side">
         <h3 className="in">Consumed by</h3>

@@ -7,11 +7,11 @@ import { RefLink, RefList } from './Ref.tsx';
 export function ServiceRows({ services }: { readonly services: readonly ServiceLine[] }): ReactNode {
   if (services.length === 0) return <p className="note">None.</p>;
   return (
-    <ul className="rows">
+    <ul className="entries">
       {services.map((each) => (
-        <li key={each.service.label} className="row service-row">
-          <div className="row-main">
-            <p className="row-head">
+        <li key={each.service.label} className="entry service-entry">
+          <div className="entry-main">
+            <p className="entry-head">
               <RefLink to={each.service} /> <Tag>{each.kind}</Tag>
               {each.owner === undefined ? (
                 <Tag tone="potential">no owner</Tag>
@@ -21,7 +21,7 @@ export function ServiceRows({ services }: { readonly services: readonly ServiceL
                 </span>
               )}
             </p>
-            <p className="row-text" dir="auto">
+            <p className="entry-text" dir="auto">
               {each.description ?? each.title}
             </p>
           </div>
@@ -46,11 +46,11 @@ export function ServiceRows({ services }: { readonly services: readonly ServiceL
 export function EventRows({ events }: { readonly events: readonly EventLine[] }): ReactNode {
   if (events.length === 0) return <p className="note">None.</p>;
   return (
-    <ul className="rows">
+    <ul className="entries">
       {events.map((each) => (
-        <li key={each.id} className="row event-row">
-          <div className="row-main">
-            <p className="row-head">
+        <li key={each.id} className="entry event-entry">
+          <div className="entry-main">
+            <p className="entry-head">
               <RefLink to={each.event} />
               {each.deprecated ? <Tag tone="potential">deprecated</Tag> : null}
               <span className="muted">
@@ -58,7 +58,7 @@ export function EventRows({ events }: { readonly events: readonly EventLine[] })
               </span>
             </p>
             {each.description === undefined ? null : (
-              <p className="row-text" dir="auto">
+              <p className="entry-text" dir="auto">
                 {each.description}
               </p>
             )}

@@ -18,15 +18,15 @@ export default function HttpView({ page }: { readonly page: HttpPage }): ReactNo
             </>
           }
         >
-          <ul className="rows">
+          <ul className="entries">
             {api.operations.map((each) => (
-              <li key={each.operation.label} className="row">
-                <div className="row-main">
-                  <p className="row-head">
+              <li key={each.operation.label} className="entry">
+                <div className="entry-main">
+                  <p className="entry-head">
                     <RefLink to={each.operation} />
                     {each.deprecated ? <Tag tone="potential">deprecated</Tag> : null}
                   </p>
-                  {each.summary === undefined ? null : <p className="row-text">{each.summary}</p>}
+                  {each.summary === undefined ? null : <p className="entry-text">{each.summary}</p>}
                 </div>
                 <div className="ends">
                   <span className="sync">callers</span> <RefList refs={each.callers} none="none known" />

@@ -8,11 +8,11 @@ export default function OwnersView({ page }: { readonly page: OwnersPage }): Rea
     <Page title="Owners and domains" heading="Owners and domains" lead="Who to ask, and what belongs together.">
       <div className="columns">
         <Section id="owners" title="Owners">
-          <ul className="rows">
+          <ul className="entries">
             {page.owners.map((owner) => (
-              <li key={owner.ref.to ?? owner.ref.label} className="row">
-                <div className="row-main">
-                  <p className="row-head">
+              <li key={owner.ref.to ?? owner.ref.label} className="entry">
+                <div className="entry-main">
+                  <p className="entry-head">
                     <RefLink to={owner.ref} code={false} />
                     <span className="muted">
                       <bdi>{owner.contact}</bdi>
@@ -24,20 +24,20 @@ export default function OwnersView({ page }: { readonly page: OwnersPage }): Rea
             ))}
           </ul>
           {page.unowned.length === 0 ? null : (
-            <p className="note warning">
+            <div className="note warning">
               Without an owner: <RefList refs={page.unowned} none="" />
-            </p>
+            </div>
           )}
         </Section>
         <Section id="domains" title="Domains">
-          <ul className="rows">
+          <ul className="entries">
             {page.domains.map((domain) => (
-              <li key={domain.ref.to ?? domain.ref.label} className="row">
-                <div className="row-main">
-                  <p className="row-head">
+              <li key={domain.ref.to ?? domain.ref.label} className="entry">
+                <div className="entry-main">
+                  <p className="entry-head">
                     <RefLink to={domain.ref} code={false} />
                   </p>
-                  {domain.description === undefined ? null : <p className="row-text">{domain.description}</p>}
+                  {domain.description === undefined ? null : <p className="entry-text">{domain.description}</p>}
                   <RefList refs={domain.services} none="no services" />
                 </div>
               </li>

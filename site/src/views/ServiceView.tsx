@@ -29,7 +29,9 @@ export default function ServiceView({ page }: { readonly page: ServicePage }): R
       ) : null}
       {page.snippets.length > 0 ? (
         <Section id="use" title="Use it">
-          <Snippets snippets={page.snippets} />
+          <div className="columns">
+            <Snippets snippets={page.snippets} />
+          </div>
         </Section>
       ) : null}
       <div className="columns">
@@ -105,13 +107,13 @@ function Side(props: {
       <ul>
         {props.flows.map((flow) => (
           <li key={flow.event.label + flow.channel.label}>
-            <p className="row-head">
+            <p className="entry-head">
               <RefLink to={flow.event} />
               {flow.deprecated ? <Tag tone="potential">deprecated</Tag> : null}
             </p>
-            <p className="ends">
+            <div className="ends">
               {props.other} <RefList refs={flow.others} none="nobody in this catalog" />
-            </p>
+            </div>
             <p className="muted">
               {flow.route.length > 0 ? <bdi>{flow.route.join(' › ')}</bdi> : <RefLink to={flow.channel} />}
             </p>
@@ -132,21 +134,21 @@ function Sync({ page }: { readonly page: ServicePage }): ReactNode {
       <ul>
         {page.operations.map((each) => (
           <li key={each.operation.label}>
-            <p className="row-head">
+            <p className="entry-head">
               <RefLink to={each.operation} />
               {each.deprecated ? <Tag tone="potential">deprecated</Tag> : null}
             </p>
             {each.summary === undefined ? null : <p className="muted">{each.summary}</p>}
             {each.callers.length === 0 ? null : (
-              <p className="ends">
+              <div className="ends">
                 called by <RefList refs={each.callers} none="" />
-              </p>
+              </div>
             )}
           </li>
         ))}
         {page.outgoing.map((each) => (
           <li key={each.id}>
-            <p className="row-head">
+            <p className="entry-head">
               <bdi className="name">{each.id}</bdi> <Tag>it calls out</Tag>
             </p>
             {each.summary === undefined ? null : <p className="muted">{each.summary}</p>}
@@ -154,12 +156,12 @@ function Sync({ page }: { readonly page: ServicePage }): ReactNode {
         ))}
         {page.calls.map((each) => (
           <li key={each.provider.label}>
-            <p className="row-head">
+            <p className="entry-head">
               calls <RefLink to={each.provider} /> <Tag>{each.by}</Tag>
             </p>
-            <p className="ends">
+            <div className="ends">
               <RefList refs={each.operations} none="all that its API offers, for all that is known" />
-            </p>
+            </div>
           </li>
         ))}
       </ul>

@@ -48,8 +48,8 @@ function Deployments({ page }: { readonly page: StagePage }): ReactNode {
                 <RefLink to={each.service} />
               </th>
               <td>
-                <bdi className="version">{each.version}</bdi>
-                {each.instance === undefined ? null : <bdi className="tag">{each.instance}</bdi>}
+                <bdi className="version">{each.version}</bdi>{' '}
+                {each.instance === undefined ? null : <bdi className="tag">{each.instance}</bdi>}{' '}
                 {each.state === 'deployed' ? null : <Tag tone="potential">{each.state}</Tag>}
               </td>
               <td>
