@@ -1,6 +1,11 @@
+export { violationsOf } from './contract/violations.ts';
+export { type HttpHandler, type ServedHandler, serveHandler } from './http/serve-handler.ts';
 export { describeOnStage, type StageAvailability, stageAvailability } from './jest/describe-on-stage.ts';
 export { eventually, NotInTime, type Patience } from './local-stage/eventually.ts';
 export { type LocalStage, type LocalStageOptions, localStage } from './local-stage/local-stage.ts';
 export type { Observation, ObservedMessage } from './local-stage/observe.ts';
 export type { Outputs, StackSource } from './local-stage/stacks.ts';
 export { StageUnavailable } from './local-stage/unavailable.ts';
+export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
+export { readTemplate, resourcesOf, routeKeysOf, type Template } from './stack/template.ts';
+export { type Deployed, deployedOn, pactsWith } from './stage/deployed.ts';

@@ -10,6 +10,9 @@ const written = async (text: string): Promise<string> => {
   return file;
 };
 
+/** The text that CloudFormation would fill in. */
+const prefixed = (name: string): string => `\${Prefix}${name}`;
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'template-'));
 });
@@ -27,11 +30,11 @@ Resources:
 `),
     );
     expect(resourcesOf(template, 'AWS::SQS::Queue')).toEqual({
-      Queue: { QueueName: { 'Fn::Sub': '${Prefix}food' }, Tags: { 'Fn::GetAtt': ['Other', 'Tags', 'All'] } },
+      Queue: { QueueName: { 'Fn::Sub': prefixed('food') }, Tags: { 'Fn::GetAtt': ['Other', 'Tags', 'All'] } },
     });
     expect(resourcesOf(template, 'AWS::SNS::Topic')).toEqual({
       Topic: {
-        TopicName: { 'Fn::ImportValue': { 'Fn::Sub': '${Prefix}x' } },
+        TopicName: { 'Fn::ImportValue': { 'Fn::Sub': prefixed('x') } },
         Subscription: { 'Fn::Join': ['-', ['a', { Ref: 'B' }]] },
       },
     });

@@ -1,0 +1,32 @@
+import { handleProductFoodEvents } from '@larder/contracts/product';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { ListingStore } from '../connectors/listing-store.ts';
+import { type FoodEvent, listingAfter, productIdOf } from '../model/food-event.ts';
+
+export type FoodListener = {
+  readonly store: ListingStore;
+  /** Told why a message could not be handled. */
+  readonly failed: (message: string, reason: unknown) => void;
+};
+
+/** How often an event is tried again when others of the same food are handled at the same time. */
+const attempts = 5;
+
+/** Keeps the products in step with the foods. Answers with the messages that failed, so that only those come again. */
+export function foodListener({ store, failed }: FoodListener): (batch: SQSEvent) => Promise<SQSBatchResponse> {
+  return (batch) =>
+    handleProductFoodEvents(
+      batch,
+      ({ event }) => follow(store, event),
+      ({ itemIdentifier, error }) => failed(itemIdentifier, error),
+    );
+}
+
+async function follow(store: ListingStore, event: FoodEvent): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = await store.get(productIdOf(event.food.id));
+    const after = listingAfter(event, before);
+    if (after === undefined || (await store.put(after, before))) return;
+  }
+  throw new Error(`product of ${event.food.id} is changed by others all the time`);
+}
