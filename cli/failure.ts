@@ -1,0 +1,83 @@
+import { makeFinding } from '#model/record.ts';
+import { type ExitCode, exitCodes, type Report } from '#model/report.ts';
+import { UsageError } from './usage-error.ts';
+
+/** An expected failure as a report, so that it reaches people through the format they asked for; undefined for a bug. */
+export function reportOfFailure(error: unknown, command: string, seconds: number): Report | undefined {
+  if (!isStoreError(error)) return undefined;
+  const finding = makeFinding({
+    rule: error.code,
+    verdict: undecidedCodes.has(error.code) ? 'undecided' : 'invalid',
+    severity: 'error',
+    subject: error.file,
+    params: { file: error.file },
+    message: error.message,
+    at: { file: error.file },
+    fix: error.fix,
+  });
+  return { format: 1, command, subject: command, findings: [finding], pairs: [], notes: [], counts: {}, seconds };
+}
+
+/** Says on stderr what went wrong before there was anything to report. */
+export function explainFailure(error: unknown, say: (text: string) => void): ExitCode {
+  if (error instanceof UsageError) {
+    say(`trilateral: ${error.message}\n${error.fix === undefined ? '' : `  ${error.fix}\n`}`);
+    return exitCodes.invalid;
+  }
+  if (isSystemError(error)) {
+    say(`trilateral: ${error.path ?? 'file'}: ${reasons[error.code] ?? error.code}\n`);
+    return exitCodes.invalid;
+  }
+  if (isMissingPeer(error)) {
+    say(
+      `trilateral: ${error.message.split('\n')[0]}\n  install it beside trilateral: npm install --save-dev ${peerIn(error.message)}\n`,
+    );
+    return exitCodes.invalid;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  say(`trilateral: this is a bug in Trilateral, please report it with the lines below\n${text}\n`);
+  return exitCodes.bug;
+}
+
+/** What the store could not tell is unknown; the other codes refuse a request. */
+const undecidedCodes: ReadonlySet<string> = new Set([
+  'store-torn',
+  'store-missing',
+  'store-edited',
+  'store-unreadable',
+  'stage-unknown',
+  'version-unknown',
+]);
+
+type StoreFailure = Error & { readonly code: string; readonly file: string; readonly fix: string };
+
+/** By name: the class itself would load the stage store with every command. */
+function isStoreError(error: unknown): error is StoreFailure {
+  return error instanceof Error && error.name === 'StoreError' && 'code' in error && 'file' in error && 'fix' in error;
+}
+
+type SystemError = Error & { readonly code: string; readonly path?: string };
+
+function isSystemError(error: unknown): error is SystemError {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}
+
+function isMissingPeer(error: unknown): error is Error {
+  return (
+    error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND' && peerIn(error.message) !== ''
+  );
+}
+
+function peerIn(message: string): string {
+  return /(@aws-sdk\/[\w-]+|@pact-foundation\/[\w-]+|@trilateral\/site)/.exec(message)?.[0] ?? '';
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left on the device',
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  EISDIR: 'is a folder',
+  EMFILE: 'too many open files',
+};
