@@ -9,6 +9,7 @@ import { contractUndecided } from './contract-undecided.ts';
 import { dispatchChanged } from './dispatch-changed.ts';
 import { eventAdded } from './event-added.ts';
 import { eventRemoved } from './event-removed.ts';
+import { eventUnwritten } from './event-unwritten.ts';
 import { payloadBoundChanged } from './payload-bound-changed.ts';
 import { payloadEnumMemberAdded } from './payload-enum-member-added.ts';
 import { payloadEnumMemberRemoved } from './payload-enum-member-removed.ts';
@@ -63,9 +64,10 @@ export const compatRules: readonly RuleInfo[] = [
   ...eventRules,
   ...routeRules,
   contractUndecided,
+  eventUnwritten,
   readStarved,
   schemaNarrowed,
   schemaWidened,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-export { contractUndecided, eventAdded, eventRemoved, readStarved, schemaNarrowed, schemaWidened };
+export { contractUndecided, eventAdded, eventRemoved, eventUnwritten, readStarved, schemaNarrowed, schemaWidened };

@@ -1,0 +1,81 @@
+import type { Service } from '#model/catalog.ts';
+import type { Json } from '#model/json.ts';
+import type { Sources } from '#model/location.ts';
+import type { PolicyConfig } from '#model/policy.ts';
+import { bundleService } from './bundle/index.ts';
+import { foldJournal, liveAt } from './state.ts';
+import { type Entry, type StageStore, StoreError } from './store/index.ts';
+
+/** A version as it stands in a tree of contracts. */
+export type Recordable = { readonly service: Service; readonly sources: Sources; readonly policy: PolicyConfig };
+
+/** When, and by whom. The clock is the caller's. */
+export type Stamp = { readonly at: Date; readonly by: string; readonly git?: string };
+
+/** Keeps what `service` promises and expects, and answers with its digest. The version is that of the service. */
+export async function recordVersion(store: StageStore, recordable: Recordable, stamp: Stamp): Promise<string> {
+  const { service, sources, policy } = recordable;
+  const { bundle, digest, beside } = bundleService(service, sources, policy);
+  const kept = plain(beside);
+  await store.keep(plain(bundle));
+  const record = { format: 1, digest, beside: await store.keep(kept), at: stamp.at.toISOString() } as const;
+  await store.recordVersion(service.id, service.version, {
+    ...record,
+    ...(stamp.git !== undefined && { git: stamp.git }),
+  });
+  return digest;
+}
+
+/** What is to be remembered of a version that is in the store. */
+export type Deed = {
+  readonly stage: string;
+  readonly service: string;
+  readonly version: string;
+  readonly instance?: string;
+  readonly action: 'deployed' | 'announced' | 'retired';
+  /** Until when an announcement counts. */
+  readonly expires?: Date;
+  readonly ifSeq?: number;
+};
+
+/** Adds a deed to the journal of a stage. The version must have been recorded: `version-unknown` otherwise. */
+export async function recordDeed(store: StageStore, deed: Deed, stamp: Stamp): Promise<Entry> {
+  const { stage, service, version, instance, action, expires, ifSeq } = deed;
+  const record = await store.version(service, version);
+  if (record === undefined) {
+    throw new StoreError(
+      'version-unknown',
+      store.place,
+      `${service}@${version} was never recorded in ${store.place}`,
+      'record it from the tree that has its contracts, or check the name',
+    );
+  }
+  const deployment = { service, version, digest: record.digest, ...(instance !== undefined && { instance }) };
+  const signed = { at: stamp.at.toISOString(), by: stamp.by, ...deployment };
+  const options = ifSeq === undefined ? {} : { ifSeq };
+  if (action !== 'announced') return store.append(stage, { ...signed, action }, options);
+  const until = expires ?? new Date(stamp.at.getTime() + 3_600_000);
+  return store.append(stage, { ...signed, action, expires: until.toISOString() }, options);
+}
+
+/** Creates `stage`, empty or with what runs on another one now. */
+export async function createStage(store: StageStore, stage: string, stamp: Stamp, from?: string): Promise<Entry> {
+  const created = { action: 'created', at: stamp.at.toISOString(), by: stamp.by } as const;
+  if (from === undefined) return store.create(stage, created);
+  const state = foldJournal(from, await store.journal(from));
+  const live = liveAt(state, stamp.at)
+    .filter((one) => one.state === 'deployed')
+    .map(({ service, version, digest, instance, since }) => ({
+      service,
+      version,
+      digest,
+      since,
+      ...(instance !== undefined && { instance }),
+    }));
+  return store.create(stage, { ...created, from: { stage: from, seq: state.seq }, live });
+}
+
+/** Drops members that are undefined: what is kept is JSON. */
+function plain(value: object): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}

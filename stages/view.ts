@@ -1,0 +1,86 @@
+import { type Party, partyOf } from '#compat/party.ts';
+import type { Finding } from '#model/finding.ts';
+import { restoreService } from './bundle/index.ts';
+import { foldJournal, liveAt, type StageState } from './state.ts';
+import { type Deployment, type EvidenceRecord, type StageStore, StoreError } from './store/index.ts';
+import { stageFinding, storeFinding } from './store-finding.ts';
+
+/** A version that counts on a stage, with its contracts as they were deployed. */
+export type LiveParty = {
+  readonly party: Party;
+  readonly digest: string;
+  /** `gone`: it no longer runs, but what it wrote can still be on its way. */
+  readonly state: 'deployed' | 'announced' | 'gone';
+  readonly since: string;
+  /** When a version that is gone stopped. */
+  readonly until?: string;
+  readonly evidence: readonly EvidenceRecord[];
+};
+
+/** A stage as the gate sees it. */
+export type StageView = {
+  readonly stage: string;
+  /** Number of the journal's last entry; undefined where the stage could not be read. */
+  readonly seq?: number;
+  readonly parties: readonly LiveParty[];
+  /** What could not be read, each an undecided finding. */
+  readonly findings: readonly Finding[];
+};
+
+/**
+ * Reads `stage` at `now`. Never throws for what a store can be like: a stage that was never created, a damaged journal
+ * or a bundle that is missing come as undecided findings, so that nothing unread is taken for nothing there.
+ */
+export async function viewStage(store: StageStore, stage: string, now: Date): Promise<StageView> {
+  let state: StageState;
+  try {
+    state = foldJournal(stage, await store.journal(stage));
+  } catch (error) {
+    if (error instanceof StoreError) return { stage, parties: [], findings: [storeFinding(stage, error)] };
+    throw error;
+  }
+  if (state.retired) {
+    const message = `stage ${stage} was retired`;
+    return { stage, parties: [], findings: [stageFinding('stage-unknown', stage, store.place, message, {})] };
+  }
+  const wanted = [
+    ...liveAt(state, now).map((live) => ({ ...live })),
+    ...state.gone.map((gone) => ({ ...gone, state: 'gone' as const })),
+  ];
+  const read = await Promise.all(wanted.map((deployment) => readParty(store, stage, deployment)));
+  return {
+    stage,
+    seq: state.seq,
+    parties: read.flatMap((one) => ('party' in one ? [one] : [])),
+    findings: read.flatMap((one) => ('party' in one ? [] : [one])),
+  };
+}
+
+type Wanted = Deployment & Pick<LiveParty, 'state' | 'since' | 'until'>;
+
+async function readParty(store: StageStore, stage: string, wanted: Wanted): Promise<LiveParty | Finding> {
+  const { service, version, digest, instance, state, since, until } = wanted;
+  const missing = (reason: string): Finding => {
+    const message = `${service}@${version} runs on ${stage}, and ${reason}`;
+    return stageFinding('bundle-missing', stage, store.place, message, { service, version, digest });
+  };
+  try {
+    const record = await store.version(service, version);
+    if (record === undefined) return missing('the store has no record of that version');
+    if (record.digest !== digest) return missing(`the store records other contracts for that version`);
+    const [bundle, beside] = [await store.object(digest), await store.object(record.beside)];
+    if (bundle === undefined || beside === undefined)
+      return missing(`its bundle ${digest.slice(0, 12)} is not in the store`);
+    const restored = restoreService(bundle, beside);
+    if (restored === undefined)
+      return missing('its bundle is of a format that this version of Trilateral does not read');
+    if (restored.service.id !== service) return missing(`its bundle is one of ${restored.service.id}`);
+    const recorded = { ...restored.service, version };
+    const party = partyOf(recorded, restored.sources, instance);
+    const evidence = await store.evidence(service, version);
+    return { party, digest, state, since, ...(until !== undefined && { until }), evidence };
+  } catch (error) {
+    if (error instanceof StoreError) return storeFinding(stage, error);
+    throw error;
+  }
+}
