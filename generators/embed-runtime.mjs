@@ -29,7 +29,8 @@ export function embeddedRuntime() {
     ];
   });
   const rows = files.map(({ path, text }) => `  { path: '${path}', text: ${JSON.stringify(text)} },\n`).join('');
-  return `// Written by embed-runtime.mjs from runtime/*.ts; do not edit.
+  return `// biome-ignore-all lint/suspicious/noTemplateCurlyInString: program text
+// Written by embed-runtime.mjs from runtime/*.ts; do not edit.
 
 /** The runtime of the generated package: what its modules share. */
 // biome-ignore format: one file, one line

@@ -8,7 +8,7 @@ export function deliver({ envelope, dispatch }: Wrapping, events: readonly unkno
   const { source } = envelope;
   if (source === 'eventbridge') return eventBridge(dispatch, events[0]);
   if (source === 'websocket') return { body: JSON.stringify(events[0]) };
-  if (source === 'direct') return events[0];
+  if (source === 'direct' || source === 's3') return events[0];
   return { Records: events.map((event, index) => record({ envelope, dispatch }, event, `delivery-${index + 1}`)) };
 }
 
@@ -35,7 +35,6 @@ function wrap(layers: readonly Layer[], dispatch: Dispatch, event: unknown): str
   const [layer, ...inner] = layers;
   if (layer === 'sns') return JSON.stringify(notification(dispatch, wrap(inner, dispatch, event), 'delivery-1'));
   if (layer === 'eventbridge') return JSON.stringify(eventBridge(dispatch, event));
-  if (layer === 's3') return JSON.stringify({ Records: [event] });
   return JSON.stringify(event);
 }
 

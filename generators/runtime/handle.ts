@@ -87,7 +87,7 @@ function from(deliveries: readonly Delivery[], failure: Failure): readonly { rea
 }
 
 function recordsOf(source: Source, event: unknown): readonly unknown[] {
-  if (source === 'eventbridge' || source === 'websocket' || source === 'direct') return [event];
+  if (['eventbridge', 'websocket', 's3', 'direct'].includes(source)) return [event];
   const { Records } = event as { readonly Records?: readonly unknown[] };
   return Records ?? [];
 }

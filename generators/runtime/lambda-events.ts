@@ -45,9 +45,7 @@ export type DynamoDbRecord = {
 
 export type DynamoDbEvent = { readonly Records: readonly DynamoDbRecord[] };
 
-export type S3Record = { readonly eventName: string; readonly s3: unknown };
-
-export type S3Event = { readonly Records: readonly S3Record[] };
+export type S3Event = { readonly Records: readonly { readonly eventName: string; readonly s3: unknown }[] };
 
 export type WebSocketEvent = { readonly body?: string | null | undefined };
 

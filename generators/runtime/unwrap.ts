@@ -29,7 +29,7 @@ export class BrokenEnvelope extends Error {
   override readonly name = 'BrokenEnvelope';
 }
 
-/** The messages in one record: one of them, but for S3 notifications, which can hold any number. */
+/** The messages in one record: one, or none where S3 only says that a notification was set up. */
 export function unwrap(envelope: Envelope, record: unknown): readonly Unwrapped[] {
   const opened = open(envelope.source, record);
   if (!('text' in opened)) return [opened];
@@ -73,7 +73,7 @@ function openLayers(
   const value = parseJson(text);
   if (layer === undefined) return [{ value, attributes }];
   if (layer === 'eventbridge') return [fromEventBridge(value, attributes)];
-  if (layer === 's3') return recordsOf(value).map((record) => ({ value: record, attributes }));
+  if (layer === 's3') return isSetUpNotice(value) ? [] : [{ value, attributes }];
   const { Message, MessageAttributes } = fieldsOf(value, 'the SNS notification');
   return openLayers(inner, textOf(Message, 'Message'), valuesOf(MessageAttributes, 'Value'));
 }
@@ -84,10 +84,9 @@ function fromEventBridge(value: unknown, attributes: Readonly<Record<string, str
   return { value: event.detail, attributes, eventbridge: { source: event.source, detailType: event['detail-type'] } };
 }
 
-/** S3 sends `s3:TestEvent`, which has no records, when a notification is set up. */
-function recordsOf(value: unknown): readonly unknown[] {
-  const { Records } = fieldsOf(value, 'the S3 notification');
-  return Array.isArray(Records) ? Records : [];
+/** S3 sends `s3:TestEvent`, without records, when a notification is set up. */
+function isSetUpNotice(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'Event' in value && value.Event === 's3:TestEvent';
 }
 
 function changeOf({ eventName, dynamodb }: DynamoDbRecord): unknown {

@@ -5,7 +5,7 @@ const tags = ['format', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength
 
 /** What a schema says to people, and what TypeScript cannot say of it: the text of its JSDoc. */
 export function describe(schema: JsonObject): { readonly description?: string; readonly deprecated?: boolean } {
-  const prose = typeof schema.description === 'string' ? schema.description : schema.title;
+  const prose = schema.description;
   const stated = tags
     .filter((tag) => schema[tag] !== undefined)
     .map((tag) => `@${tag} ${typeof schema[tag] === 'string' ? schema[tag] : JSON.stringify(schema[tag])}`);

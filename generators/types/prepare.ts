@@ -20,6 +20,7 @@ export const unknownType: Printable = { tsType: 'unknown' };
 export class Preparation {
   readonly types = new Map<string, Printable>();
   readonly names: TypeNames;
+  readonly #lifted = new Map<string, string>();
   #contract: Contract | undefined;
   #root = 'unknown';
 
@@ -31,12 +32,26 @@ export class Preparation {
   add(name: string, contract: Contract): void {
     if (this.types.has(name)) return;
     const pointed = pointedAt(contract.schema);
-    const known = pointed === undefined ? undefined : this.names.definition(contract, pointed, name);
+    const wanted = pointed !== undefined && isNameOf(pointed, name) ? name : undefined;
+    const known = pointed === undefined ? undefined : this.names.definition(contract, pointed, wanted);
     this.#within(contract, name, () => {
-      if (pointed !== undefined && known?.fresh) this.#define(name, poolOf(contract.schema)[pointed] ?? true);
-      else if (known !== undefined) this.types.set(name, { tsType: known.name });
-      else this.#define(name, withoutPool(contract.schema));
+      if (pointed !== undefined && known?.fresh) this.#define(known.name, poolOf(contract.schema)[pointed] ?? true);
+      if (known === undefined) this.#define(name, withoutPool(contract.schema));
+      else if (known.name !== name) this.types.set(name, { tsType: known.name });
     });
+  }
+
+  /** The type of `contract` as it is written in other types; where it needs a name, that is `wanted`. */
+  expression(contract: Contract, wanted: string): string {
+    let printed: Printable = unknownType;
+    this.#within(contract, 'unknown', () => {
+      printed = this.print(withoutPool(contract.schema), typeName(wanted));
+    });
+    const simple = simpleText(printed);
+    if (simple !== undefined) return simple;
+    const name = this.names.claim(wanted);
+    this.types.set(name, printed);
+    return name;
   }
 
   #within(contract: Contract, root: string, work: () => void): void {
@@ -69,10 +84,19 @@ export class Preparation {
     const title = typeof schema.title === 'string' && /^[\w -]{1,40}$/.test(schema.title) ? schema.title : undefined;
     const lifts = !atTop && isObject(schema.properties) && Object.keys(schema.properties).length > 0;
     if (!lifts) return this.#inline(schema, hint);
+    return { tsType: this.#lift(schema, title, hint), ...describe(schema) };
+  }
+
+  /** Gives an object inside of another a declaration of its own; objects with the same title and text share one. */
+  #lift(schema: JsonObject, title: string | undefined, hint: string): string {
+    const key = title === undefined ? undefined : `${this.#contract?.dialect} ${JSON.stringify(schema)}`;
+    const known = key === undefined ? undefined : this.#lifted.get(key);
+    if (known !== undefined) return known;
     const name = this.names.claim(title ?? hint);
+    if (key !== undefined) this.#lifted.set(key, name);
     this.types.set(name, unknownType);
     this.types.set(name, this.#inline(schema, name));
-    return { tsType: name, ...describe(schema) };
+    return name;
   }
 
   #inline(schema: JsonObject, hint: string): Printable {
@@ -121,6 +145,20 @@ export class Preparation {
     const branches = list.map((branch, index) => this.print(branch, hint + branchName(branch, index)));
     return branches.some((branch) => branch.tsType === 'unknown') ? unknownType : { anyOf: branches };
   }
+}
+
+/** Whether a definition is the schema of the event that is called `type`, as `product.food-added.reader` is of FoodAdded. */
+function isNameOf(definition: string, type: string): boolean {
+  return typeName(definition).toLowerCase().includes(type.toLowerCase());
+}
+
+/** What needs no declaration: a named or basic type, or a choice of constants. */
+function simpleText(printed: Printable): string | undefined {
+  if (typeof printed.tsType === 'string') return printed.tsType;
+  const members = isArray(printed.enum) ? printed.enum : undefined;
+  return members?.every((member) => !isObject(member) && !isArray(member))
+    ? members.map((member) => JSON.stringify(member)).join(' | ')
+    : undefined;
 }
 
 /** A branch is best named after the constant that tells it from the others. */

@@ -22,15 +22,14 @@ export class TypeNames {
   /** The name of the definition `name` in the pool of `contract`; `fresh` when it was not asked for before. */
   definition(contract: Contract, name: string, wanted?: string): { readonly name: string; readonly fresh: boolean } {
     const definition = poolOf(contract.schema)[name] ?? true;
-    const key = `${contract.dialect} ${name}`;
-    const same = this.#definitions.get(key) ?? [];
+    const same = this.#definitions.get(name) ?? [];
     const byIdentity = same.find((one) => one.definition === definition);
     if (byIdentity !== undefined) return { name: byIdentity.name, fresh: false };
     const text = JSON.stringify(selfContained({ $ref: `#/$defs/${name}`, $defs: poolOf(contract.schema) }));
     const byText = same.find((one) => one.text === text);
     if (byText !== undefined) return { name: byText.name, fresh: false };
     const claimed = wanted ?? this.claim(name.replace(/(\.schema)?\.(json|ya?ml)$/, ''));
-    this.#definitions.set(key, [...same, { name: claimed, text, definition }]);
+    this.#definitions.set(name, [...same, { name: claimed, text, definition }]);
     return { name: claimed, fresh: true };
   }
 }

@@ -1,0 +1,5 @@
+export type * from './catalog-json.ts';
+export { generate } from './generate.ts';
+export { type Comparison, compareGenerated, type GeneratedFile } from './generated-file.ts';
+export { GenerationError } from './generation-error.ts';
+export { generateTypes } from './types/service-types.ts';
