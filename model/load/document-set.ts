@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
-import { type ParsedDocument, parseDocument, sizeFinding, sizeLimits } from './document.ts';
+import {
+  type ParsedDocument,
+  type PartsCache,
+  parseDocument,
+  sizeFinding,
+  sizeLimits,
+  unreadable,
+} from './document.ts';
 import { inputFinding } from './input-finding.ts';
 
 /** Why a file is not read. */
@@ -21,10 +28,10 @@ export type DocumentSet = {
 type Options = {
   readonly repository: string;
   readonly root: string;
-  readonly parse?: (file: string, bytes: Uint8Array) => ParsedDocument;
+  readonly cache?: PartsCache | undefined;
 };
 
-export function documentSet({ repository, root, parse = parseDocument }: Options): DocumentSet {
+export function documentSet({ repository, root, cache }: Options): DocumentSet {
   const absoluteRoot = join(repository, root);
   const realRoot = realPathOf(absoluteRoot);
   const opened = new Map<string, ParsedDocument | Unreadable>();
@@ -49,9 +56,9 @@ export function documentSet({ repository, root, parse = parseDocument }: Options
     const real = locate(file);
     if (real === 'missing' || real === 'outside') return real;
     const { size } = statSync(real);
-    if (size > sizeLimits.json) return tooLarge(file, size);
+    if (size > sizeLimits.json) return unreadable(file, '', sizeFinding(file, size, sizeLimits.json));
     const content = bytes(file);
-    return typeof content === 'string' ? content : parse(file, content);
+    return typeof content === 'string' ? content : parseDocument(file, content, cache);
   };
 
   const open = (file: string): ParsedDocument | Unreadable => {
@@ -63,11 +70,6 @@ export function documentSet({ repository, root, parse = parseDocument }: Options
   };
 
   return { root, open, bytes, list: () => listFiles(repository, root, locate) };
-}
-
-function tooLarge(file: string, size: number): ParsedDocument {
-  const findings = [sizeFinding(file, size, sizeLimits.json)];
-  return { file, digest: '', value: undefined, rangeAt: () => undefined, findings };
 }
 
 function realPathOf(path: string): string | undefined {
@@ -107,5 +109,5 @@ export function openOrReport(set: DocumentSet, file: string): ParsedDocument {
     document === 'outside'
       ? inputFinding('file-outside-root', { file }, { root: set.root })
       : inputFinding('document-missing', { file }, { reason: 'there is no such file' });
-  return { file, digest: '', value: undefined, rangeAt: () => undefined, findings: [finding] };
+  return unreadable(file, '', finding);
 }

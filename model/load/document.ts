@@ -28,29 +28,44 @@ export type ParsedDocument = {
 /** Bytes that are read at most; a YAML syntax tree takes some eighty times its text. */
 export const sizeLimits = { json: 64 * 1024 * 1024, yaml: 16 * 1024 * 1024 } as const;
 
+/** What a parser makes of a text; plain data behind `index` and `lines`, so that it can be kept. */
+export type DocumentParts = ParsedText & { readonly lines: LineTable };
+
+/** Keeps the parts of YAML documents by the digest of their bytes; parsing them takes longer than all else. */
+export type PartsCache = {
+  readonly get: (digest: string) => DocumentParts | undefined;
+  readonly put: (digest: string, parts: DocumentParts) => void;
+};
+
 /** Reads YAML or JSON. Never throws on bad input: whatever is wrong becomes a finding with line and column. */
-export function parseDocument(file: string, bytes: Uint8Array): ParsedDocument {
+export function parseDocument(file: string, bytes: Uint8Array, cache?: PartsCache): ParsedDocument {
   const digest = digestOfBytes(bytes);
-  const unreadable = (finding: Finding): ParsedDocument => ({
-    file,
-    digest,
-    value: undefined,
-    rangeAt: () => undefined,
-    findings: [finding],
-  });
-  if (bytes.length > sizeLimits.json) return unreadable(sizeFinding(file, bytes.length, sizeLimits.json));
+  if (bytes.length > sizeLimits.json) return unreadable(file, digest, sizeFinding(file, bytes.length, sizeLimits.json));
+  const json = isNamedJson(file);
+  const kept = json ? undefined : cache?.get(digest);
+  if (kept !== undefined) return documentOf(file, digest, kept);
   const decoded = decodeText(bytes);
   if (!('text' in decoded)) {
     const { line, column, offset } = decoded;
     const range = { line, column, endLine: line, endColumn: column + 1 };
-    return unreadable(inputFinding('document-encoding-invalid', { file, range }, { offset }));
+    return unreadable(file, digest, inputFinding('document-encoding-invalid', { file, range }, { offset }));
   }
   const { text } = decoded;
   const parsed = parseText(file, text);
-  if (parsed === undefined) return unreadable(sizeFinding(file, bytes.length, sizeLimits.yaml));
-  const lines = lineTableOf(text);
-  const findings = parsed.problems.map((problem) => findingOf(file, problem, lines));
-  return { file, digest, value: parsed.value, rangeAt: rangesIn(parsed.index, lines), findings };
+  if (parsed === undefined) return unreadable(file, digest, sizeFinding(file, bytes.length, sizeLimits.yaml));
+  const parts = { ...parsed, lines: lineTableOf(text) };
+  if (!json) cache?.put(digest, parts);
+  return documentOf(file, digest, parts);
+}
+
+function documentOf(file: string, digest: string, { value, index, lines, problems }: DocumentParts): ParsedDocument {
+  const findings = problems.map((problem) => findingOf(file, problem, lines));
+  return { file, digest, value, rangeAt: rangesIn(index, lines), findings };
+}
+
+/** A document of which nothing could be read but why. */
+export function unreadable(file: string, digest: string, finding: Finding): ParsedDocument {
+  return { file, digest, value: undefined, rangeAt: () => undefined, findings: [finding] };
 }
 
 export function sizeFinding(file: string, bytes: number, limit: number): Finding {
@@ -59,12 +74,16 @@ export function sizeFinding(file: string, bytes: number, limit: number): Finding
 
 /** JSON by its name or its looks; text that only looks like JSON is read as YAML flow style. Undefined: too large. */
 function parseText(file: string, text: string): ParsedText | undefined {
-  const named = /\.json$/i.test(file);
+  const named = isNamedJson(file);
   if (named || /^\s*[[{]/.test(text)) {
     const parsed = parseJsonText(text);
     if (named || parsed.value !== undefined || nestsTooDeeply(parsed)) return parsed;
   }
   return text.length > sizeLimits.yaml ? undefined : parseYamlText(text);
+}
+
+function isNamedJson(file: string): boolean {
+  return /\.(json|avsc)$/i.test(file);
 }
 
 function nestsTooDeeply(parsed: ParsedText): boolean {

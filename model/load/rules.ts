@@ -1,3 +1,5 @@
+import { asyncApiRules } from './rules/asyncapi-rules.ts';
+import { configRules } from './rules/config-rules.ts';
 import { documentRules } from './rules/document-rules.ts';
 import type { LoadRule } from './rules/load-rule.ts';
 import { openApiRules } from './rules/openapi-rules.ts';
@@ -7,7 +9,14 @@ import { referenceRules } from './rules/reference-rules.ts';
 export type { LoadRule } from './rules/load-rule.ts';
 
 /** Everything that loading can find; `trilateral explain` shows each. */
-export const loadRules: readonly LoadRule[] = [...openApiRules, ...pactRules, ...documentRules, ...referenceRules];
+export const loadRules: readonly LoadRule[] = [
+  ...configRules,
+  ...asyncApiRules,
+  ...openApiRules,
+  ...pactRules,
+  ...documentRules,
+  ...referenceRules,
+];
 
 const byId: ReadonlyMap<string, LoadRule> = new Map(loadRules.map((rule) => [rule.id, rule]));
 

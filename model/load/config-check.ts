@@ -1,0 +1,107 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import type { Finding } from '../finding.ts';
+import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo, valueAt } from '../json.ts';
+import type { Location } from '../location.ts';
+import { closest } from './did-you-mean.ts';
+import type { ParsedDocument } from './document.ts';
+import { inputFinding } from './input-finding.ts';
+import schema from './trilateral.schema.json' with { type: 'json' };
+
+/** All that is wrong with trilateral.yaml as read: unknown keys, values that are not allowed, names that nothing has. */
+export function checkConfig(document: ParsedDocument, root: JsonObject): readonly Finding[] {
+  const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+  validate(root);
+  const errors = (validate.errors ?? []).filter((error) => !['propertyNames', 'if'].includes(error.keyword));
+  return [
+    ...errors.map((error) => findingOf(document, error)),
+    ...checkNames(document, root),
+    ...checkCase(document, root),
+  ];
+}
+
+function placeOf(document: ParsedDocument, pointer: JsonPointer, part: 'key' | 'value' = 'value'): Location {
+  const range = document.rangeAt(pointer, part);
+  return { file: document.file, pointer, ...(range && { range }) };
+}
+
+function findingOf(document: ParsedDocument, error: ErrorObject): Finding {
+  const pointer = error.instancePath;
+  if (error.keyword === 'additionalProperties') {
+    const key = String(error.params.additionalProperty);
+    const known = Object.keys(isObject(error.parentSchema?.properties) ? error.parentSchema.properties : {});
+    const suggestion = closest(key, known);
+    return inputFinding('config-key-unknown', placeOf(document, pointerTo(pointer, key), 'key'), { key, suggestion });
+  }
+  if (error.keyword === 'required') {
+    const reason = `lacks the key \`${String(error.params.missingProperty)}\``;
+    return inputFinding('config-value-invalid', placeOf(document, pointer), { reason });
+  }
+  if (error.propertyName !== undefined) {
+    const reason = `may hold letters, digits, \`.\`, \`_\` and \`-\` only, and starts with a letter or digit`;
+    return inputFinding('config-value-invalid', placeOf(document, pointerTo(pointer, error.propertyName), 'key'), {
+      reason,
+    });
+  }
+  return inputFinding('config-value-invalid', placeOf(document, pointer), { reason: reasonOf(error) });
+}
+
+function reasonOf(error: ErrorObject): string {
+  if (error.keyword === 'enum') {
+    const allowed: unknown = error.params.allowedValues;
+    return `must be ${Array.isArray(allowed) ? allowed.map((value) => `\`${String(value)}\``).join(' or ') : 'another'}`;
+  }
+  return error.message ?? 'is not allowed';
+}
+
+type Reference = {
+  readonly kind: string;
+  readonly name: string;
+  readonly pointer: JsonPointer;
+  readonly among: string;
+};
+
+function checkNames(document: ParsedDocument, root: JsonObject): readonly Finding[] {
+  return referencesOf(root).flatMap(({ kind, name, pointer, among }) => {
+    const known = root[among];
+    if (isObject(known) && Object.hasOwn(known, name)) return [];
+    const suggestion = closest(name, isObject(known) ? Object.keys(known) : []);
+    return [inputFinding('config-reference-unknown', placeOf(document, pointer), { kind, name, suggestion })];
+  });
+}
+
+function referencesOf(root: JsonObject): readonly Reference[] {
+  const references: Reference[] = [];
+  const add = (kind: string, among: string, pointer: JsonPointer): void => {
+    const value = valueAt(root, pointer);
+    const names: readonly (readonly [Json, JsonPointer])[] = isArray(value)
+      ? value.map((name, index) => [name, pointerTo(pointer, index)])
+      : [[value ?? null, pointer]];
+    for (const [name, at] of names) if (typeof name === 'string') references.push({ kind, name, pointer: at, among });
+  };
+  for (const id of Object.keys(isObject(root.services) ? root.services : {})) {
+    const service = pointerTo('/services', id);
+    add('owner', 'owners', `${service}/owner`);
+    add('domain', 'domains', `${service}/domain`);
+    add('service', 'services', `${service}/dependsOn`);
+    add('service', 'services', `${service}/calls`);
+  }
+  const policies = valueAt(root, '/policies/services');
+  for (const name of isObject(policies) ? Object.keys(policies) : [])
+    references.push({ kind: 'service', name, pointer: pointerTo('/policies/services', name), among: 'services' });
+  return references;
+}
+
+/** Ids are file names as well: two that differ in case only are one on many file systems. */
+function checkCase(document: ParsedDocument, root: JsonObject): readonly Finding[] {
+  const first = new Map<string, string>();
+  return Object.keys(isObject(root.services) ? root.services : {}).flatMap((id) => {
+    const other = first.get(id.toLowerCase());
+    if (other === undefined) {
+      first.set(id.toLowerCase(), id);
+      return [];
+    }
+    const related = [{ label: 'first', at: placeOf(document, pointerTo('/services', other), 'key') }];
+    const at = placeOf(document, pointerTo('/services', id), 'key');
+    return [inputFinding('service-duplicated', at, { id }, { related })];
+  });
+}

@@ -1,0 +1,56 @@
+import type { DocumentInfo } from '../catalog.ts';
+import { compareFindings, type Finding } from '../finding.ts';
+import { isObject } from '../json.ts';
+import type { Sources } from '../location.ts';
+import { type ContentCache, contentCache, partsCache } from './cache.ts';
+import type { ParsedDocument } from './document.ts';
+import { type DocumentSet, documentSet } from './document-set.ts';
+import { type References, referencesIn } from './references.ts';
+
+/** What every loading shares: the documents below one root, the references among them, a cache, and what was found. */
+export type Workspace = {
+  readonly documents: DocumentSet;
+  readonly references: References;
+  readonly cache: ContentCache | undefined;
+  readonly report: (...findings: readonly Finding[]) => void;
+  /** All findings, each once, in the order of presentation. */
+  readonly findings: () => readonly Finding[];
+  readonly sources: Sources;
+};
+
+export function workspaceIn(repository: string, root: string, cacheDir: string | undefined): Workspace {
+  const cache = cacheDir === undefined ? undefined : contentCache(cacheDir);
+  const documents = documentSet({ repository, root, cache: cache && partsCache(cache) });
+  const references = referencesIn(documents);
+  const found = new Map<string, Finding>();
+  return {
+    documents,
+    references,
+    cache,
+    report: (...findings) => {
+      for (const finding of findings) {
+        const key = keyOf(finding);
+        if (!found.has(key)) found.set(key, finding);
+      }
+    },
+    findings: () => [...found.values()].sort(compareFindings),
+    sources: (file, pointer) => references.at(file, pointer).range,
+  };
+}
+
+/** The same fact at the same place is said once, whoever met it. */
+function keyOf({ rule, at, message }: Finding): string {
+  const { file, range } = at;
+  return `${rule} ${file}:${range?.line}:${range?.column} ${range === undefined ? at.pointer : ''} ${message}`;
+}
+
+export function documentInfo(document: ParsedDocument, kind: DocumentInfo['kind']): DocumentInfo {
+  const root = isObject(document.value) ? document.value : {};
+  const version = kind === 'asyncapi' ? root.asyncapi : kind === 'openapi' ? (root.openapi ?? root.swagger) : undefined;
+  return {
+    file: document.file,
+    kind,
+    digest: document.digest,
+    ...(version !== undefined && { version: String(version) }),
+  };
+}
