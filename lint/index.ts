@@ -1,0 +1,2 @@
+export { lint } from './lint.ts';
+export { lintRules } from './registry.ts';

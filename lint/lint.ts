@@ -1,0 +1,46 @@
+import type { Catalog } from '#model/catalog.ts';
+import { compareFindings, type Finding, type Severity, type Verdict } from '#model/finding.ts';
+import { makeFinding } from '#model/record.ts';
+import { collectExamples } from './examples/collect.ts';
+import type { JudgedExample } from './examples/judged.ts';
+import { lintRules } from './registry.ts';
+import type { LintRule } from './rule.ts';
+import { eventsOf, type LintSubject } from './subject.ts';
+
+/**
+ * What the rules find in one catalog, sorted. Examples are judged by Ajv, which is loaded only if there are any; patterns and schemas
+ * that would take too long are an `undecided` finding, never a hang.
+ */
+export async function lint(catalog: Catalog): Promise<readonly Finding[]> {
+  const subject: LintSubject = { catalog, events: eventsOf(catalog), examples: await judged(catalog) };
+  return lintRules.flatMap((rule) => findingsOf(rule, subject)).sort(compareFindings);
+}
+
+async function judged(catalog: Catalog): Promise<readonly JudgedExample[]> {
+  const examples = collectExamples(catalog);
+  if (examples.length === 0) return [];
+  const { judgeExamples } = await import('./examples/judge.ts');
+  return judgeExamples(examples);
+}
+
+function findingsOf(rule: LintRule, subject: LintSubject): readonly Finding[] {
+  const findings: Finding[] = [];
+  rule.check(subject, (fact) => {
+    const verdict: Verdict | 'invalid' = fact.verdict ?? rule.verdict;
+    const severity: Severity = fact.severity ?? rule.severity;
+    findings.push(
+      makeFinding({
+        rule: rule.id,
+        verdict,
+        severity,
+        subject: fact.subject,
+        params: fact.params,
+        message: rule.message(fact.params),
+        at: fact.at,
+        related: fact.related ?? [],
+        fix: rule.fix,
+      }),
+    );
+  });
+  return findings;
+}

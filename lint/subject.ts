@@ -1,0 +1,28 @@
+import type { Catalog, EventUse, Service } from '#model/catalog.ts';
+import type { JudgedExample } from './examples/judged.ts';
+
+/** What a lint rule looks at: one catalog, with what is known of its examples and of who uses which event. */
+export type LintSubject = {
+  readonly catalog: Catalog;
+  /** By identity of the event, sorted. */
+  readonly events: ReadonlyMap<string, EventUses>;
+  readonly examples: readonly JudgedExample[];
+};
+
+export type EventUses = { readonly sent: readonly ServiceUse[]; readonly received: readonly ServiceUse[] };
+
+export type ServiceUse = { readonly service: Service; readonly use: EventUse };
+
+export function eventsOf(catalog: Catalog): ReadonlyMap<string, EventUses> {
+  const events = new Map<string, { sent: ServiceUse[]; received: ServiceUse[] }>();
+  const usesOf = (event: string) => {
+    const uses = events.get(event) ?? { sent: [], received: [] };
+    events.set(event, uses);
+    return uses;
+  };
+  for (const service of catalog.services) {
+    for (const use of service.sends) usesOf(use.event).sent.push({ service, use });
+    for (const use of service.receives) usesOf(use.event).received.push({ service, use });
+  }
+  return new Map([...events].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
