@@ -1,5 +1,4 @@
-import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
-import type { Node } from '@eslint-community/regexpp/ast';
+import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 
 /** Repetitions beyond this count as unbounded. */
 const manyTimes = 16;
@@ -31,6 +30,6 @@ export function isRisky(pattern: string, flags: string): boolean {
   return risky;
 }
 
-function branches(node: Node): boolean {
+function branches(node: AST.Node): boolean {
   return 'alternatives' in node && node.alternatives.length > 1;
 }

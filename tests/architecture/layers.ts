@@ -35,7 +35,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'lint',
     layers: ['lint', 'model'],
-    packages: ['ajv', 'ajv/', 'ajv-formats', 'ajv-draft-04', 'refa', '@eslint-community/regexpp'],
+    packages: ['ajv', 'ajv/', 'ajv-formats', 'ajv-draft-04', 'refa', '@eslint-community/regexpp', 'node:vm'],
     because: 'lint looks at one catalog; comparing two things belongs to compat',
   },
   {
