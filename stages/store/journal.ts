@@ -77,7 +77,7 @@ export function unknownStage(medium: Medium, stage: string): StoreError {
     'stage-unknown',
     medium.place(folderOf(stage)),
     `stage ${stage} was never created in ${medium.place('')}`,
-    `create it with \`trilateral stages --create ${stage}\``,
+    `create it with \`trilateral record --stage ${stage} --create-stage\``,
   );
 }
 

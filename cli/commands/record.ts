@@ -1,0 +1,137 @@
+import type { Json } from '#model/json.ts';
+import { exitCodes } from '#model/report.ts';
+import type { Deed, Stamp } from '#stages/record.ts';
+import type { Entry } from '#stages/store/index.ts';
+import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { inTree, parseName, storeOf, unknownService } from '../store.ts';
+import { unreadableTree } from '../tree.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const command: CliCommand = {
+  name: 'record',
+  summary: 'record that a version runs on a stage, or no longer does',
+  description:
+    'SERVICE alone means the version in the tree. A version that is in the store already is promoted as it was recorded. Without SERVICE, --create-stage creates the stage and --retire ends it.',
+  arguments: [{ name: '[service]', description: 'SERVICE or SERVICE@VERSION' }],
+  options: [
+    { flags: '--stage <stage>', description: 'where it runs', required: true },
+    { flags: '--instance <name>', description: 'the canary, region or cell that it runs on, beside the others' },
+    { flags: '--announce', description: 'it is about to be deployed: counts as live for an hour, or until --expires' },
+    { flags: '--expires <when>', description: 'end of an announcement, ISO 8601' },
+    { flags: '--retire', description: 'it no longer runs there' },
+    { flags: '--if-seq <number>', description: 'only if the last entry of the stage still has this number' },
+    { flags: '--create-stage', description: 'create the stage if there is none of this name' },
+    { flags: '--from <stage>', description: 'with --create-stage: start with what runs on that stage' },
+    { flags: '--by <name>', description: 'who did it (default: the user of the pipeline or of the machine)' },
+    { flags: '--git <sha>', description: 'the commit that it was built from (default: the one of the pipeline)' },
+  ],
+  examples: [
+    { line: 'trilateral record food --stage dev', does: 'the version in the tree runs on dev now' },
+    { line: 'trilateral record food@1.4.0 --stage prod --retire', does: 'it no longer runs on prod' },
+    { line: 'trilateral record --stage feature-x --create-stage --from dev', does: 'a stage of a branch of its own' },
+  ],
+  run,
+};
+
+async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
+  const { loadCatalog } = await import('#model/load/index.ts');
+  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
+  const broken = unreadableTree('record', loaded.findings, shell);
+  if (broken !== undefined) return broken;
+  const { catalog } = loaded;
+  const store = await storeOf(catalog, shell);
+  const { createStage, recordDeed, recordVersion } = await import('#stages/record.ts');
+  const stamp = stampOf(input, shell);
+  const stage = text(input, 'stage') ?? '';
+  const [named] = input.arguments;
+  const created = await ensureStage();
+  if (named === undefined) {
+    if (input.options['retire'] === true) {
+      const entry = await store.append(
+        stage,
+        { action: 'retired', at: stamp.at.toISOString(), by: stamp.by },
+        ifSeq(input),
+      );
+      return answer(entry, `stage ${stage} is retired`);
+    }
+    if (input.options['createStage'] !== true)
+      throw new UsageError('record needs a service', 'usage: trilateral record SERVICE --stage STAGE');
+    return created === undefined
+      ? answer(undefined, `stage ${stage} exists`)
+      : answer(created, `stage ${stage} is created`);
+  }
+  const name = parseName(named);
+  const service = inTree(catalog, name);
+  const version = name.version ?? service?.version;
+  if (version === undefined) throw unknownService(name.service, catalog);
+  const action = actionOf(input);
+  const { sources, policy } = catalog;
+  if (service !== undefined && action !== 'retired') await recordVersion(store, { service, sources, policy }, stamp);
+  const instance = text(input, 'instance');
+  const expires = dateOf(text(input, 'expires'));
+  const deed: Deed = {
+    stage,
+    service: name.service,
+    version,
+    action,
+    ...ifSeq(input),
+    ...(instance !== undefined && { instance }),
+    ...(expires !== undefined && { expires }),
+  };
+  const entry = await recordDeed(store, deed, stamp);
+  return answer(entry, sentence(deed));
+
+  async function ensureStage(): Promise<Entry | undefined> {
+    const from = text(input, 'from');
+    if (input.options['createStage'] !== true) {
+      if (from !== undefined) throw new UsageError('--from says what a new stage starts with', 'add --create-stage');
+      return undefined;
+    }
+    return (await store.stages()).includes(stage) ? undefined : createStage(store, stage, stamp, from);
+  }
+}
+
+function sentence({ service, version, stage, instance, action }: Deed): string {
+  const where = instance === undefined ? stage : `${instance} of ${stage}`;
+  const verbs = { deployed: 'runs on', announced: 'is announced for', retired: 'no longer runs on' } as const;
+  return `${service}@${version} ${verbs[action]} ${where}`;
+}
+
+function answer(entry: Entry | undefined, said: string): Outcome {
+  const number = entry === undefined ? '' : `   entry ${entry.seq}`;
+  const json: Json = entry === undefined ? null : (JSON.parse(JSON.stringify(entry)) as Json);
+  return { kind: 'data', pretty: `${said}${number}\n`, json, exit: exitCodes.ok };
+}
+
+function actionOf(input: CommandInput): Deed['action'] {
+  const { retire, announce } = input.options;
+  if (retire === true && announce === true) throw new UsageError('--retire and --announce contradict each other');
+  if (retire === true) return 'retired';
+  return announce === true ? 'announced' : 'deployed';
+}
+
+function stampOf(input: CommandInput, shell: Shell): Stamp {
+  const { env } = shell;
+  const by = text(input, 'by') ?? env['GITHUB_ACTOR'] ?? env['GITLAB_USER_LOGIN'] ?? env['USER'] ?? env['USERNAME'];
+  const git = text(input, 'git') ?? env['GITHUB_SHA'] ?? env['CI_COMMIT_SHA'];
+  return { at: shell.now(), by: by ?? 'unknown', ...(git !== undefined && { git }) };
+}
+
+function ifSeq(input: CommandInput): { readonly ifSeq?: number } {
+  const given = text(input, 'ifSeq');
+  if (given === undefined) return {};
+  if (!/^\d+$/.test(given)) throw new UsageError(`--if-seq takes a number, not ${given}`);
+  return { ifSeq: Number(given) };
+}
+
+function dateOf(given: string | undefined): Date | undefined {
+  if (given === undefined) return undefined;
+  const date = new Date(given);
+  if (Number.isNaN(date.getTime())) throw new UsageError(`--expires takes a moment in ISO 8601, not ${given}`);
+  return date;
+}
+
+function text(input: CommandInput, name: string): string | undefined {
+  const value = input.options[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { type Party, partyOf } from '#compat/party.ts';
+import type { Catalog, Service } from '#model/catalog.ts';
+import type { StageStore } from '#stages/store/index.ts';
+import type { Shell } from './command.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The stage store that `trilateral.yaml` names. */
+export async function storeOf(catalog: Catalog, shell: Shell): Promise<StageStore> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(catalog.store)) {
+    throw new UsageError(`no store can be kept at ${catalog.store} yet`, 'name a folder: `store: deployments`');
+  }
+  const { directoryMedium, openStore } = await import('#stages/store/index.ts');
+  return openStore(directoryMedium(join(shell.cwd, catalog.store), catalog.store));
+}
+
+/** A service as a person names it: `food`, `food@1.5.0`. */
+export type Named = { readonly service: string; readonly version?: string };
+
+export function parseName(text: string): Named {
+  const at = text.lastIndexOf('@');
+  if (at <= 0) return { service: text };
+  if (at === text.length - 1) throw new UsageError(`${text} names no version`, 'usage: SERVICE@VERSION');
+  return { service: text.slice(0, at), version: text.slice(at + 1) };
+}
+
+/** The service in the tree that `name` means: undefined where the tree has another version of it, or none. */
+export function inTree(catalog: Catalog, name: Named): Service | undefined {
+  const service = catalog.services.find((candidate) => candidate.id === name.service);
+  return service !== undefined && (name.version ?? service.version) === service.version ? service : undefined;
+}
+
+/** The party that `name` means: from the tree, or as it was recorded. */
+export async function partyNamed(
+  catalog: Catalog,
+  store: StageStore,
+  name: Named,
+  instance: string | undefined,
+): Promise<Party> {
+  const service = inTree(catalog, name);
+  if (service !== undefined) return partyOf(service, catalog.sources, instance);
+  const party =
+    name.version === undefined ? undefined : await recordedParty(store, name.service, name.version, instance);
+  if (party !== undefined) return party;
+  const known = catalog.services.find((candidate) => candidate.id === name.service);
+  if (name.version === undefined) throw unknownService(name.service, catalog);
+  throw new UsageError(
+    `${name.service}@${name.version} is neither in the tree nor in ${store.place}`,
+    known === undefined ? unknownService(name.service, catalog).fix : `the tree has ${known.id}@${known.version}`,
+  );
+}
+
+export function unknownService(service: string, catalog: Catalog): UsageError {
+  const ids = catalog.services.map((candidate) => candidate.id);
+  return new UsageError(`trilateral.yaml names no service ${service}`, `it names ${ids.join(', ') || 'none'}`);
+}
+
+async function recordedParty(
+  store: StageStore,
+  service: string,
+  version: string,
+  instance: string | undefined,
+): Promise<Party | undefined> {
+  const record = await store.version(service, version);
+  if (record === undefined) return undefined;
+  const { restoreService } = await import('#stages/bundle/index.ts');
+  const [bundle, beside] = [await store.object(record.digest), await store.object(record.beside)];
+  const restored = bundle !== undefined && beside !== undefined ? restoreService(bundle, beside) : undefined;
+  return restored === undefined ? undefined : partyOf({ ...restored.service, version }, restored.sources, instance);
+}
