@@ -25,9 +25,10 @@ export function variableName(type: string): string {
   return type.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (head) => head.toLowerCase());
 }
 
-/** `text` for file names and addresses: lower case, `a-z`, `0-9` and `-` only, never empty. */
+/** `text` for file names and addresses: lower case, `a-z`, `0-9` and `-` only, never empty: `addFood` gives `add-food`. */
 export function slugOf(text: string): string {
-  return wordsOf(text).join('-').toLowerCase() || 'unnamed';
+  const parted = text.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z])([A-Z][a-z])/g, '$1-$2');
+  return wordsOf(parted).join('-').toLowerCase() || 'unnamed';
 }
 
 /** Hands out names, each once and none that differs from another by case alone; a taken name gets `2`, `3`, ... */
