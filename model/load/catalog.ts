@@ -99,7 +99,8 @@ function readPacts(files: ContractFiles, config: Config, workspace: Workspace): 
   });
 }
 
-function emptyCatalog(workspace: Workspace): Catalog {
+/** A catalog that says nothing. */
+export function emptyCatalog(workspace: Workspace): Catalog {
   return {
     title: 'Contracts',
     store: 'deployments',

@@ -1,2 +1,3 @@
 export { type LoadedCatalog, type LoadOptions, loadCatalog } from './catalog.ts';
+export { type LoadedDocument, type LoadedFiles, type LoadFilesOptions, loadFiles } from './files.ts';
 export { type LoadRule, loadRules } from './rules.ts';

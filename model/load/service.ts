@@ -1,7 +1,7 @@
 import type { EventUse, Service } from '../catalog.ts';
 import type { HttpApi, HttpCalls, Pact } from '../http.ts';
 import type { ReadUse } from './asyncapi/operations.ts';
-import { readAsyncApi } from './asyncapi/read.ts';
+import { type AsyncApi, readAsyncApi } from './asyncapi/read.ts';
 import type { ServiceConfig } from './config.ts';
 import type { ContractFiles } from './contract-files.ts';
 import { openOrReport } from './document-set.ts';
@@ -28,7 +28,7 @@ export async function readService(
   const pool = schemaPool(workspace.references);
   const uses: ReadUse[] = [];
   const asyncapi = files.asyncapi.get(config.id);
-  if (asyncapi !== undefined) uses.push(...(await eventsOf(asyncapi, config, pool, workspace)));
+  if (asyncapi !== undefined) uses.push(...((await eventsOf(asyncapi, config, pool, workspace))?.uses ?? []));
   const openapi = files.openapi.get(config.id);
   const api = openapi === undefined ? undefined : apiOf(openapi, config, pool, workspace);
   const calls = callsOf(config, files, pacts, pool, workspace);
@@ -41,20 +41,27 @@ export async function readService(
   return { config, uses, ...(api && { api }), calls };
 }
 
-async function eventsOf(
+/** What the AsyncAPI document `file` says, as a contract of `config`. */
+export async function eventsOf(
   file: string,
-  config: ServiceConfig,
+  config: Pick<ServiceConfig, 'id' | 'audience'>,
   pool: SchemaPool,
   workspace: Workspace,
-): Promise<readonly ReadUse[]> {
+): Promise<AsyncApi | undefined> {
   const document = openOrReport(workspace.documents, file);
-  if (document.value === undefined) return [];
+  if (document.value === undefined) return undefined;
   const read = await readAsyncApi(document, { references: workspace.references, pool, service: config });
   workspace.report(...read.findings);
-  return read.uses;
+  return read;
 }
 
-function apiOf(file: string, config: ServiceConfig, pool: SchemaPool, workspace: Workspace): HttpApi | undefined {
+/** What the OpenAPI document `file` says, as a contract of `config`. */
+export function apiOf(
+  file: string,
+  config: Pick<ServiceConfig, 'audience'>,
+  pool: SchemaPool,
+  workspace: Workspace,
+): HttpApi | undefined {
   const document = openOrReport(workspace.documents, file);
   const { references } = workspace;
   const { api, findings } = loadOpenApi(document, pool, { audience: config.audience, references });

@@ -22,11 +22,14 @@ export function workspaceIn(repository: string, root: string, cacheDir: string |
   const cache = cacheDir === undefined ? undefined : contentCache(cacheDir);
   const documents = documentSet({ repository, root, cache: cache && partsCache(cache) });
   const references = referencesIn(documents);
+  const sources: Sources = (file, pointer) => references.at(file, pointer).range;
+  return { documents, references, cache, sources, ...collector() };
+}
+
+/** Collects findings; `workspace` with a collector of its own keeps those of one document apart. */
+export function collector(): Pick<Workspace, 'report' | 'findings'> {
   const found = new Map<string, Finding>();
   return {
-    documents,
-    references,
-    cache,
     report: (...findings) => {
       for (const finding of findings) {
         const key = keyOf(finding);
@@ -34,7 +37,6 @@ export function workspaceIn(repository: string, root: string, cacheDir: string |
       }
     },
     findings: () => [...found.values()].sort(compareFindings),
-    sources: (file, pointer) => references.at(file, pointer).range,
   };
 }
 
