@@ -1,11 +1,13 @@
+import type { Json } from '../../json.ts';
+import type { ContentCache } from '../cache.ts';
 import { documentsInMemory, loadInMemory, placesOf } from './in-memory.ts';
 import { structureFindings } from './structure.ts';
 
-const check = async (texts: Readonly<Record<string, string>>) => {
+const check = async (texts: Readonly<Record<string, string>>, cache?: ContentCache) => {
   const documents = documentsInMemory(texts);
   const document = documents.open('food.openapi.yaml');
   if (typeof document === 'string') throw new Error(document);
-  return structureFindings(document, documents, loadInMemory(texts).findings);
+  return structureFindings(document, { documents, cache, findings: () => loadInMemory(texts).findings });
 };
 
 const head = 'openapi: 3.0.3\ninfo: { title: Food, version: 1.0.0 }\n';
@@ -50,4 +52,25 @@ describe('the structure of a description', () => {
 it('says when the checker gives up', async () => {
   const findings = await check({ 'food.openapi.yaml': `${head}paths:\n  /d: { $ref: '#/paths/~1d' }\n` });
   expect(placesOf(findings)).toEqual(['openapi-structure-unchecked food.openapi.yaml:1:1']);
+});
+
+it('asks the cache first, and again when a referenced file has changed', async () => {
+  const kept = new Map<string, Json>();
+  const asked: boolean[] = [];
+  const cache: ContentCache = {
+    get: (kind, key) => {
+      asked.push(kept.has(`${kind} ${key}`));
+      return kept.get(`${kind} ${key}`);
+    },
+    put: (kind, key, value) => kept.set(`${kind} ${key}`, value),
+  };
+  const texts = (part: string) => ({
+    'food.openapi.yaml': `${head}paths:\n  /foods: { $ref: 'parts/foods.yaml' }\n`,
+    'parts/foods.yaml': `get:\n${part}  responses: { '200': { description: OK } }\n`,
+  });
+  const first = await check(texts('  colour: red\n'), cache);
+  expect(await check(texts('  colour: red\n'), cache)).toEqual(first);
+  expect(first).toHaveLength(1);
+  expect(await check(texts(''), cache)).toEqual([]);
+  expect(asked).toEqual([false, true, true]);
 });

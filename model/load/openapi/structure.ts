@@ -1,87 +1,84 @@
-import { posix } from 'node:path';
-import type { BaseResolver, Document, NormalizedProblem } from '@redocly/openapi-core';
+import { digestOf } from '../../digest.ts';
 import type { Finding } from '../../finding.ts';
-import type { Json } from '../../json.ts';
+import { isArray, isObject, type Json } from '../../json.ts';
+import type { ContentCache } from '../cache.ts';
 import type { ParsedDocument } from '../document.ts';
 import type { DocumentSet } from '../document-set.ts';
 import { inputReport } from '../input-report.ts';
+import type { Problem } from './structure-checker.ts';
 
-type Core = typeof import('@redocly/openapi-core');
+type Place = {
+  readonly documents: DocumentSet;
+  readonly cache: ContentCache | undefined;
+  /** What has been found so far; it is not said a second time. */
+  readonly findings: () => readonly Finding[];
+};
 
 /**
- * What is wrong with the structure of an OpenAPI description, by the rules of its version. The checker reads parsed documents of
- * `documents` only, so nothing is fetched and no file outside of the root is opened. `known` findings are not said a second time.
- *
- * A pure function of the document and those that it refers to: worth caching by their digests.
+ * What is wrong with the structure of an OpenAPI description, by the rules of its version. The checker is loaded only for documents
+ * that `cache` does not know; it is given parsed documents, so nothing is fetched and no file outside of the root is opened.
  */
-export async function structureFindings(
-  document: ParsedDocument,
-  documents: DocumentSet,
-  known: readonly Finding[],
-): Promise<readonly Finding[]> {
+export async function structureFindings(document: ParsedDocument, place: Place): Promise<readonly Finding[]> {
   const { findings, reportOn } = inputReport();
-  if (document.value === undefined) return [];
-  const said = new Set(known.map((finding) => `${finding.at.file}#${finding.at.pointer ?? ''}`));
-  const problems = await problemsOf(document, document.value, documents);
+  const { value } = document;
+  if (!isObject(value) || typeof value.openapi !== 'string' || !value.openapi.startsWith('3.')) return [];
+  const said = new Set(place.findings().map(({ at }) => `${at.file}#${at.pointer ?? ''}`));
+  const problems = kept(document, place) ?? (await checked(document, value, place));
   if (typeof problems === 'string') {
     reportOn(document)({ rule: 'openapi-structure-unchecked', pointer: '', params: { reason: problems } });
     return findings;
   }
   for (const { file, pointer, message, ...more } of problems) {
-    const place = documents.open(file);
-    if (typeof place === 'string' || said.has(`${file}#${pointer}`)) continue;
-    reportOn(place)({ rule: 'openapi-structure-invalid', pointer, params: { reason: message }, ...more });
+    const found = place.documents.open(file);
+    if (typeof found === 'string' || said.has(`${file}#${pointer}`)) continue;
+    reportOn(found)({ rule: 'openapi-structure-invalid', pointer, params: { reason: message }, ...more });
   }
   return findings;
 }
 
-type Problem = { readonly file: string; readonly pointer: string; readonly message: string; readonly part?: 'key' };
-
-/** The problems, or why the checker gave up: it throws on references that lead back to themselves. */
-async function problemsOf(
+async function checked(
   document: ParsedDocument,
   value: Json,
-  documents: DocumentSet,
+  { documents, cache }: Place,
 ): Promise<readonly Problem[] | string> {
-  const core = await import('@redocly/openapi-core');
-  const config = await core.createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } });
-  const root: Document = { source: new core.Source(document.file, ''), parsed: value };
-  const externalRefResolver = resolverOver(documents, core);
-  try {
-    return (await core.lintDocument({ document: root, config, externalRefResolver })).flatMap(toProblem);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const opened = new Set<string>();
+  const open = (file: string): ReturnType<DocumentSet['open']> => {
+    opened.add(file);
+    return documents.open(file);
+  };
+  const { problemsOf } = await import('./structure-checker.ts');
+  const problems = await problemsOf(document, value, { ...documents, open });
+  const files = [...opened].sort().map((file) => [file, digestIn(documents, file)]);
+  cache?.put(kind, keyOf(document), {
+    files,
+    problems: typeof problems === 'string' ? problems : problems.map((each) => ({ ...each })),
+  });
+  return problems;
 }
 
-function toProblem({ location: [first], message, ruleId }: NormalizedProblem): readonly Problem[] {
-  if (first === undefined) return [];
-  const pointer = (first.pointer ?? '').replace(/^#\/?/, '/').replace(/^\/$/, '');
-  const suffix = ruleId === 'no-unresolved-refs' ? '/$ref' : '';
-  const part = first.reportOnKey === true ? { part: 'key' as const } : {};
-  return [{ file: first.source.absoluteRef, pointer: pointer + suffix, message, ...part }];
+const kind = 'openapi-structure';
+
+function keyOf(document: ParsedDocument): string {
+  return digestOf([document.file, document.digest]);
 }
 
-/** A resolver that knows the documents of the root and nothing else; never the network, never the file system. */
-function resolverOver(documents: DocumentSet, core: Core): BaseResolver {
-  class DocumentResolver extends core.BaseResolver {
-    override resolveExternalRef(base: string | null, ref: string): string {
-      return posix.normalize(posix.join(posix.dirname(base ?? ''), ref));
-    }
+/** The problems of an earlier run, if all documents that it looked at are still the same. */
+function kept(document: ParsedDocument, { documents, cache }: Place): readonly Problem[] | string | undefined {
+  const entry = cache?.get(kind, keyOf(document));
+  if (!isObject(entry) || !isArray(entry.files)) return undefined;
+  const same = entry.files.every(
+    (pair) => isArray(pair) && typeof pair[0] === 'string' && digestIn(documents, pair[0]) === pair[1],
+  );
+  const { problems } = entry;
+  if (!same || typeof problems === 'string') return same && typeof problems === 'string' ? problems : undefined;
+  return isArray(problems) && problems.every(isProblem) ? problems : undefined;
+}
 
-    override loadExternalRef(file: string): Promise<never> {
-      return Promise.reject(
-        new core.ResolveError(new Error(`${file} is no readable file below the contracts folder.`)),
-      );
-    }
+function digestIn(documents: DocumentSet, file: string): string {
+  const document = documents.open(file);
+  return typeof document === 'string' ? document : document.digest;
+}
 
-    // biome-ignore lint/suspicious/noExplicitAny: the signature of the overridden method
-    override async resolveDocument(base: string | null, ref: string): Promise<any> {
-      const isRemote = /^([a-z][a-z0-9+.-]*:|\/)/i.test(ref);
-      const document = isRemote ? 'outside' : documents.open(this.resolveExternalRef(base, ref));
-      if (typeof document === 'string' || document.value === undefined) return this.loadExternalRef(ref);
-      return { source: new core.Source(document.file, ''), parsed: document.value };
-    }
-  }
-  return new DocumentResolver();
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'file' in value && 'pointer' in value && 'message' in value;
 }
