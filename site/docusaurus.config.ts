@@ -15,6 +15,7 @@ const config: Config = {
   trailingSlash: true,
   favicon: 'mark.svg',
   noIndex: true,
+  baseUrlIssueBanner: false,
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',

@@ -11,7 +11,7 @@ export type SiteOptions = {
   /** Default: the catalog's own title. */
   readonly title?: string;
   readonly tagline?: string;
-  /** Where builds take place, each in a folder of its own that is removed afterwards. */
+  /** Where builds take place, each in a folder of its own that is removed afterwards; default: the temporary folder. */
   readonly cacheDir?: string;
   /** Called with one line per step. */
   readonly progress?: (line: string) => void;

@@ -1,13 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 
-/** A headless browser with an empty profile that reaches for nothing by itself. */
-export type Browser = { readonly context: BrowserContext; readonly close: () => Promise<void> };
-
-const flags = [
+const flags: string[] = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -30,65 +24,57 @@ const usualPlaces: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/**
- * A running browser, or undefined where the machine has none: `CHROME_PATH` first, then the packaged Chromium
- * (Linux on x64), then an installed Chrome or Chromium.
- */
-export async function launchBrowser(): Promise<Browser | undefined> {
-  const found = await findBrowser();
-  if (found === undefined) return undefined;
-  const profile = await mkdtemp(join(tmpdir(), 'browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: found.path,
-    args: [...found.args, ...flags],
-    env: { ...process.env, ...found.env },
-    viewport: { width: 1280, height: 800 },
-  });
-  const close = async (): Promise<void> => {
-    await context.close();
-    await rm(profile, { recursive: true, force: true });
-  };
-  return { context, close };
-}
+type Found = { readonly path: string };
 
-type Found = {
-  readonly path: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-};
-
-async function findBrowser(): Promise<Found | undefined> {
+/** `CHROME_PATH`, else the packaged Chromium (Linux on x64), else an installed Chrome or Chromium. */
+export async function findBrowser(): Promise<Found | undefined> {
   const named = process.env.CHROME_PATH;
-  if (named !== undefined && named !== '') return { path: named, args: [], env: {} };
+  if (named !== undefined && named !== '') return { path: named };
   if (process.platform === 'linux' && process.arch === 'x64') {
     const { default: packaged } = await import('@sparticuz/chromium');
-    const path = await packaged.executablePath();
-    const libraries = process.env.LD_LIBRARY_PATH;
-    return { path, args: packaged.args, env: libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries } };
+    return { path: await packaged.executablePath() };
   }
   const path = (usualPlaces[process.platform] ?? []).find((place) => existsSync(place));
-  return path === undefined ? undefined : { path, args: [], env: {} };
+  return path === undefined ? undefined : { path };
+}
+
+/** A headless browser with an empty profile that reaches for nothing by itself. The caller closes it. */
+export async function launchBrowser(found: Found): Promise<Browser> {
+  return await chromium.launch({ executablePath: found.path, args: flags });
 }
 
 /**
- * Runs `body` with a browser. Without one the suite says NOT RUN, which fails where `CI` is set: it never looks passed.
+ * A suite that gets a browser. Where the machine has none it says NOT RUN, and fails if `CI` is set: it never looks
+ * passed.
  */
-export function describeInBrowser(title: string, body: (browser: () => Browser) => void): void {
+export function describeInBrowser(
+  title: string,
+  found: Found | undefined,
+  body: (browser: () => Browser) => void,
+): void {
+  if (found === undefined) {
+    const message = `NOT RUN: ${title}: no Chrome or Chromium was found; set CHROME_PATH`;
+    describe(title, () => {
+      it(message, () => {
+        if (process.env.CI !== undefined && process.env.CI !== '') throw new Error(message);
+        process.stderr.write(`\n${message}\n`);
+      });
+    });
+    describe.skip(title, () => body(() => neverRuns(message)));
+    return;
+  }
   describe(title, () => {
     let running: Browser | undefined;
     beforeAll(async () => {
-      running = await launchBrowser();
+      running = await launchBrowser(found);
     }, 60_000);
     afterAll(async () => {
       await running?.close();
     });
-    body(() => {
-      if (running === undefined) throw new Error(notRun(title));
-      return running;
-    });
+    body(() => running ?? neverRuns('the browser did not start'));
   });
 }
 
-function notRun(title: string): string {
-  return `NOT RUN: ${title}: no Chrome or Chromium was found; set CHROME_PATH`;
+function neverRuns(message: string): never {
+  throw new Error(message);
 }

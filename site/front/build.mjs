@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { SiteError } from './site-error.mjs';
@@ -26,9 +27,7 @@ export async function buildSite(options) {
   const built = await readMark(outDir);
   if (built?.digest === digest) return { outDir, digest, skipped: true, pages: built.pages };
 
-  const cacheDir = resolve(options.cacheDir ?? join(modulesDir(), '.cache', 'trilateral-site'));
-  await mkdir(cacheDir, { recursive: true });
-  const scratch = await mkdtemp(join(cacheDir, 'build-'));
+  const scratch = await scratchIn(options.cacheDir);
   try {
     progress('laying out pages');
     await prepare(scratch, inputs);
@@ -40,6 +39,14 @@ export async function buildSite(options) {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** A folder for one build. Below `node_modules` nothing would be compiled, so such a cache is passed over. */
+async function scratchIn(cacheDir) {
+  const usable = cacheDir !== undefined && !resolve(cacheDir).split(sep).includes('node_modules');
+  const parent = usable ? resolve(cacheDir) : await realpath(tmpdir());
+  await mkdir(parent, { recursive: true });
+  return await mkdtemp(join(parent, 'site-build-'));
 }
 
 /** The mark of a site built before, if any; throws where `outDir` holds something else, which must not be replaced. */

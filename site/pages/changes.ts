@@ -1,4 +1,4 @@
-import type { VersionEventJson, VersionJson } from '@input/stages';
+import type { VersionEventJson, VersionJson } from '../input.mjs';
 import { ageOf } from './age.ts';
 import { diffFields, type FieldChange } from './field-diff.ts';
 import { eventRef, type Ref } from './links.ts';

@@ -1,4 +1,4 @@
-import type { EventJson } from '@input/catalog';
+import type { EventJson } from '../input.mjs';
 import { changesOf } from './changes.ts';
 import { diffFields, type FieldChange } from './field-diff.ts';
 import { channelRef, eventRef, type Ref, serviceRef } from './links.ts';

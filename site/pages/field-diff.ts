@@ -1,4 +1,4 @@
-import type { FieldJson } from '@input/catalog';
+import type { FieldJson } from '../input.mjs';
 
 /** One field that is not the same on both sides, in words. What it means for readers is the gate's to say. */
 export type FieldChange = {

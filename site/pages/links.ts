@@ -1,4 +1,4 @@
-import type { OperationJson } from '@input/catalog';
+import type { OperationJson } from '../input.mjs';
 import type { SiteData } from './site-data.ts';
 
 /** A name that is shown, and the page it leads to if there is one. Paths start with `/` and know no base path. */

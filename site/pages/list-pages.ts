@@ -1,4 +1,4 @@
-import type { ChannelJson } from '@input/catalog';
+import type { ChannelJson } from '../input.mjs';
 import { transportText } from './event-page.ts';
 import { channelRef, domainRef, eventRef, operationRef, ownerRef, type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';

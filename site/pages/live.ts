@@ -1,5 +1,4 @@
-import type { SchemaId } from '@input/catalog';
-import type { DeploymentJson } from '@input/stages';
+import type { DeploymentJson, SchemaId } from '../input.mjs';
 import { ageOf } from './age.ts';
 import type { SiteData } from './site-data.ts';
 

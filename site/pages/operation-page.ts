@@ -1,4 +1,4 @@
-import type { MediaJson, OperationJson, ServiceJson } from '@input/catalog';
+import type { MediaJson, OperationJson, ServiceJson } from '../input.mjs';
 import { type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
 import { placeText } from './party.ts';

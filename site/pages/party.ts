@@ -1,4 +1,4 @@
-import type { EventJson, EventSideJson, PlaceJson } from '@input/catalog';
+import type { EventJson, EventSideJson, PlaceJson } from '../input.mjs';
 import { ageOf } from './age.ts';
 import { ownerRef, type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';

@@ -1,4 +1,4 @@
-import type { GateJson } from '@input/stages';
+import type { GateJson } from '../input.mjs';
 import { eventRef, ownerRef, type Ref, serviceRef, stageRef } from './links.ts';
 import type { SiteData } from './site-data.ts';
 

@@ -1,4 +1,4 @@
-import type { EventJson, FieldJson, SchemaId } from '@input/catalog';
+import type { EventJson, FieldJson, SchemaId } from '../input.mjs';
 import { placeText } from './party.ts';
 import { fieldsOf, type SiteData } from './site-data.ts';
 

@@ -1,4 +1,4 @@
-import type { EventJson, FieldJson, OperationJson, ServiceJson } from '@input/catalog';
+import type { EventJson, FieldJson, OperationJson, ServiceJson } from '../input.mjs';
 import type { SearchDocument } from '../src/search/index-options.ts';
 import { channelRef, eventRef, operationRef, ownerRef, serviceRef, stageRef } from './links.ts';
 import { anchorOf } from './schema-view.ts';

@@ -1,4 +1,4 @@
-import type { EventSideJson, ServiceJson } from '@input/catalog';
+import type { EventSideJson, ServiceJson } from '../input.mjs';
 import { ageOf } from './age.ts';
 import { changesOf, type VersionChanges } from './changes.ts';
 import { channelRef, domainRef, eventRef, operationRef, ownerRef, type Ref, serviceRef } from './links.ts';

@@ -1,5 +1,14 @@
-import type { CatalogJson, ChannelJson, EventJson, FieldJson, SchemaId, SchemaJson, ServiceJson } from '@input/catalog';
-import type { StagesJson, VersionJson } from '@input/stages';
+import type {
+  CatalogJson,
+  ChannelJson,
+  EventJson,
+  FieldJson,
+  SchemaId,
+  SchemaJson,
+  ServiceJson,
+  StagesJson,
+  VersionJson,
+} from '../input.mjs';
 
 /** Both generated files with the look-ups that every page needs. */
 export type SiteData = {

@@ -1,4 +1,4 @@
-import type { EventJson, EventSideJson, ServiceJson } from '@input/catalog';
+import type { EventJson, EventSideJson, ServiceJson } from '../input.mjs';
 
 /** A piece of code to copy. */
 export type Snippet = { readonly title: string; readonly language: 'ts' | 'sh' | 'json'; readonly text: string };

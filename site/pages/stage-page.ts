@@ -1,4 +1,4 @@
-import type { StageJson } from '@input/stages';
+import type { StageJson } from '../input.mjs';
 import { ageOf } from './age.ts';
 import { type ChangeLine, linesBetween } from './changes.ts';
 import { ownerRef, type Ref, serviceRef, stageRef } from './links.ts';

@@ -1,9 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import type { CatalogJson } from '@input/catalog';
-import type { StagesJson } from '@input/stages';
 import MiniSearch from 'minisearch';
+import type { CatalogJson, StagesJson } from '../input.mjs';
 import { type PageRoute, routesOf } from '../pages/routes.ts';
 import { fieldDocuments, nameDocuments } from '../pages/search-documents.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';

@@ -1,0 +1,115 @@
+import { describeInBrowser, findBrowser } from '../browser.ts';
+import { type TestSite, testSite, visit, watchedPage } from './built-sites.ts';
+
+const found = await findBrowser();
+
+describeInBrowser('the site in a browser, under a base path', found, (browser) => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await testSite('shop', '/teams/catalog/');
+  }, 120_000);
+  afterAll(async () => {
+    await site.close();
+  });
+
+  it('finds an event by its name, with the keyboard alone, and follows producer, event and consumer', async () => {
+    const context = await browser().newContext();
+    const { page, complaints } = await watchedPage(context, site);
+    await visit(page, site, '/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('food-add');
+    const options = page.getByRole('option');
+    await options.first().waitFor();
+    expect(await options.first().textContent()).toContain('food-added');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${site.url}/events/food-events-food-added/`);
+    await page.getByRole('heading', { level: 1, name: 'food-added' }).waitFor();
+    await page.locator('.flow-side').first().getByRole('link', { name: 'food', exact: true }).click();
+    await page.waitForURL(`${site.url}/services/food/`);
+    await page
+      .getByRole('region', { name: /Produces/ })
+      .getByRole('link', { name: 'food-added' })
+      .click();
+    await page.waitForURL(`${site.url}/events/food-events-food-added/`);
+    await page.locator('.flow-side').last().getByRole('link', { name: 'product', exact: true }).click();
+    await page.waitForURL(`${site.url}/services/product/`);
+    await page
+      .getByRole('region', { name: /Consumes/ })
+      .getByRole('link', { name: 'food-added' })
+      .waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('finds an event by one of its fields and leads to that field', async () => {
+    const context = await browser().newContext();
+    const { page, complaints } = await watchedPage(context, site);
+    await visit(page, site, '/services/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('food price');
+    const hit = page.getByRole('group', { name: 'Fields' }).getByRole('option').first();
+    await hit.waitFor();
+    expect(await hit.textContent()).toContain('food.price');
+    await hit.click();
+    await page.waitForURL(`${site.url}/events/food-events-food-added/#field-food.price`);
+    const row = page.locator('[id="field-food.price"]');
+    expect(await row.textContent()).toContain('read by product');
+    expect(await row.textContent()).toContain('may be read by search');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('searches by the name of the page it is asked on, and gives the keyboard back afterwards', async () => {
+    const context = await browser().newContext();
+    const { page } = await watchedPage(context, site);
+    await visit(page, site, '/events/');
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').fill('piece');
+    await page.getByRole('group', { name: 'Fields' }).getByRole('option').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('combobox').count()).toBe(0);
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').fill('nothing of the kind');
+    await page.getByText('Nothing is called').waitFor();
+    await context.close();
+  });
+
+  it('shows what runs where, and marks what is not yet on the next stage', async () => {
+    const context = await browser().newContext();
+    const { page } = await watchedPage(context, site);
+    await visit(page, site, '/');
+    const row = page.getByRole('row', { name: /food/ }).first();
+    expect(await row.textContent()).toContain('1.5.0');
+    expect(await row.textContent()).toContain('not on prod');
+    await page.getByRole('link', { name: 'test', exact: true }).first().click();
+    await page.waitForURL(`${site.url}/stages/test/`);
+    expect(await page.getByRole('region', { name: /Compared with prod/ }).textContent()).toContain(
+      'string became number',
+    );
+    await context.close();
+  });
+
+  it('is readable without JavaScript', async () => {
+    const context = await browser().newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/events/food-events-food-added/`);
+    expect(await page.locator('main').textContent()).toContain('Deterministic: the same change has the same id.');
+    await page.getByRole('link', { name: 'product', exact: true }).first().click();
+    expect(page.url()).toBe(`${site.url}/services/product/`);
+    await context.close();
+  });
+
+  it('is dark where the reader prefers it, and on demand, and remembers', async () => {
+    const context = await browser().newContext({ colorScheme: 'dark' });
+    const { page } = await watchedPage(context, site);
+    const background = async (): Promise<string> =>
+      await page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
+    await visit(page, site, '/events/');
+    const dark = await background();
+    await page.getByRole('button', { name: /light and dark/ }).click();
+    const light = await background();
+    await visit(page, site, '/services/');
+    expect([dark, light, await background()]).toEqual(['rgb(20, 23, 26)', 'rgb(250, 250, 248)', 'rgb(250, 250, 248)']);
+    await context.close();
+  });
+});

@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSite } from '../../site/index.mjs';
+import { shopCatalog } from './shop-catalog.ts';
+import { shopStages } from './shop-stages.ts';
+
+describe('building the site', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'site-build-'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+  const input = { catalog: shopCatalog(), stages: shopStages() };
+
+  it('builds two sites at once without mixing them up, and leaves nothing behind', async () => {
+    const cacheDir = join(folder, 'cache');
+    const [one, other] = await Promise.all([
+      buildSite({ ...input, outDir: join(folder, 'one'), cacheDir }),
+      buildSite({ ...input, outDir: join(folder, 'other'), cacheDir, baseUrl: '/docs/', title: 'Another' }),
+    ]);
+    expect(one.pages).toBe(other.pages);
+    expect(one.digest).not.toBe(other.digest);
+    expect(await readFile(join(folder, 'other', 'index.html'), 'utf8')).toMatch(/href="?\/docs\/events\//);
+    expect(await readFile(join(folder, 'one', 'index.html'), 'utf8')).toMatch(/href="?\/events\//);
+    expect(await readdir(cacheDir)).toEqual([]);
+  }, 120_000);
+
+  it('does nothing where the very same site was built before', async () => {
+    const before = await stat(join(folder, 'one', 'index.html'));
+    const again = await buildSite({ ...input, outDir: join(folder, 'one') });
+    const after = await stat(join(folder, 'one', 'index.html'));
+    expect([again.skipped, after.mtimeMs]).toEqual([true, before.mtimeMs]);
+  }, 30_000);
+
+  it('refuses a folder that holds something else, and leaves it alone', async () => {
+    const outDir = join(folder, 'mine');
+    await mkdir(outDir);
+    await writeFile(join(outDir, 'thesis.txt'), 'years of work');
+    await expect(buildSite({ ...input, outDir })).rejects.toMatchObject({ code: 'OUT_DIR_NOT_A_SITE' });
+    expect(await readdir(outDir)).toEqual(['thesis.txt']);
+  }, 30_000);
+});

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { buildSite, type ServedSite, serveSite } from '../../site/index.mjs';
+import { hostileCatalog } from './hostile-catalog.ts';
+import { shopCatalog } from './shop-catalog.ts';
+import { shopStages } from './shop-stages.ts';
+
+export type TestSite = { readonly url: string; readonly close: () => Promise<void> };
+
+/** The shop's or the hostile site, built and served. `basePath` begins and ends with `/`. */
+export async function testSite(kind: 'shop' | 'hostile', basePath = '/'): Promise<TestSite> {
+  const folder = await mkdtemp(join(tmpdir(), 'site-test-'));
+  const dir = join(folder, 'out');
+  await buildSite({
+    catalog: kind === 'shop' ? shopCatalog() : hostileCatalog(),
+    stages: shopStages(),
+    outDir: dir,
+    baseUrl: basePath,
+  });
+  const served: ServedSite = await serveSite({ dir, basePath });
+  return {
+    url: served.url.slice(0, -1),
+    close: async () => {
+      await served.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type WatchedPage = {
+  readonly page: Page;
+  /** What went wrong or went elsewhere so far: console errors, exceptions, requests to other hosts. */
+  readonly complaints: readonly string[];
+};
+
+/** A page that notes what it should not have done. */
+export async function watchedPage(context: BrowserContext, site: TestSite): Promise<WatchedPage> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const origin = new URL(site.url).origin;
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:'))
+      complaints.push(`foreign request: ${request.url()}`);
+  });
+  return { page, complaints };
+}
+
+/** Opens `path` and waits until scripts have taken over. */
+export async function visit(page: Page, site: TestSite, path: string): Promise<void> {
+  await page.goto(site.url + path);
+  await page.waitForFunction('document.documentElement.dataset.hasHydrated === "true"');
+}

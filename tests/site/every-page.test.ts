@@ -1,0 +1,151 @@
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, findBrowser } from '../browser.ts';
+import { type TestSite, testSite, visit, watchedPage } from './built-sites.ts';
+import { hostileNames } from './hostile-catalog.ts';
+
+const found = await findBrowser();
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const kinds = [
+  '/',
+  '/services/',
+  '/services/food/',
+  '/events/',
+  '/events/food-events-food-added/',
+  '/http/',
+  '/http/food/get-foods-id/',
+  '/channels/food-events/',
+  '/stages/',
+  '/stages/test/',
+  '/owners/',
+  '/owners/catalog/',
+  '/domains/shop/',
+  '/risks/',
+  '/search/',
+  '/404.html',
+];
+
+describeInBrowser('every kind of page', found, (browser) => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await testSite('shop');
+  }, 120_000);
+  afterAll(async () => {
+    await site.close();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing serious for axe to find, %s',
+    async (colorScheme) => {
+      const context = await browser().newContext({ colorScheme });
+      const { page, complaints } = await watchedPage(context, site);
+      const serious: string[] = [];
+      for (const path of kinds) {
+        await visit(page, site, path);
+        serious.push(...(await seriousOn(page)).map((text) => `${path}: ${text}`));
+      }
+      await visit(page, site, '/');
+      await page.keyboard.press('/');
+      await page.getByRole('combobox').fill('food');
+      await page.getByRole('option').first().waitFor();
+      serious.push(...(await seriousOn(page)).map((text) => `search: ${text}`));
+      expect(serious).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
+
+  it('fits on a screen of 360 pixels', async () => {
+    const context = await browser().newContext({ viewport: { width: 360, height: 780 } });
+    const { page } = await watchedPage(context, site);
+    const wide: string[] = [];
+    for (const path of kinds) {
+      await visit(page, site, path);
+      if ((await overflow(page)) > 0) wide.push(path);
+    }
+    expect(wide).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('has one heading of the first level, a main landmark and a title', async () => {
+    const context = await browser().newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const seen: Record<string, readonly number[]> = {};
+    for (const path of kinds) {
+      await page.goto(site.url + path);
+      seen[path] = [await page.locator('h1').count(), await page.getByRole('main').count()];
+      expect(await page.title()).toMatch(/\S/);
+    }
+    expect(seen).toEqual(Object.fromEntries(kinds.map((path) => [path, [1, 1]])));
+    await context.close();
+  }, 60_000);
+});
+
+describeInBrowser('hostile names', found, (browser) => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await testSite('hostile');
+  }, 120_000);
+  afterAll(async () => {
+    await site.close();
+  });
+
+  it('are shown as they are, harm nobody and fit on a narrow screen', async () => {
+    const context = await browser().newContext({ viewport: { width: 360, height: 780 } });
+    const { page, complaints } = await watchedPage(context, site);
+    const places = ['/', '/services/', '/events/', '/owners/', '/stages/', '/risks/'];
+    for (const path of places) {
+      await visit(page, site, path);
+      expect([path, await overflow(page)]).toEqual([path, 0]);
+    }
+    await visit(page, site, '/events/');
+    const links = await page
+      .locator('.entry-head > a')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('href')));
+    expect(links.length).toBe(hostileNames.length + 2);
+    for (const link of links.filter((href) => href?.startsWith('/events/bad-'))) {
+      await visit(page, site, link ?? '');
+      const heading = (await page.locator('h1').textContent()) ?? '';
+      expect(hostileNames).toContain(heading);
+      expect([heading, await overflow(page)]).toEqual([heading, 0]);
+      expect(await page.evaluate<boolean>('"hacked" in window')).toBe(false);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('are found by search and shown there as they are', async () => {
+    const context = await browser().newContext();
+    const { page, complaints } = await watchedPage(context, site);
+    await visit(page, site, '/');
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').fill('onerror');
+    const hit = page.getByRole('group', { name: 'Events' }).getByRole('option').first();
+    await hit.waitFor();
+    expect(await hit.textContent()).toContain('<img src=x onerror="window.hacked=1">');
+    expect(await page.evaluate<boolean>('"hacked" in window')).toBe(false);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+async function overflow(page: Page): Promise<number> {
+  return await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+type Violation = {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+};
+
+/** What axe calls serious or critical on the page as it stands, in a line each. */
+async function seriousOn(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ path: axe });
+  const violations = await page.evaluate<readonly Violation[]>('axe.run().then((found) => found.violations)');
+  return violations
+    .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+    .map((each) => `${each.id} ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
