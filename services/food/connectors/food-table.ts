@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Food } from '@larder/contracts/food';
 import type { KeptFood } from '../model/food.ts';
-import { type FoodItem, itemOf, keptFoodOf, kind } from './food-item.ts';
+import { itemOf, keptFoodOf, kind } from './food-item.ts';
 import { type FoodPage, type FoodStore, InvalidCursor } from './food-store.ts';
 
 export type FoodTables = { readonly foods: string; readonly requests: string };
@@ -21,7 +21,7 @@ const requestSeconds = 24 * 60 * 60;
 export function foodTable(client: DynamoDBDocumentClient, tables: FoodTables, now: () => Date): FoodStore {
   const get = async (id: string): Promise<KeptFood | undefined> => {
     const { Item } = await client.send(new GetCommand({ TableName: tables.foods, Key: { id }, ConsistentRead: true }));
-    return Item === undefined ? undefined : keptFoodOf(Item as FoodItem);
+    return Item === undefined ? undefined : keptFoodOf(Item);
   };
   return {
     get,
@@ -98,7 +98,7 @@ async function list(
       ...(wanted.cursor !== undefined && { ExclusiveStartKey: { ...keyOf(wanted.cursor), [attribute]: value } }),
     }),
   );
-  const foods = Items.map((item) => keptFoodOf(item as FoodItem).food);
+  const foods = Items.map((item) => keptFoodOf(item).food);
   return { foods, ...(LastEvaluatedKey && { cursor: cursorOf(LastEvaluatedKey) }) };
 }
 

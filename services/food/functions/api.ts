@@ -6,7 +6,9 @@ import { foodApi } from '../handlers/food-api.ts';
 import { setting } from './setting.ts';
 
 const now = (): Date => new Date();
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
 
 export const handler = foodApi({
   store: foodTable(client, { foods: setting('FOODS_TABLE'), requests: setting('REQUESTS_TABLE') }, now),

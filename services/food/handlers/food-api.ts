@@ -1,4 +1,11 @@
-import { ContractViolation, type Food, type FoodCategory, parseAddFood, parseSetFoodPrice } from '@larder/contracts/food';
+import {
+  ContractViolation,
+  type Food,
+  type FoodCategory,
+  parseAddFood,
+  parseReplaceFood,
+  parseSetFoodPrice,
+} from '@larder/contracts/food';
 import { type FoodStore, InvalidCursor } from '../connectors/food-store.ts';
 import { foodFrom, type KeptFood, momentAfter } from '../model/food.ts';
 import { requireBuyer } from './buyer-token.ts';

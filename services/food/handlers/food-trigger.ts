@@ -1,5 +1,4 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { FoodItem } from '../connectors/food-item.ts';
 import { keptFoodOf } from '../connectors/food-item.ts';
 import { plainImage } from '../connectors/stream-image.ts';
 import { eventOf, type FoodChange, type FoodEvent } from '../model/food-change.ts';
@@ -36,7 +35,7 @@ function changeOf({ dynamodb }: DynamoDBRecord): FoodChange {
   return {
     sequence: SequenceNumber,
     seenAt: new Date(ApproximateCreationDateTime * 1000),
-    ...(OldImage && { before: keptFoodOf(plainImage(OldImage) as FoodItem) }),
-    ...(NewImage && { after: keptFoodOf(plainImage(NewImage) as FoodItem) }),
+    ...(OldImage && { before: keptFoodOf(plainImage(OldImage)) }),
+    ...(NewImage && { after: keptFoodOf(plainImage(NewImage)) }),
   };
 }

@@ -1,5 +1,5 @@
-import { eventOf } from './food-change.ts';
 import { foodFrom } from './food.ts';
+import { eventOf } from './food-change.ts';
 
 const bread = foodFrom(
   'f-1',

@@ -29,6 +29,9 @@ export function eventOf(change: FoodChange, stage: string): FoodEvent | undefine
 }
 
 /** The same change has the same id however often it is delivered. */
-function identity({ sequence }: FoodChange, { food }: KeptFood): { readonly id: string; readonly partitionKey: string } {
+function identity(
+  { sequence }: FoodChange,
+  { food }: KeptFood,
+): { readonly id: string; readonly partitionKey: string } {
   return { id: `${food.id}-${sequence}`, partitionKey: food.id };
 }

@@ -10,7 +10,7 @@ const markSeconds = 30 * 24 * 60 * 60;
 /** An item of the table. What left the shop has no fields to sort by, and so stands in no index. */
 export type ListingItem =
   | (Product & { readonly shelf: typeof shelf; readonly priceSince: string; readonly changedAt: string })
-  | { readonly id: string; readonly changedAt: string; readonly expires: number };
+  | { readonly id: string; readonly changedAt: string; readonly expires: number; readonly shelf?: never };
 
 export function itemOf(listing: Listing): ListingItem {
   const { id, changedAt } = listing;
@@ -18,9 +18,16 @@ export function itemOf(listing: Listing): ListingItem {
   return { id, changedAt, expires: Math.floor(Date.parse(changedAt) / 1000) + markSeconds };
 }
 
-/** The listing in an item that this service wrote. */
-export function listingOf(item: ListingItem): Listing {
-  if (!('shelf' in item)) return { state: 'delisted', id: item.id, changedAt: item.changedAt };
+/** The listing in an item of the table. Throws for an item that this service did not write. */
+export function listingOf(item: Readonly<Record<string, unknown>>): Listing {
+  if (!isListingItem(item)) throw new Error(`item ${String(item.id)} is no listing`);
+  if (item.shelf === undefined) return { state: 'delisted', id: item.id, changedAt: item.changedAt };
   const { shelf: _, priceSince, changedAt, ...product } = item;
   return { state: 'listed', id: product.id, product, priceSince, changedAt };
+}
+
+/** The table is this service's own: what carries a moment, and a shelf or an end, is what it wrote. */
+function isListingItem(item: object): item is ListingItem {
+  const hasMoment = 'changedAt' in item && typeof item.changedAt === 'string';
+  return hasMoment && (('shelf' in item && item.shelf === shelf) || 'expires' in item);
 }

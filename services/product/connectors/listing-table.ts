@@ -7,7 +7,7 @@ import {
   type QueryCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Product } from '@larder/contracts/product';
-import { itemOf, type ListingItem, listingOf, shelf } from './listing-item.ts';
+import { itemOf, listingOf, shelf } from './listing-item.ts';
 import { InvalidCursor, isListed, type ListingStore, type ProductPage } from './listing-store.ts';
 
 type Wanted = Parameters<ListingStore['list']>[0];
@@ -18,7 +18,7 @@ export function listingTable(client: DynamoDBDocumentClient, table: string): Lis
     list: (wanted) => list(client, table, wanted),
     get: async (id) => {
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }));
-      return Item === undefined ? undefined : listingOf(Item as ListingItem);
+      return Item === undefined ? undefined : listingOf(Item);
     },
     put: async (next, previous) => {
       const expected =
@@ -46,7 +46,7 @@ async function list(client: DynamoDBDocumentClient, table: string, wanted: Wante
   for (;;) {
     const { Items = [], LastEvaluatedKey } = await query(client, table, wanted, from);
     for (const item of Items) {
-      const listing = listingOf(item as ListingItem);
+      const listing = listingOf(item);
       if (!isListed(listing)) continue;
       if (wanted.availability && !wanted.availability.includes(listing.product.availability)) continue;
       products.push(listing.product);

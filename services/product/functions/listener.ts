@@ -4,7 +4,9 @@ import { listingTable } from '../connectors/listing-table.ts';
 import { foodListener } from '../handlers/food-listener.ts';
 import { setting } from './setting.ts';
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
 
 export const handler = foodListener({
   store: listingTable(client, setting('PRODUCTS_TABLE')),

@@ -1,5 +1,4 @@
-import { handleProductFoodEvents } from '@larder/contracts/product';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { type BatchResponse, handleProductFoodEvents, type SqsEvent } from '@larder/contracts/product';
 import type { ListingStore } from '../connectors/listing-store.ts';
 import { type FoodEvent, listingAfter, productIdOf } from '../model/food-event.ts';
 
@@ -13,7 +12,7 @@ export type FoodListener = {
 const attempts = 5;
 
 /** Keeps the products in step with the foods. Answers with the messages that failed, so that only those come again. */
-export function foodListener({ store, failed }: FoodListener): (batch: SQSEvent) => Promise<SQSBatchResponse> {
+export function foodListener({ store, failed }: FoodListener): (batch: SqsEvent) => Promise<BatchResponse> {
   return (batch) =>
     handleProductFoodEvents(
       batch,

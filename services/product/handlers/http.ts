@@ -48,7 +48,11 @@ export function bodyOf({ body, isBase64Encoded }: Request): unknown {
 }
 
 /** The whole number that parameter `name` states. */
-export function integerOf(request: Request, name: string, range: { min: number; max: number; default: number }): number {
+export function integerOf(
+  request: Request,
+  name: string,
+  range: { min: number; max: number; default: number },
+): number {
   const text = request.queryStringParameters?.[name];
   if (text === undefined) return range.default;
   const value = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

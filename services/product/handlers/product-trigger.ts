@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { type ListingItem, listingOf } from '../connectors/listing-item.ts';
+import { listingOf } from '../connectors/listing-item.ts';
 import { plainImage } from '../connectors/stream-image.ts';
 import { eventOf, type ListingChange, type ProductEvent } from '../model/product-change.ts';
 
@@ -36,7 +36,7 @@ function changeOf({ dynamodb }: DynamoDBRecord): ListingChange {
   const { SequenceNumber = '', OldImage, NewImage } = dynamodb ?? {};
   return {
     sequence: SequenceNumber,
-    ...(OldImage && { before: listingOf(plainImage(OldImage) as ListingItem) }),
-    ...(NewImage && { after: listingOf(plainImage(NewImage) as ListingItem) }),
+    ...(OldImage && { before: listingOf(plainImage(OldImage)) }),
+    ...(NewImage && { after: listingOf(plainImage(NewImage)) }),
   };
 }

@@ -22,7 +22,8 @@ export function eventOf({ sequence, before, after }: ListingChange, stage: strin
     return { id: `${after.id}-delisted-${sequence}`, type: 'product-delisted', ...common, product };
   }
   const { product } = after;
-  if (earlier === undefined) return { id: `${after.id}-listed-${sequence}`, type: 'product-listed', ...common, product };
+  if (earlier === undefined)
+    return { id: `${after.id}-listed-${sequence}`, type: 'product-listed', ...common, product };
   if (after.priceSince === earlier.priceSince) return undefined;
   const previousPrice = earlier.product.price;
   return { id: `${after.id}-price-${sequence}`, type: 'product-price-changed', ...common, product, previousPrice };

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deliverFoodAdded, parseFoodAdded } from '@larder/contracts/product';
+import { MatchersV3, MessageConsumerPact } from '@pact-foundation/pact';
+import { listingMemory } from '../../services/product/connectors/listing-memory.ts';
+import { foodListener } from '../../services/product/handlers/food-listener.ts';
+import { writtenAndCommitted } from './pact-contract.ts';
+
+const { integer, like, regex } = MatchersV3;
+
+describe('what product needs of food-added', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pacts-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('is enough for its listener to list the food', async () => {
+    const pact = new MessageConsumerPact({ consumer: 'product', provider: 'food', dir: folder, logLevel: 'error' });
+    await pact
+      .given('a food is added')
+      .expectsToReceive('a food-added event')
+      .withContent({
+        id: like('f-1-000000000042'),
+        type: 'food-added',
+        timestamp: regex('^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$', '2026-11-02T08:30:00Z'),
+        food: {
+          id: like('f-1'),
+          name: like('Rye bread'),
+          price: { amount: integer(349), currency: regex('^(EUR|USD|GBP|CHF)$', 'EUR') },
+        },
+      })
+      .verify(async ({ contents }) => {
+        const store = listingMemory();
+        const failures: unknown[] = [];
+        const listener = foodListener({ store, failed: (_, reason) => failures.push(reason) });
+        const answer = await listener(deliverFoodAdded(parseFoodAdded(contents)));
+        expect({ answer, failures }).toEqual({ answer: { batchItemFailures: [] }, failures: [] });
+        expect(await store.get('p-1')).toMatchObject({
+          state: 'listed',
+          product: { foodId: 'f-1', name: 'Rye bread', price: { amount: 349, currency: 'EUR' } },
+        });
+      });
+  });
+
+  it('is what its contract commits to, no more and no less', async () => {
+    const [written, committed] = await writtenAndCommitted(folder, 'product-food.json');
+    expect(written).toEqual(committed);
+  });
+});
