@@ -139,7 +139,7 @@ async function readKind(
     return finished(read.counts, { uses: read.uses });
   }
   if (kind === 'openapi') {
-    const api = apiOf(file, config, pool, workspace);
+    const api = await apiOf(file, config, pool, workspace);
     return api === undefined ? { document: facts } : finished({ operations: api.operations.length }, { api });
   }
   if (kind === 'pact') {

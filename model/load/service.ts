@@ -6,7 +6,7 @@ import type { ServiceConfig } from './config.ts';
 import type { ContractFiles } from './contract-files.ts';
 import { openOrReport } from './document-set.ts';
 import { inputFinding } from './input-finding.ts';
-import { loadOpenApi } from './openapi/index.ts';
+import { loadOpenApi, structureFindings } from './openapi/index.ts';
 import { type SchemaPool, schemaPool } from './schema-pool.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -30,8 +30,8 @@ export async function readService(
   const asyncapi = files.asyncapi.get(config.id);
   if (asyncapi !== undefined) uses.push(...((await eventsOf(asyncapi, config, pool, workspace))?.uses ?? []));
   const openapi = files.openapi.get(config.id);
-  const api = openapi === undefined ? undefined : apiOf(openapi, config, pool, workspace);
-  const calls = callsOf(config, files, pacts, pool, workspace);
+  const api = openapi === undefined ? undefined : await apiOf(openapi, config, pool, workspace);
+  const calls = await callsOf(config, files, pacts, pool, workspace);
   workspace.report(...pool.findings);
   const silent = uses.length === 0 && api === undefined && calls.length === 0;
   if (silent && config.kind !== 'unit')
@@ -56,33 +56,34 @@ export async function eventsOf(
 }
 
 /** What the OpenAPI document `file` says, as a contract of `config`. */
-export function apiOf(
+export async function apiOf(
   file: string,
   config: Pick<ServiceConfig, 'audience'>,
   pool: SchemaPool,
   workspace: Workspace,
-): HttpApi | undefined {
+): Promise<HttpApi | undefined> {
   const document = openOrReport(workspace.documents, file);
   const { references } = workspace;
   const { api, findings } = loadOpenApi(document, pool, { audience: config.audience, references });
-  workspace.report(...findings);
+  workspace.report(...findings, ...pool.findings);
+  workspace.report(...(await structureFindings(document, workspace)));
   return api;
 }
 
 /** What the service needs of others: from its pacts, from subsets of their APIs, or all that they say. */
-function callsOf(
+async function callsOf(
   config: ServiceConfig,
   files: ContractFiles,
   pacts: readonly Pact[],
   pool: SchemaPool,
   workspace: Workspace,
-): readonly HttpCalls[] {
+): Promise<readonly HttpCalls[]> {
   const calls: HttpCalls[] = [];
   for (const pact of pacts)
     if (pact.consumer === config.id) calls.push({ provider: pact.provider, by: 'pact', pact, at: pact.at });
   for (const { consumer, provider, file } of files.subsets) {
     if (consumer !== config.id) continue;
-    const subset = apiOf(file, config, pool, workspace);
+    const subset = await apiOf(file, config, pool, workspace);
     if (subset !== undefined) calls.push({ provider, by: 'subset', subset, at: subset.at });
   }
   for (const provider of config.calls)
