@@ -22,6 +22,10 @@ export const command: CliCommand = {
     { flags: '--if-seq <number>', description: 'only if the last entry of the stage still has this number' },
     { flags: '--create-stage', description: 'create the stage if there is none of this name' },
     { flags: '--from <stage>', description: 'with --create-stage: start with what runs on that stage' },
+    {
+      flags: '--at <when>',
+      description: 'when it happened, ISO 8601 (default: now); for histories that were kept elsewhere',
+    },
     { flags: '--by <name>', description: 'who did it (default: the user of the pipeline or of the machine)' },
     { flags: '--git <sha>', description: 'the commit that it was built from (default: the one of the pipeline)' },
   ],
@@ -68,7 +72,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { sources, policy } = catalog;
   if (service !== undefined && action !== 'retired') await recordVersion(store, { service, sources, policy }, stamp);
   const instance = text(input, 'instance');
-  const expires = dateOf(text(input, 'expires'));
+  const expires = dateOf('--expires', text(input, 'expires'));
   const deed: Deed = {
     stage,
     service: name.service,
@@ -114,7 +118,11 @@ function stampOf(input: CommandInput, shell: Shell): Stamp {
   const { env } = shell;
   const by = text(input, 'by') ?? env['GITHUB_ACTOR'] ?? env['GITLAB_USER_LOGIN'] ?? env['USER'] ?? env['USERNAME'];
   const git = text(input, 'git') ?? env['GITHUB_SHA'] ?? env['CI_COMMIT_SHA'];
-  return { at: shell.now(), by: by ?? 'unknown', ...(git !== undefined && { git }) };
+  return {
+    at: dateOf('--at', text(input, 'at')) ?? shell.now(),
+    by: by ?? 'unknown',
+    ...(git !== undefined && { git }),
+  };
 }
 
 function ifSeq(input: CommandInput): { readonly ifSeq?: number } {
@@ -124,10 +132,10 @@ function ifSeq(input: CommandInput): { readonly ifSeq?: number } {
   return { ifSeq: Number(given) };
 }
 
-function dateOf(given: string | undefined): Date | undefined {
+function dateOf(flag: string, given: string | undefined): Date | undefined {
   if (given === undefined) return undefined;
   const date = new Date(given);
-  if (Number.isNaN(date.getTime())) throw new UsageError(`--expires takes a moment in ISO 8601, not ${given}`);
+  if (Number.isNaN(date.getTime())) throw new UsageError(`${flag} takes a moment in ISO 8601, not ${given}`);
   return date;
 }
 

@@ -70,7 +70,8 @@ function matrix(states: readonly StageState[], missing: readonly string[], { pai
   );
   const never = missing.map((stage) => paint.dim(`${harmless(stage)} was never created: nothing was recorded on it`));
   const [head = '', ...rest] = lines;
-  return `${[paint.bold(head), ...rest, ...never].join('\n')}\n`;
+  const table = states.length === 0 ? [] : [paint.bold(head), ...rest];
+  return `${[...table, ...never].join('\n')}\n`;
 }
 
 function history(states: readonly StageState[], { paint }: Shell): string {
