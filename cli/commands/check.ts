@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Finding } from '#model/finding.ts';
 import { compareFindings } from '#model/finding.ts';
 import type { CheckedPair } from '#model/report.ts';
@@ -51,8 +52,8 @@ async function checkTreeOf(input: CommandInput, shell: Shell): Promise<Outcome> 
 async function checkFiles(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { loadFiles } = await import('#model/load/index.ts');
   const { documents, findings } = await loadFiles({
-    directory: shell.cwd,
-    files: input.arguments,
+    files: input.arguments.map((file) => resolve(shell.cwd, file)),
+    root: shell.cwd,
     cacheDir: shell.cacheDir,
   });
   const sum = (key: 'messages' | 'operations'): number =>

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { exitCodes } from '#model/report.ts';
+import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { storeOf } from '../store.ts';
+import { unreadableTree } from '../tree.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const command: CliCommand = {
+  name: 'site',
+  summary: 'build or serve the catalog site',
+  description:
+    'build: writes the static site, from the contracts in the tree and what runs on the stages. serve: shows a built site on this machine until Ctrl-C.',
+  arguments: [{ name: '<action>', description: '`build` or `serve`' }],
+  options: [
+    { flags: '--out <folder>', description: 'build: where the site goes; replaced as a whole', default: 'site/build' },
+    { flags: '--base-url <path>', description: 'the path that the site is served under', default: '/' },
+    { flags: '--dir <folder>', description: 'serve: the built site', default: 'site/build' },
+    { flags: '--port <number>', description: 'serve: a port, or any free one', default: '0' },
+  ],
+  examples: [
+    { line: 'trilateral site build --out public', does: 'write the site to public/' },
+    { line: 'trilateral site serve --dir public', does: 'look at it in a browser' },
+  ],
+  run: (input, shell) => {
+    const [action] = input.arguments;
+    if (action === 'build') return build(input, shell);
+    if (action === 'serve') return serve(input, shell);
+    throw new UsageError(`site can build or serve, not ${action}`, 'usage: trilateral site build --out FOLDER');
+  },
+};
+
+async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
+  const { loadCatalog } = await import('#model/load/index.ts');
+  shell.progress('reading contracts');
+  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
+  const broken = unreadableTree('site', loaded.findings, shell);
+  if (broken !== undefined) return broken;
+  const { catalogJsonOf } = await import('#generators/index.ts');
+  const { stagesJson } = await import('../site/stages-json.ts');
+  shell.progress('reading stages');
+  const stages = await stagesJson(loaded.catalog, await storeOf(loaded.catalog, shell), shell.now());
+  const { buildSite } = await import('@trilateral/site');
+  const built = await buildSite({
+    catalog: catalogJsonOf(loaded.catalog),
+    stages,
+    outDir: resolve(shell.cwd, text(input, 'out')),
+    baseUrl: text(input, 'baseUrl'),
+    cacheDir: shell.cacheDir,
+    progress: (line) => shell.progress(line),
+  });
+  for (const note of stages.notes) shell.note(note);
+  const what = built.skipped ? 'is up to date' : 'was built';
+  const pretty = `${shell.paint.bold(text(input, 'out'))} ${what}   ${shell.paint.dim(`${built.pages} pages · ${shell.seconds().toFixed(2)} s`)}\n`;
+  const json = {
+    folder: text(input, 'out'),
+    pages: built.pages,
+    skipped: built.skipped,
+    digest: built.digest,
+    notes: stages.notes,
+  };
+  return { kind: 'data', pretty, json, exit: exitCodes.ok };
+}
+
+async function serve(input: CommandInput, shell: Shell): Promise<Outcome> {
+  const { serveSite } = await import('@trilateral/site');
+  const port = Number(text(input, 'port'));
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`${text(input, 'port')} is no port`);
+  const served = await serveSite({
+    dir: resolve(shell.cwd, text(input, 'dir')),
+    port,
+    basePath: text(input, 'baseUrl'),
+  });
+  shell.write(`${served.url}\n`);
+  shell.note('serving until Ctrl-C');
+  await shell.interrupted();
+  await served.close();
+  return { kind: 'streamed', exit: exitCodes.ok };
+}
+
+function text(input: CommandInput, name: string): string {
+  const value = input.options[name];
+  return typeof value === 'string' ? value : '';
+}
