@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
+import type { Json } from '#model/json.ts';
 import type { LintCases } from './cases/case.ts';
-import { lint, lintRules } from './index.ts';
+import { contract, example, sent, service, tree } from './cases/tree.ts';
+import { type LintCache, lint, lintRules } from './index.ts';
 
 const folder = (name: string): readonly string[] => readdirSync(new URL(name, import.meta.url)).sort();
 const notRules: readonly string[] = ['case.ts', 'tree.ts'];
@@ -47,5 +49,30 @@ describe.each(lintRules.map(({ id }) => id))('%s', (id) => {
     expect(Object.keys(silent)).not.toEqual([]);
     for (const [name, catalog] of Object.entries(silent))
       expect({ [name]: await said(id, catalog) }).toEqual({ [name]: [] });
+  });
+});
+
+describe('verdicts on examples', () => {
+  const payload = contract({ type: 'string' });
+  const foods = (digest: string) => ({
+    ...tree(service('food', { sends: [sent('a/b', { payload, examples: [example(1), example('x', elsewhere)] })] })),
+    documents: [{ file: 'events.yaml', kind: 'asyncapi' as const, digest }],
+  });
+  const elsewhere = { at: { file: 'events.yaml', pointer: '/examples/1' } };
+
+  it('are kept while no file changes', async () => {
+    const kept = new Map<string, Json>();
+    const hits: boolean[] = [];
+    const cache: LintCache = {
+      get: (_, key) => {
+        hits.push(kept.has(key));
+        return kept.get(key);
+      },
+      put: (_, key, value) => kept.set(key, value),
+    };
+    const first = await lint(foods('1'), cache);
+    expect(await lint(foods('1'), cache)).toEqual(first);
+    expect(await lint(foods('2'), cache)).toEqual(first);
+    expect(hits).toEqual([false, true, false]);
   });
 });

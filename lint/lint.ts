@@ -3,24 +3,29 @@ import { compareFindings, type Finding, type Severity, type Verdict } from '#mod
 import { makeFinding } from '#model/record.ts';
 import { collectExamples } from './examples/collect.ts';
 import type { JudgedExample } from './examples/judged.ts';
+import { keepVerdicts, keptVerdicts, type LintCache } from './examples/kept.ts';
 import { lintRules } from './registry.ts';
 import type { LintRule } from './rule.ts';
 import { eventsOf, type LintSubject } from './subject.ts';
 
 /**
  * What the rules find in one catalog, sorted. Examples are judged by Ajv, which is loaded only if there are any; patterns and schemas
- * that would take too long are an `undecided` finding, never a hang.
+ * that would take too long are an `undecided` finding, never a hang. `cache` keeps their verdicts while no file changes.
  */
-export async function lint(catalog: Catalog): Promise<readonly Finding[]> {
-  const subject: LintSubject = { catalog, events: eventsOf(catalog), examples: await judged(catalog) };
+export async function lint(catalog: Catalog, cache?: LintCache): Promise<readonly Finding[]> {
+  const subject: LintSubject = { catalog, events: eventsOf(catalog), examples: await judged(catalog, cache) };
   return lintRules.flatMap((rule) => findingsOf(rule, subject)).sort(compareFindings);
 }
 
-async function judged(catalog: Catalog): Promise<readonly JudgedExample[]> {
+async function judged(catalog: Catalog, cache: LintCache | undefined): Promise<readonly JudgedExample[]> {
   const examples = collectExamples(catalog);
   if (examples.length === 0) return [];
+  const kept = keptVerdicts(catalog, examples, cache);
+  if (kept !== undefined) return kept;
   const { judgeExamples } = await import('./examples/judge.ts');
-  return judgeExamples(examples);
+  const verdicts = await judgeExamples(examples);
+  keepVerdicts(catalog, verdicts, cache);
+  return verdicts;
 }
 
 function findingsOf(rule: LintRule, subject: LintSubject): readonly Finding[] {

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type Options } from 'ajv';
 import ajv2019 from 'ajv/dist/2019.js';
 import ajv2020 from 'ajv/dist/2020.js';
+import type { AnyValidateFunction } from 'ajv/dist/core.js';
 import ajvFormats from 'ajv-formats';
 import { isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Contract, Dialect } from '#model/schema.ts';
@@ -12,27 +13,34 @@ type Engine = NonNullable<NonNullable<Options['code']>['regExp']>;
 /** Errors of `value` against the contract; none where it is accepted. */
 export type Validate = (value: Json) => readonly ErrorObject[];
 
-/** Validators of one run; definitions that contracts share are compiled once. Throws what Ajv throws on schemas that it can't read. */
+/** One Ajv with the definitions that contracts share, and what it has compiled: by contract, or by the reference that it is. */
+type Instance = { readonly ajv: Ajv; readonly compiled: Map<unknown, Validate> };
+
+/** Validators of one run; everything is compiled once. Throws what Ajv throws on schemas that it can't read. */
 export class Validators {
   readonly #engine: Engine;
-  readonly #instances = new Map<string, Map<unknown, Ajv>>();
+  readonly #instances = new Map<string, Map<unknown, Instance>>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
   for({ contract, omits, assertsFormats }: StatedExample): Validate {
-    if (contract.neighbours !== undefined) return this.#whole(contract, assertsFormats);
     const { schema, dialect } = contract;
     const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : none;
     const form = { dialect, pool: poolUri, definitions, ...(omits && { omits }) };
-    const ajv = this.#instance(`${dialect} ${assertsFormats} ${omits ?? ''}`, definitions, () => {
-      const made = this.#make(dialect, assertsFormats);
+    const { ajv, compiled } = this.#instance(`${dialect} ${assertsFormats} ${omits ?? ''}`, definitions, () => {
       const pooled = Object.entries(definitions).map(([name, each]) => [name, forAjv(each, form)]);
-      return made.addSchema({ $defs: Object.fromEntries(pooled) }, poolUri);
+      return this.#make(dialect, assertsFormats).addSchema({ $defs: Object.fromEntries(pooled) }, poolUri);
     });
     const own = forAjv(schema, form);
-    return errorsOf(ajv.compile(isObject(own) ? own : own === true));
+    const key = isObject(own) && Object.keys(own).join() === '$ref' ? own.$ref : contract;
+    const known = compiled.get(key);
+    if (known !== undefined) return known;
+    const made =
+      contract.neighbours === undefined ? errorsOf(compile(ajv, own)) : this.#whole(contract, assertsFormats);
+    compiled.set(key, made);
+    return made;
   }
 
   /** A contract whose references need the documents around it, as they are. */
@@ -44,12 +52,12 @@ export class Validators {
     );
   }
 
-  #instance(key: string, definitions: JsonObject, make: () => Ajv): Ajv {
-    const instances = this.#instances.get(key) ?? new Map<unknown, Ajv>();
+  #instance(key: string, definitions: JsonObject, make: () => Ajv): Instance {
+    const instances = this.#instances.get(key) ?? new Map<unknown, Instance>();
     this.#instances.set(key, instances);
-    const ajv = instances.get(definitions) ?? make();
-    instances.set(definitions, ajv);
-    return ajv;
+    const instance = instances.get(definitions) ?? { ajv: make(), compiled: new Map() };
+    instances.set(definitions, instance);
+    return instance;
   }
 
   #make(dialect: Dialect, assertsFormats: boolean): Ajv {
@@ -86,6 +94,14 @@ const makers: Readonly<Record<Dialect, (options: Options) => Ajv>> = {
   '2020-12': latest,
   'openapi-3.1': latest,
 };
+
+/** A definition is compiled where it stands, so that all who refer to it share it. */
+function compile(ajv: Ajv, schema: Json): AnyValidateFunction {
+  if (!isObject(schema)) return ajv.compile(schema === true);
+  const shared =
+    typeof schema.$ref === 'string' && Object.keys(schema).length === 1 ? ajv.getSchema(schema.$ref) : undefined;
+  return shared ?? ajv.compile({ ...schema });
+}
 
 function asAjv(schema: boolean | JsonObject): boolean | Record<string, unknown> {
   return typeof schema === 'boolean' ? schema : { ...schema };
