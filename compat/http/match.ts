@@ -1,0 +1,78 @@
+import type { HttpApi, HttpOperation } from '#model/http.ts';
+import { basePathOf, pathTemplate } from './path-template.ts';
+
+export type OperationMatch = { readonly before: HttpOperation; readonly after: HttpOperation };
+
+/** The operations of two APIs side by side; each list in the order of its API. */
+export type OperationMatches = {
+  readonly pairs: readonly OperationMatch[];
+  readonly removed: readonly HttpOperation[];
+  readonly added: readonly HttpOperation[];
+};
+
+type Keyed = (operation: HttpOperation) => string;
+
+/**
+ * Pairs operations by what is on the wire: method and path template, by the places of parameters and not by their
+ * names; then, for what is left, with the base path of the servers before the path, so that a prefix that moved from
+ * the one to the other is no change. Of several of one shape, those with equal names go together first.
+ */
+export function matchOperations(before: HttpApi, after: HttpApi, of: 'operations' | 'outgoing'): OperationMatches {
+  const passes: readonly (readonly [Keyed, Keyed])[] = [
+    [exactKey, exactKey],
+    [shapeKey, shapeKey],
+    ...(of === 'operations' ? [[withBasePath(before), withBasePath(after)] as const] : []),
+  ];
+  let removed = before[of];
+  let added = after[of];
+  const found = new Map<HttpOperation, HttpOperation>();
+  for (const [keyBefore, keyAfter] of passes) {
+    const waiting = groupBy(added, keyAfter);
+    for (const operation of removed) {
+      const partner = waiting.get(keyBefore(operation))?.shift();
+      if (partner !== undefined) found.set(operation, partner);
+    }
+    const taken = new Set(found.values());
+    removed = removed.filter((operation) => !found.has(operation));
+    added = added.filter((operation) => !taken.has(operation));
+  }
+  const pairs = before[of].flatMap((operation) => {
+    const partner = found.get(operation);
+    return partner === undefined ? [] : [{ before: operation, after: partner }];
+  });
+  return { pairs, removed, added };
+}
+
+/** An operation among `others` whose name nearly is that of `operation`: another method, case, or slash at the end. */
+export function nearOperation(operation: HttpOperation, others: readonly HttpOperation[]): HttpOperation | undefined {
+  const folded = (one: HttpOperation): string =>
+    pathTemplate(one.path)
+      .shape.toLowerCase()
+      .replaceAll(/[^a-z0-9{}/]/g, '')
+      .replace(/\/$/, '');
+  const wanted = folded(operation);
+  return others.find(
+    (other) => folded(other) === wanted || `${folded(other)}s` === wanted || folded(other) === `${wanted}s`,
+  );
+}
+
+const exactKey: Keyed = ({ id }) => id;
+
+const shapeKey: Keyed = ({ id }) => pathTemplate(id).shape;
+
+function withBasePath(api: HttpApi): Keyed {
+  return ({ method, path, servers }) => {
+    const [url = ''] = servers ?? api.servers.map((server) => server.url);
+    return `${method} ${basePathOf(url)}${pathTemplate(path).shape}`;
+  };
+}
+
+function groupBy(operations: readonly HttpOperation[], key: Keyed): Map<string, HttpOperation[]> {
+  const groups = new Map<string, HttpOperation[]>();
+  for (const operation of operations) {
+    const group = groups.get(key(operation));
+    if (group === undefined) groups.set(key(operation), [operation]);
+    else group.push(operation);
+  }
+  return groups;
+}

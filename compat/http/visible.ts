@@ -1,0 +1,131 @@
+import { isArray, isObject, type Json, type JsonObject, valueAt } from '#model/json.ts';
+import type { Contract } from '#model/schema.ts';
+import { stringsOf } from '../change/schema-node.ts';
+
+export type Exchange = 'request' | 'response';
+
+/** What of a schema exists in one direction: who writes, and which keyword takes a property out of it. */
+type View = { readonly keyword: 'readOnly' | 'writeOnly'; readonly writes: boolean; readonly pool: JsonObject };
+
+/**
+ * `contract` as it holds in one direction of an exchange. In requests a `readOnly` property is neither written nor
+ * required, in responses a `writeOnly` one; a reader that meets one all the same holds it against its schema. Places
+ * stay where they are, so that they are found in the document.
+ *
+ * @see https://spec.openapis.org/oas/v3.0.3.html#fixed-fields-19
+ */
+export function visibleIn(exchange: Exchange, side: 'writer' | 'reader', contract: Contract): Contract {
+  const { schema } = contract;
+  if (!isObject(schema)) return contract;
+  const keyword = exchange === 'request' ? 'readOnly' : 'writeOnly';
+  const { $defs: defs, ...root } = schema;
+  const pool = isObject(defs) ? defs : {};
+  const inPool = isObject(defs) && mentions(defs, keyword);
+  if (!inPool && !mentioned(root, keyword)) return contract;
+  const view: View = { keyword, writes: side === 'writer', pool };
+  const seen = viewed(root, view, none);
+  const seenPool = isObject(defs) ? { $defs: inPool ? poolIn(view) : defs } : {};
+  return { ...contract, schema: { ...(isObject(seen) ? seen : {}), ...seenPool } };
+}
+
+const none: ReadonlySet<string> = new Set();
+const pools = new WeakMap<JsonObject, Map<string, JsonObject>>();
+
+/** The pool as it holds in one direction; one object for all contracts that share the pool. */
+function poolIn(view: View): JsonObject {
+  const variants = pools.get(view.pool) ?? new Map<string, JsonObject>();
+  pools.set(view.pool, variants);
+  const key = `${view.keyword} ${view.writes}`;
+  const known = variants.get(key);
+  if (known !== undefined) return known;
+  const made = Object.fromEntries(
+    Object.entries(view.pool).map(([name, schema]) => [name, viewed(schema, view, none)]),
+  );
+  variants.set(key, made);
+  return made;
+}
+
+/** `hidden`: names that a schema around this one takes out. */
+function viewed(value: Json, view: View, hidden: ReadonlySet<string>): Json {
+  if (isArray(value)) return value.map((item) => viewed(item, view, none));
+  if (!isObject(value)) return value;
+  const names = new Set([...hidden, ...hiddenNames(value, view, 0)]);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]): readonly [string, Json] => {
+      if (valueKeywords.has(key)) return [key, member];
+      if (key === 'required')
+        return [key, isArray(member) ? stringsOf(member).filter((name) => !names.has(name)) : member];
+      if (key === 'allOf' && isArray(member)) return [key, member.map((branch) => viewed(branch, view, names))];
+      return [key, key === 'properties' ? viewedProperties(member, view, names) : viewed(member, view, none)];
+    }),
+  );
+}
+
+function viewedProperties(value: Json, view: View, names: ReadonlySet<string>): Json {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, schema]) => [
+      name,
+      view.writes && names.has(name) ? { not: {}, [view.keyword]: true } : viewed(schema, view, none),
+    ]),
+  );
+}
+
+const valueKeywords = new Set(['enum', 'const', 'default', 'example', 'examples']);
+
+/** Names of properties that do not exist in this direction, here or in a branch of `allOf`. */
+function hiddenNames(schema: JsonObject, view: View, depth: number): readonly string[] {
+  if (depth > maxDepth) return [];
+  const { properties, allOf } = schema;
+  const own = Object.entries(isObject(properties) ? properties : {})
+    .filter(([, property]) => isHidden(property, view, depth))
+    .map(([name]) => name);
+  const branches = isArray(allOf) ? allOf.map((branch) => followed(branch, view)) : [];
+  return [...own, ...branches.flatMap((branch) => (branch === undefined ? [] : hiddenNames(branch, view, depth + 1)))];
+}
+
+function isHidden(property: Json, view: View, depth: number): boolean {
+  if (!isObject(property) || depth > maxDepth) return false;
+  if (property[view.keyword] === true) return true;
+  const target = typeof property['$ref'] === 'string' ? followed(property, view) : undefined;
+  const branches = isArray(property['allOf']) ? property['allOf'] : [];
+  return [...(target === undefined ? [] : [target]), ...branches].some((one) => isHidden(one, view, depth + 1));
+}
+
+/** How many references and branches are followed to find out whether a property is hidden; a circle ends here. */
+const maxDepth = 8;
+
+function followed(schema: Json, view: View): JsonObject | undefined {
+  if (!isObject(schema)) return undefined;
+  const reference = schema['$ref'];
+  if (typeof reference !== 'string') return schema;
+  const target = reference.startsWith('#/$defs/')
+    ? valueAt({ $defs: view.pool }, decodedPointer(reference))
+    : undefined;
+  return isObject(target) ? target : undefined;
+}
+
+function decodedPointer(reference: string): string {
+  try {
+    return decodeURIComponent(reference.slice(1));
+  } catch {
+    return reference.slice(1);
+  }
+}
+
+const scanned = new WeakMap<JsonObject, Map<string, boolean>>();
+
+/** Whether `keyword` occurs in a pool; each pool is looked through once. */
+function mentions(pool: JsonObject, keyword: string): boolean {
+  const known = scanned.get(pool) ?? new Map<string, boolean>();
+  scanned.set(pool, known);
+  const found = known.get(keyword) ?? mentioned(pool, keyword);
+  known.set(keyword, found);
+  return found;
+}
+
+function mentioned(value: Json, keyword: string): boolean {
+  if (isArray(value)) return value.some((item) => mentioned(item, keyword));
+  if (!isObject(value)) return false;
+  return value[keyword] === true || Object.values(value).some((member) => mentioned(member, keyword));
+}
