@@ -2,6 +2,7 @@ import type { EventUse, Service } from '../catalog.ts';
 import type { HttpApi, HttpCalls, Pact } from '../http.ts';
 import type { ReadUse } from './asyncapi/operations.ts';
 import { type AsyncApi, readAsyncApi } from './asyncapi/read.ts';
+import { validateAsyncApi } from './asyncapi/validation.ts';
 import type { ServiceConfig } from './config.ts';
 import type { ContractFiles } from './contract-files.ts';
 import { openOrReport } from './document-set.ts';
@@ -52,6 +53,7 @@ export async function eventsOf(
   if (document.value === undefined) return undefined;
   const read = await readAsyncApi(document, { references: workspace.references, pool, service: config });
   workspace.report(...read.findings);
+  if (!read.refused) workspace.report(...(await validateAsyncApi(document, workspace.references, workspace.cache)));
   return read;
 }
 

@@ -83,16 +83,41 @@ function read(
     const target = navigator.follow(place);
     if (target !== undefined && isObject(target.value)) channels(target, key);
   }
+  const components = navigator.member(navigator.root, 'components');
+  if (version.startsWith('2')) readComponentChannels(components, channels, reading);
   const operations = navigator.members(navigator.member(navigator.root, 'operations'));
   const uses = operations.flatMap(([key, place]) => readOperation(key, place, channels, reading));
   readUnused(messages, reading);
   return {
     version,
     uses: withoutRepeats(uses),
-    counts: { messages: messages.size, operations: operations.length, channels: listed.length },
+    counts: {
+      messages: messages.size,
+      operations: countOperations(components, operations, reading),
+      channels: listed.length,
+    },
     findings,
     refused: false,
   };
+}
+
+/** In 2.x messages stand in the operations of channels, also of channels that are kept among the components. */
+function readComponentChannels(components: Place | undefined, channels: ChannelLookup, { navigator }: Reading): void {
+  for (const [key, place] of navigator.members(navigator.member(components, 'channels'))) {
+    const target = navigator.follow(place);
+    if (target !== undefined && isObject(target.value)) channels(target, key);
+  }
+}
+
+/** Distinct operations, those among the components included; a converted one is told apart by its key. */
+function countOperations(
+  components: Place | undefined,
+  listed: readonly (readonly [string, Place])[],
+  { navigator }: Reading,
+): number {
+  const kept = navigator.members(navigator.member(components, 'operations'));
+  const values = [...listed, ...kept].map(([, place]) => navigator.follow(place)?.value ?? place.value);
+  return new Set(values).size;
 }
 
 /** Messages that stand among the components and in no channel: read all the same, so that nothing in them goes unsaid. */
