@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { jest } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
 const flags: string[] = [
@@ -63,6 +64,7 @@ export function describeInBrowser(
     describe.skip(title, () => body(() => neverRuns(message)));
     return;
   }
+  jest.setTimeout(60_000);
   describe(title, () => {
     let running: Browser | undefined;
     beforeAll(async () => {

@@ -62,9 +62,9 @@ export function eventPage(data: SiteData, event: EventJson): EventPage {
   const channel = data.channels.get(event.channel);
   const producers = event.producers.map((side) => partyOf(data, event, side, 'send'));
   const consumers = event.consumers.map((side) => partyOf(data, event, side, 'receive'));
-  const payload = schemaViewOf(data, payloadOf(event), readersOf(data, event));
+  const payload = schemaViewOf(data, payloadOf(event), 'field', readersOf(data, event));
   const first = event.producers[0] ?? event.consumers[0];
-  const headers = schemaViewOf(data, first?.headers);
+  const headers = schemaViewOf(data, first?.headers, 'header');
   return {
     id: event.id,
     name: event.name,
@@ -89,7 +89,7 @@ export function eventPage(data: SiteData, event: EventJson): EventPage {
     drift: [...driftOf(data, event, 'send', producers), ...driftOf(data, event, 'receive', consumers)],
     history: historyOf(data, event),
     examples: event.examples.map((example, index) => ({
-      name: example.name ?? `example ${index + 1}`,
+      name: (example.name ?? `example ${index + 1}`) + (example.service === undefined ? '' : ` · ${example.service}`),
       text: JSON.stringify(example.value, null, 2),
       valid: example.valid,
     })),

@@ -85,12 +85,17 @@ export function operationPage(data: SiteData, service: ServiceJson, operation: O
     })),
     ...(operation.body === undefined
       ? {}
-      : { body: { ...operation.body, content: operation.body.content.map((media) => mediaOf(data, media)) } }),
+      : {
+          body: {
+            ...operation.body,
+            content: operation.body.content.map((media, index) => mediaOf(data, media, `body-${index}`)),
+          },
+        }),
     responses: operation.responses.map((each) => ({
       status: each.status,
       ...(each.description === undefined ? {} : { description: each.description }),
       headers: each.headers.map(({ schema: _, ...header }) => header),
-      content: each.content.map((media) => mediaOf(data, media)),
+      content: each.content.map((media, index) => mediaOf(data, media, `answer-${each.status}-${index}`)),
     })),
     callers: operation.callers.map((caller) => ({
       service: serviceRef(data, caller.service),
@@ -102,8 +107,8 @@ export function operationPage(data: SiteData, service: ServiceJson, operation: O
   };
 }
 
-function mediaOf(data: SiteData, media: MediaJson): MediaView {
-  const schema = schemaViewOf(data, media.schema);
+function mediaOf(data: SiteData, media: MediaJson, part: string): MediaView {
+  const schema = schemaViewOf(data, media.schema, part);
   return {
     mediaType: media.mediaType,
     ...(schema === undefined ? {} : { schema }),

@@ -68,13 +68,17 @@ function riskOf(data: SiteData, finding: GateJson['findings'][number], gate: Gat
   ];
 }
 
+/** Transports whose messages a cloud service writes by itself: they need no producer in the catalog. */
+const writtenByThePlatform: ReadonlySet<string> = new Set(['schedule', 's3', 'dynamodb-stream']);
+
 function eventRisks(data: SiteData): readonly Risk[] {
   return data.catalog.events.flatMap((event): readonly Risk[] => {
     const about = [event.id];
     const refs = [eventRef(data, event.id)];
     const consumers = event.consumers.map((side) => side.service);
     const found: Risk[] = [];
-    if (event.producers.length === 0)
+    const transport = data.channels.get(event.channel)?.transport ?? 'other';
+    if (event.producers.length === 0 && !writtenByThePlatform.has(transport))
       found.push({
         kind: 'nobody produces',
         weight: 'high',

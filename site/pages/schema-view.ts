@@ -8,8 +8,10 @@ export type SchemaView = {
   readonly description?: string;
   readonly dialect: string;
   readonly rows: readonly FieldRow[];
-  /** Rows left out because the page would grow too large; the JSON twin has them. */
+  /** Rows left out because the page would grow too large; the JSON twin of the page tells how many. */
   readonly omitted: number;
+  /** Services that share the producer's schema and so may read every field. Absent where nobody reads by schema. */
+  readonly inheriting?: readonly string[];
   readonly at: string;
 };
 
@@ -19,68 +21,99 @@ export type FieldRow = Omit<FieldJson, 'at' | 'values' | 'default' | 'examples'>
   readonly values?: readonly string[];
   readonly default?: string;
   readonly examples?: readonly string[];
-  /** Services that read this field. */
-  readonly readers?: readonly FieldReader[];
+  /** Services whose own schema names this field; absent where nobody was asked. */
+  readonly readers?: readonly string[];
   readonly at: string;
 };
 
-/** `stated`: its own schema names the field. `inherited`: it accepts all of the producer's schema and may read it. */
-export type FieldReader = { readonly service: string; readonly reads: 'stated' | 'inherited' };
+/** Who reads which field of an event. */
+export type Readers = {
+  /** By path: the consumers that state that they read it, in order. */
+  readonly stated: ReadonlyMap<string, readonly string[]>;
+  /** Consumers that accept all of the producer's schema and may read any of it. */
+  readonly inheriting: readonly string[];
+};
 
 const maxRows = 300;
 
+/** `part` begins the addresses of the fields, so that several schemas may stand on one page. */
 export function schemaViewOf(
   data: SiteData,
   id: SchemaId | undefined,
-  readers?: ReadonlyMap<string, readonly FieldReader[]>,
+  part: string,
+  readers?: Readers,
 ): SchemaView | undefined {
   const schema = data.schema(id);
   if (schema === undefined) return undefined;
-  const rows = schema.fields.slice(0, maxRows).map((field, index) => rowOf(field, index, readers));
+  const fields = merged(schema.fields);
+  const rows = fields.slice(0, maxRows).map((field, index) => rowOf(field, anchorOf(part, field.path, index), readers));
   return {
     ...(schema.title === undefined ? {} : { title: schema.title }),
     ...(schema.description === undefined ? {} : { description: schema.description }),
     dialect: schema.dialect,
     rows,
-    omitted: schema.fields.length - rows.length,
+    omitted: fields.length - rows.length,
+    ...(readers === undefined ? {} : { inheriting: readers.inheriting }),
     at: placeText(schema.at),
   };
 }
 
-function rowOf(field: FieldJson, index: number, readers?: ReadonlyMap<string, readonly FieldReader[]>): FieldRow {
+/**
+ * Each place once: what `allOf` says of one property in several branches is asserted together, so the rows are joined.
+ * The first one keeps its place and words, later ones narrow it.
+ */
+function merged(fields: readonly FieldJson[]): readonly FieldJson[] {
+  const places = new Map<string, FieldJson>();
+  for (const field of fields) {
+    const key = `${field.branch ?? ''} ${field.path}`;
+    const first = places.get(key);
+    places.set(key, first === undefined ? field : joined(first, field));
+  }
+  return [...places.values()];
+}
+
+function joined(first: FieldJson, next: FieldJson): FieldJson {
+  const values = next.values ?? first.values;
+  return {
+    ...next,
+    ...first,
+    type: next.values === undefined ? first.type : next.type,
+    required: first.required || next.required,
+    deprecated: first.deprecated || next.deprecated,
+    constraints: [...new Set([...first.constraints, ...next.constraints])],
+    ...(values === undefined ? {} : { values }),
+  };
+}
+
+function rowOf(field: FieldJson, anchor: string, readers: Readers | undefined): FieldRow {
   const { at, values, default: fallback, examples, ...rest } = field;
-  const readBy = readers?.get(field.path);
   return {
     ...rest,
-    anchor: anchorOf(field.path, index),
+    anchor,
     ...(values === undefined ? {} : { values: values.map(show) }),
     ...(fallback === undefined ? {} : { default: show(fallback) }),
-    ...(examples === undefined || examples.length === 0 ? {} : { examples: examples.map(show) }),
-    ...(readBy === undefined ? {} : { readers: readBy }),
+    ...(examples === undefined || examples.length === 0 ? {} : { examples: examples.slice(0, 1).map(show) }),
+    ...(readers === undefined ? {} : { readers: readers.stated.get(field.path) ?? [] }),
     at: placeText(at),
   };
 }
 
 /** `field-food.price`; a path that an address can't hold is told by its place in the list. */
-export function anchorOf(path: string, index: number): string {
-  return /^[\w.[\]-]{1,80}$/.test(path) ? `field-${path.replaceAll(/[[\]]/g, '_')}` : `field-${index}`;
+export function anchorOf(part: string, path: string, index: number): string {
+  return /^[\w.[\]-]{1,80}$/.test(path) ? `${part}-${path.replaceAll(/[[\]]/g, '_')}` : `${part}-${index}`;
 }
 
-/** Who reads which field of `event`: by path, consumers in order. */
-export function readersOf(data: SiteData, event: EventJson): ReadonlyMap<string, readonly FieldReader[]> {
-  const found = new Map<string, FieldReader[]>();
-  const add = (path: string, reader: FieldReader): void => {
-    const list = found.get(path) ?? [];
-    if (!list.some((each) => each.service === reader.service)) list.push(reader);
-    found.set(path, list);
-  };
-  const written = event.producers.flatMap((side) => fieldsOf(data, side.payload));
-  for (const side of event.consumers) {
-    const stated = side.reads === 'stated';
-    const fields = stated ? fieldsOf(data, side.payload) : [...written, ...fieldsOf(data, side.payload)];
-    for (const field of fields) add(field.path, { service: side.service, reads: stated ? 'stated' : 'inherited' });
+/** Who reads which field of `event`; undefined where it has no consumers. */
+export function readersOf(data: SiteData, event: EventJson): Readers | undefined {
+  if (event.consumers.length === 0) return undefined;
+  const stated = new Map<string, readonly string[]>();
+  for (const side of event.consumers.filter((each) => each.reads === 'stated')) {
+    for (const path of new Set(fieldsOf(data, side.payload).map((field) => field.path))) {
+      stated.set(path, [...(stated.get(path) ?? []), side.service]);
+    }
   }
-  return found;
+  const inheriting = event.consumers.filter((each) => each.reads !== 'stated').map((each) => each.service);
+  return { stated, inheriting };
 }
 
 function show(value: unknown): string {

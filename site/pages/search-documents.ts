@@ -48,7 +48,7 @@ export function fieldDocuments(data: SiteData): readonly SearchDocument[] {
       return fieldsOf(data, payloadOf(event)).flatMap((field, index) => {
         if (seen.has(field.path)) return [];
         seen.add(field.path);
-        return [fieldDocument(event, field, `${to}#${anchorOf(field.path, index)}`)];
+        return [fieldDocument(event, field, `${to}#${anchorOf('field', field.path, index)}`)];
       });
     }),
   );

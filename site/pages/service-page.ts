@@ -100,7 +100,7 @@ export function servicePage(data: SiteData, service: ServiceJson): ServicePage {
     })),
     versions: changesOf(data, service.id),
     journal: journalOf(data).filter((line) => line.service?.label === service.id),
-    snippets: serviceSnippets(service),
+    snippets: serviceSnippets(service, data.stages.stages.at(-1)?.id),
     risks: risksOf(data).filter((risk) => risk.about.includes(service.id)),
   };
 }

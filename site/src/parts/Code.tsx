@@ -17,10 +17,24 @@ export function Code({ title, text }: { readonly title: string; readonly text: s
   );
 }
 
+/** The first two openly, the others to be opened. */
 export function Snippets({ snippets }: { readonly snippets: readonly Snippet[] }): ReactNode {
-  return snippets.map((snippet) => (
-    <Code key={snippet.title + snippet.text} title={snippet.title} text={snippet.text} />
-  ));
+  const open = snippets.length <= 2 ? snippets : snippets.slice(0, 1);
+  return (
+    <>
+      {open.map((snippet) => (
+        <Code key={snippet.title + snippet.text} title={snippet.title} text={snippet.text} />
+      ))}
+      {snippets.slice(open.length).map((snippet) => (
+        <details key={snippet.title + snippet.text}>
+          <summary>
+            <bdi>{snippet.title}</bdi>
+          </summary>
+          <Code title={snippet.title} text={snippet.text} />
+        </details>
+      ))}
+    </>
+  );
 }
 
 function CopyButton({ text }: { readonly text: string }): ReactNode {

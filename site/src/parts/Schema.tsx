@@ -7,9 +7,14 @@ export function Schema({ schema, label }: { readonly schema: SchemaView; readonl
   if (schema.rows.length === 0) return <p className="note">No fields are stated: any value fits ({schema.dialect}).</p>;
   return (
     <div className="schema">
+      {schema.inheriting === undefined || schema.inheriting.length === 0 ? null : (
+        <p className="note">
+          May read every field, sharing the producer’s schema: <bdi>{schema.inheriting.join(', ')}</bdi>.
+        </p>
+      )}
       <ul className="fields" aria-label={label}>
         {schema.rows.map((row) => (
-          <Field key={row.anchor + (row.branch ?? '')} row={row} />
+          <Field key={row.anchor + (row.branch ?? '')} row={row} inheriting={(schema.inheriting ?? []).length > 0} />
         ))}
       </ul>
       {schema.omitted > 0 ? <p className="note">{schema.omitted} more fields are in the JSON of this page.</p> : null}
@@ -20,7 +25,7 @@ export function Schema({ schema, label }: { readonly schema: SchemaView; readonl
   );
 }
 
-function Field({ row }: { readonly row: FieldRow }): ReactNode {
+function Field({ row, inheriting }: { readonly row: FieldRow; readonly inheriting: boolean }): ReactNode {
   const depth = Math.min(row.depth, 8);
   return (
     <li id={row.anchor} className="field" data-depth={depth} style={{ '--depth': depth }}>
@@ -36,7 +41,7 @@ function Field({ row }: { readonly row: FieldRow }): ReactNode {
         {row.deprecated ? <span className="tag tag-potential">deprecated</span> : null}
         {row.recursive ? <span className="tag">refers back</span> : null}
       </div>
-      <Readers row={row} />
+      {row.readers === undefined ? null : <Readers readers={row.readers} inheriting={inheriting} />}
       <div className="field-body">
         <Prose text={row.description} />
         <Asserted row={row} />
@@ -80,31 +85,24 @@ function Asserted({ row }: { readonly row: FieldRow }): ReactNode {
   );
 }
 
-function Readers({ row }: { readonly row: FieldRow }): ReactNode {
-  if (row.readers === undefined || row.readers.length === 0) return null;
-  const stated = row.readers.filter((each) => each.reads === 'stated');
-  const inherited = row.readers.filter((each) => each.reads === 'inherited');
+function Readers({
+  readers,
+  inheriting,
+}: {
+  readonly readers: readonly string[];
+  readonly inheriting: boolean;
+}): ReactNode {
+  if (readers.length === 0) return inheriting ? null : <p className="readers">nobody reads it</p>;
   return (
-    <div className="readers">
-      {stated.length > 0 ? <ReaderNames words="read by" names={stated.map((each) => each.service)} /> : null}
-      {inherited.length > 0 ? (
-        <ReaderNames words="may be read by" names={inherited.map((each) => each.service)} />
-      ) : null}
-    </div>
-  );
-}
-
-function ReaderNames({ words, names }: { readonly words: string; readonly names: readonly string[] }): ReactNode {
-  return (
-    <span>
-      {words}{' '}
-      {names.slice(0, 4).map((name, index) => (
+    <p className="readers">
+      read by{' '}
+      {readers.slice(0, 4).map((name, index) => (
         <span key={name}>
           {index > 0 ? ', ' : ''}
           <bdi className="name">{name}</bdi>
         </span>
       ))}
-      {names.length > 4 ? ` and ${names.length - 4} more` : ''}
-    </span>
+      {readers.length > 4 ? ` and ${readers.length - 4} more` : ''}
+    </p>
   );
 }

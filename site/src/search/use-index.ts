@@ -49,18 +49,16 @@ const order: readonly SearchKind[] = ['event', 'service', 'field', 'operation', 
 /** What `query` finds, in groups; the group with the best hit comes first. */
 export function find(indexes: Indexes, query: string): readonly Group[] {
   if (query.trim() === '') return [];
-  const results = [...indexes.names.search(query), ...indexes.fields.search(query)];
+  const wanted = query.trim().toLowerCase();
+  const results = [...indexes.names.search(query), ...indexes.fields.search(query)].map((found) => ({
+    kind: String(found['kind']),
+    hit: { title: String(found['title']), detail: String(found['detail']), to: String(found['to']) },
+    id: String(found.id),
+    score: String(found['title']).toLowerCase() === wanted ? found.score * 4 : found.score,
+  }));
   const groups = order.map((kind) => {
     const found = results.filter((result) => result.kind === kind).sort((a, b) => b.score - a.score);
-    const hits = found.slice(0, 6).map(
-      (result): Hit => ({
-        key: `${kind}-${result.id}`,
-        kind,
-        title: String(result.title),
-        detail: String(result.detail),
-        to: String(result.to),
-      }),
-    );
+    const hits = found.slice(0, 6).map(({ id, hit }): Hit => ({ key: `${kind}-${id}`, kind, ...hit }));
     return { kind, hits, best: found[0]?.score ?? 0 };
   });
   return groups.filter((group) => group.hits.length > 0).sort((a, b) => b.best - a.best);

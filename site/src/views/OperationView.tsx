@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MediaView, OperationPage, ParameterView } from '../../pages/operation-page.ts';
+import type { MediaView, OperationPage, ParameterView, ResponseView } from '../../pages/operation-page.ts';
 import { Code, Snippets } from '../parts/Code.tsx';
 import { LiveLine } from '../parts/Live.tsx';
 import { Facts, Page, Prose, Scroll, Section, Tag } from '../parts/Page.tsx';
@@ -36,16 +36,7 @@ export default function OperationView({ page }: { readonly page: OperationPage }
           )}
           <Section id="responses" title="Responses">
             {page.responses.map((response) => (
-              <article key={response.status} className="response">
-                <h3>
-                  <span className={`status status-${response.status.charAt(0)}`}>{response.status}</span>{' '}
-                  {response.description}
-                </h3>
-                {response.headers.length === 0 ? null : (
-                  <p className="note">with header {response.headers.map((header) => header.name).join(', ')}</p>
-                )}
-                <Media content={response.content} label={`Fields of the ${response.status} response`} />
-              </article>
+              <Response key={response.status} response={response} />
             ))}
           </Section>
         </div>
@@ -109,6 +100,36 @@ function Parameters({ parameters }: { readonly parameters: readonly ParameterVie
         </table>
       </Scroll>
     </Section>
+  );
+}
+
+/** What a success looks like is shown; what an error looks like can be opened. */
+function Response({ response }: { readonly response: ResponseView }): ReactNode {
+  const head = (
+    <>
+      <span className={`status status-${response.status.charAt(0)}`}>{response.status}</span> {response.description}
+    </>
+  );
+  const headers = response.headers.map((header) => header.name);
+  const body = (
+    <>
+      {headers.length === 0 ? null : <p className="note">with header {headers.join(', ')}</p>}
+      <Media content={response.content} label={`Fields of the ${response.status} response`} />
+    </>
+  );
+  if (response.content.length === 0 || /^[23]/.test(response.status)) {
+    return (
+      <article className="response">
+        <h3>{head}</h3>
+        {body}
+      </article>
+    );
+  }
+  return (
+    <details className="response">
+      <summary>{head}</summary>
+      {body}
+    </details>
   );
 }
 

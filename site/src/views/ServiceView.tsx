@@ -124,6 +124,11 @@ function Side(props: {
   );
 }
 
+const callsNone: Readonly<Record<string, string>> = {
+  unstated: 'all that its API offers, for all that is known',
+  pact: 'no HTTP operation, says its pact',
+};
+
 function Sync({ page }: { readonly page: ServicePage }): ReactNode {
   return (
     <section className="side side-sync" aria-labelledby="side-sync">
@@ -160,7 +165,7 @@ function Sync({ page }: { readonly page: ServicePage }): ReactNode {
               calls <RefLink to={each.provider} /> <Tag>{each.by}</Tag>
             </p>
             <div className="ends">
-              <RefList refs={each.operations} none="all that its API offers, for all that is known" />
+              <RefList refs={each.operations} none={callsNone[each.by] ?? 'no operation'} />
             </div>
           </li>
         ))}

@@ -23,7 +23,7 @@ export default function ServicesView({ page }: { readonly page: ServicesPage }):
           note={
             group.domain === undefined ? undefined : (
               <>
-                {group.description} <RefLink to={{ ...group.domain, label: 'Domain page' }} code={false} />
+                {group.description} <RefLink to={{ ...group.domain, label: 'Its events and risks' }} code={false} />
               </>
             )
           }
