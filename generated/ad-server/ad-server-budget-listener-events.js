@@ -2,7 +2,7 @@
 import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { adBudgetExhaustedType } from "./ad-budget-exhausted.js";
-const inbox = { envelope: { "source": "eventbridge", "layers": [] }, types: [adBudgetExhaustedType], unknownTypes: "ignore" };
+const inbox = { place: "ad-server-budget-listener events", envelope: { "source": "eventbridge", "layers": [] }, types: [adBudgetExhaustedType], unknownTypes: "ignore" };
 const answer = { "partial": false, "ordered": false };
 function parseAdServerBudgetListenerEvents(record) {
   return messagesIn(inbox, record)[0];

@@ -5,7 +5,7 @@ import { paymentCapturedType } from "./payment-captured.js";
 import { paymentFailedType } from "./payment-failed.js";
 import { stockRejectedType } from "./stock-rejected.js";
 import { stockReservedType } from "./stock-reserved.js";
-const inbox = { envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [paymentCapturedType, paymentFailedType, stockRejectedType, stockReservedType], unknownTypes: "ignore" };
+const inbox = { place: "checkout-answer-events", envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [paymentCapturedType, paymentFailedType, stockRejectedType, stockReservedType], unknownTypes: "ignore" };
 const answer = { "partial": true, "ordered": false };
 function parseCheckoutAnswerEvents(record) {
   return messagesIn(inbox, record)[0];

@@ -2,7 +2,7 @@
 import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { digestDeliveryRequestedReceivedType } from "./digest-delivery-requested-received.js";
-const inbox = { envelope: { "source": "sqs", "layers": [] }, types: [digestDeliveryRequestedReceivedType], unknownTypes: "refuse" };
+const inbox = { place: "digest-deliveries", envelope: { "source": "sqs", "layers": [] }, types: [digestDeliveryRequestedReceivedType], unknownTypes: "refuse" };
 const answer = { "partial": true, "ordered": false };
 function parseDigestDeliveries(record) {
   return messagesIn(inbox, record)[0];

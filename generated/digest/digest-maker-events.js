@@ -2,7 +2,7 @@
 import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { digestDueType } from "./digest-due.js";
-const inbox = { envelope: { "source": "direct", "layers": [] }, types: [digestDueType], unknownTypes: "ignore" };
+const inbox = { place: "digest-maker events", envelope: { "source": "direct", "layers": [] }, types: [digestDueType], unknownTypes: "ignore" };
 const answer = { "partial": false, "ordered": false };
 function parseDigestMakerEvents(record) {
   return messagesIn(inbox, record)[0];

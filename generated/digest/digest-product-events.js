@@ -3,7 +3,7 @@ import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { productListedType } from "./product-listed.js";
 import { productPriceChangedType } from "./product-price-changed.js";
-const inbox = { envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [productListedType, productPriceChangedType], unknownTypes: "ignore" };
+const inbox = { place: "digest-product-events", envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [productListedType, productPriceChangedType], unknownTypes: "ignore" };
 const answer = { "partial": true, "ordered": false };
 function parseDigestProductEvents(record) {
   return messagesIn(inbox, record)[0];

@@ -5,7 +5,7 @@
  */
 export type DigestDeliveryRequested = ({
   type: "digest-delivery-requested"
-  delivery: Delivery
+  delivery: Delivery2
 } & Event)
 /**
  * Where a digest goes, by mail or as a short message.
@@ -26,7 +26,7 @@ export type DigestDeliveryRequestedReceived = DigestDeliveryRequested
 /**
  * One digest for one subscriber.
  */
-export interface Delivery {
+export interface Delivery2 {
   /**
    * Made from digest and subscriber, so that nobody is written to twice.
    * @minLength 1

@@ -2,7 +2,7 @@
 import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { imageUploadedReceivedType } from "./image-uploaded-received.js";
-const inbox = { envelope: { "source": "sqs", "layers": [] }, types: [imageUploadedReceivedType], unknownTypes: "ignore" };
+const inbox = { place: "media-thumbnails", envelope: { "source": "sqs", "layers": [] }, types: [imageUploadedReceivedType], unknownTypes: "ignore" };
 const answer = { "partial": true, "ordered": false };
 function parseMediaThumbnails(record) {
   return messagesIn(inbox, record)[0];

@@ -2,7 +2,7 @@
 import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { objectCreatedType } from "./object-created.js";
-const inbox = { envelope: { "source": "s3", "layers": [] }, types: [objectCreatedType], unknownTypes: "ignore" };
+const inbox = { place: "media-upload-listener events", envelope: { "source": "s3", "layers": [] }, types: [objectCreatedType], unknownTypes: "ignore" };
 const answer = { "partial": false, "ordered": false };
 function parseMediaUploadListenerEvents(record) {
   return messagesIn(inbox, record)[0];

@@ -3,7 +3,7 @@ import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { imageThumbnailedType } from "./image-thumbnailed.js";
 import { imageUploadedType } from "./image-uploaded.js";
-const inbox = { envelope: { "source": "sqs", "layers": ["sns"] }, types: [imageThumbnailedType, imageUploadedType], unknownTypes: "ignore" };
+const inbox = { place: "notifications-images", envelope: { "source": "sqs", "layers": ["sns"] }, types: [imageThumbnailedType, imageUploadedType], unknownTypes: "ignore" };
 const answer = { "partial": true, "ordered": false };
 function parseNotificationsImages(record) {
   return messagesIn(inbox, record)[0];

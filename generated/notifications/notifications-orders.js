@@ -4,7 +4,7 @@ import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { orderConfirmedType } from "./order-confirmed.js";
 import { orderRejectedType } from "./order-rejected.js";
 import { orderPlacedType } from "./order-placed.js";
-const inbox = { envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [orderConfirmedType, orderRejectedType, orderPlacedType], unknownTypes: "ignore" };
+const inbox = { place: "notifications-orders", envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [orderConfirmedType, orderRejectedType, orderPlacedType], unknownTypes: "ignore" };
 const answer = { "partial": true, "ordered": false };
 function parseNotificationsOrders(record) {
   return messagesIn(inbox, record)[0];

@@ -2,7 +2,7 @@
 import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { watchRequestedType } from "./watch-requested.js";
-const inbox = { envelope: { "source": "websocket", "layers": [] }, types: [watchRequestedType], unknownTypes: "refuse" };
+const inbox = { place: "notifications-socket events", envelope: { "source": "websocket", "layers": [] }, types: [watchRequestedType], unknownTypes: "refuse" };
 const answer = { "partial": false, "ordered": false };
 function parseNotificationsSocketEvents(record) {
   return messagesIn(inbox, record)[0];

@@ -2,7 +2,7 @@
 import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { orderPlacedType } from "./order-placed.js";
-const inbox = { envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [orderPlacedType], unknownTypes: "ignore" };
+const inbox = { place: "payment-gateway-order-events", envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [orderPlacedType], unknownTypes: "ignore" };
 const answer = { "partial": true, "ordered": false };
 function parsePaymentGatewayOrderEvents(record) {
   return messagesIn(inbox, record)[0];

@@ -4,7 +4,7 @@ import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { foodAddedType } from "./food-added.js";
 import { foodChangedType } from "./food-changed.js";
 import { foodRemovedType } from "./food-removed.js";
-const inbox = { envelope: { "source": "sqs", "layers": ["sns"] }, types: [foodAddedType, foodChangedType, foodRemovedType], unknownTypes: "ignore" };
+const inbox = { place: "product-food-events", envelope: { "source": "sqs", "layers": ["sns"] }, types: [foodAddedType, foodChangedType, foodRemovedType], unknownTypes: "ignore" };
 const answer = { "partial": true, "ordered": false };
 function parseProductFoodEvents(record) {
   return messagesIn(inbox, record)[0];

@@ -3,7 +3,7 @@ import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { orderConfirmedType } from "./order-confirmed.js";
 import { orderRejectedType } from "./order-rejected.js";
-const inbox = { envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [orderConfirmedType, orderRejectedType], unknownTypes: "ignore" };
+const inbox = { place: "purchase-order-events", envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [orderConfirmedType, orderRejectedType], unknownTypes: "ignore" };
 const answer = { "partial": true, "ordered": false };
 function parsePurchaseOrderEvents(record) {
   return messagesIn(inbox, record)[0];

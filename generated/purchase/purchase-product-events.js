@@ -4,7 +4,7 @@ import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { productDelistedType } from "./product-delisted.js";
 import { productListedType } from "./product-listed.js";
 import { productPriceChangedType } from "./product-price-changed.js";
-const inbox = { envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [productDelistedType, productListedType, productPriceChangedType], unknownTypes: "ignore" };
+const inbox = { place: "purchase-product-events", envelope: { "source": "sqs", "layers": ["eventbridge"] }, types: [productDelistedType, productListedType, productPriceChangedType], unknownTypes: "ignore" };
 const answer = { "partial": true, "ordered": false };
 function parsePurchaseProductEvents(record) {
   return messagesIn(inbox, record)[0];

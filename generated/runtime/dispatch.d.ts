@@ -31,6 +31,8 @@ export type Message<Name extends string = string, Event = unknown> = {
 };
 /** Where messages of several types arrive, each in the same envelope. */
 export type Inbox = {
+    /** The queue, function or channel, as the contract names it. */
+    readonly place: string;
     readonly envelope: Envelope;
     readonly types: readonly [MessageType, ...MessageType[]];
     /** What happens to a message of no known type: it is passed over, or it is a violation. */

@@ -4,14 +4,15 @@ import { ContractViolation } from "./contract-violation.js";
 import { BrokenEnvelope, unwrap } from "./unwrap.js";
 /** The messages in one record, without those that are ignored. Throws a `ContractViolation`. */
 export function messagesIn(inbox, record) {
-    return unwrapped(inbox.types[0].contract, inbox.envelope, record).flatMap((found) => {
+    const contract = { ...inbox.types[0].contract, event: inbox.place, name: inbox.place };
+    return unwrapped(contract, inbox.envelope, record).flatMap((found) => {
         const type = inbox.types.find((candidate) => isOfType(candidate.dispatch, found));
         if (type !== undefined)
             return [{ name: type.contract.name, event: type.parse(found.value) }];
         if (inbox.unknownTypes === 'ignore')
             return [];
         const known = inbox.types.map((candidate) => candidate.contract.name).join(', ');
-        throw new ContractViolation(inbox.types[0].contract, `is of none of the types that are read here: ${known}`);
+        throw new ContractViolation(contract, `is of none of the types that are read here: ${known}`);
     });
 }
 /** The one message in `record`, which must be of `type`. Throws a `ContractViolation`. */

@@ -3,7 +3,7 @@ import { messagesIn } from "../runtime/dispatch.js";
 import { deliveriesOf, handleEach } from "../runtime/handle.js";
 import { imageUpdatedType } from "./image-updated.js";
 import { orderUpdatedType } from "./order-updated.js";
-const inbox = { envelope: { "source": "websocket", "layers": [] }, types: [imageUpdatedType, orderUpdatedType], unknownTypes: "ignore" };
+const inbox = { place: "shop-socket events", envelope: { "source": "websocket", "layers": [] }, types: [imageUpdatedType, orderUpdatedType], unknownTypes: "ignore" };
 const answer = { "partial": false, "ordered": false };
 function parseShopSocketEvents(record) {
   return messagesIn(inbox, record)[0];

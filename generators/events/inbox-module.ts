@@ -12,7 +12,7 @@ export function inboxModule(inbox: InboxPlan): ModuleText {
     `import { messagesIn } from '../runtime/dispatch.js';`,
     `import { deliveriesOf, handleEach } from '../runtime/handle.js';`,
     ...events.map((event) => `import { ${event.variable}Type } from './${event.file}.js';`),
-    `const inbox = { envelope: ${literal(inbox.envelope)}, types: [${types.join(', ')}], unknownTypes: ${literal(inbox.unknownTypes)} };`,
+    `const inbox = { place: ${literal(inbox.place)}, envelope: ${literal(inbox.envelope)}, types: [${types.join(', ')}], unknownTypes: ${literal(inbox.unknownTypes)} };`,
     `const answer = ${literal(inbox.answer)};`,
     `export function parse${type}(record) { return messagesIn(inbox, record)[0]; }`,
     `export function read${type}(event) { return deliveriesOf(inbox, event); }`,

@@ -23,6 +23,8 @@ export type EventPlan = {
 
 /** Everything that arrives at one place: a queue, or a function. */
 export type InboxPlan = {
+  /** The queue, function or channel, as the contract names it. */
+  readonly place: string;
   /** `ProductFoodEvents` */
   readonly type: string;
   readonly variable: string;
@@ -44,7 +46,7 @@ export type ServicePlan = {
 };
 
 /** Names that the entry of a service hands on from the runtime, or that would hide a global type. */
-const reservedTypes = [
+export const reservedTypes: readonly string[] = [
   ...['Answer', 'BatchResponse', 'ContractInfo', 'ContractViolation', 'Delivery', 'Failure', 'Message', 'MessageType'],
   ...['SqsEvent', 'SqsRecord', 'SnsEvent', 'SnsRecord', 'EventBridgeEvent', 'KinesisEvent', 'KinesisRecord'],
   ...['DynamoDbEvent', 'DynamoDbRecord', 'S3Event', 'WebSocketEvent', 'Array', 'Promise', 'Readonly', 'Record'],
@@ -112,6 +114,7 @@ function planInboxes({ service, types, files }: Naming, received: readonly Event
       const type = types.claim(typeName(place));
       const ignores = [...events].every((event) => event.use.unknownTypes === 'ignore');
       return {
+        place,
         type,
         variable: variableName(type),
         file: files.claim(slugOf(place), '-'),

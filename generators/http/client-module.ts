@@ -34,15 +34,15 @@ export function clientModule(
   const script = [
     `import { createClient } from '../runtime/http-client.js';`,
     `const routes = {\n${routes.join('\n')}\n};`,
-    `export function create${type}Client(options) { return createClient(routes, options); }`,
+    `export function create${type}(options) { return createClient(routes, options); }`,
   ].join('\n');
   const declarations = [
     `// ${generatedHeader}\n`,
     `import type { Client, ClientOptions } from '../runtime/http-client.js';\n`,
     `import type { operations } from '${apiModule}';\n\n`,
     docComment([`The HTTP API of ${provider}, one function for each operation.`, api.description]),
-    `export type ${type}Client = Client<operations>;\n`,
-    `export declare function create${type}Client(options: ClientOptions): ${type}Client;\n`,
+    `export type ${type} = Client<operations>;\n`,
+    `export declare function create${type}(options: ClientOptions): ${type};\n`,
   ].join('');
   return { file, script, declarations };
 }

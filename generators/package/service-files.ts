@@ -8,16 +8,20 @@ import { bodiesOf } from '../http/bodies.ts';
 import { bodyModule } from '../http/body-module.ts';
 import { clientModule } from '../http/client-module.ts';
 import { declareApi } from '../http/types.ts';
-import { slugOf, typeName } from '../naming/names.ts';
+import { slugOf } from '../naming/names.ts';
 import { generatedHeader } from '../naming/text.ts';
 import { printTypes } from '../types/print.ts';
 import { prepareTypes } from '../types/service-types.ts';
+import type { TypeNames } from '../types/type-names.ts';
 import { formatScript } from './format-script.ts';
 
 /** All files of one service: a module for each event, inbox, request body and called API, their types, and the entry. */
 export async function serviceFiles(catalog: Catalog, plan: ServicePlan): Promise<readonly GeneratedFile[]> {
   const { service } = plan;
-  const preparation = prepareTypes(new Map(plan.events.map((event) => [event.type, event.use.payload])));
+  const preparation = prepareTypes(
+    new Map(plan.events.map((event) => [event.type, event.use.payload])),
+    plan.inboxes.map((inbox) => inbox.type),
+  );
   const modules = [...plan.events.map((event) => eventModule(plan, event)), ...plan.inboxes.map(inboxModule)];
   const declarations: ModuleText[] = [];
   if (service.api !== undefined) {
@@ -29,7 +33,7 @@ export async function serviceFiles(catalog: Catalog, plan: ServicePlan): Promise
     const text = await declareApi(service.api, preparation, './types.js');
     declarations.push({ file: 'api', script: '', declarations: headed(text) });
   }
-  const called = await calledApis(catalog, plan);
+  const called = await calledApis(catalog, plan, preparation.names);
   declarations.push({ file: 'types', script: '', declarations: headed(await printTypes(preparation.types)) });
   declarations.push(...called.declarations);
   modules.push(...called.modules);
@@ -40,7 +44,7 @@ export async function serviceFiles(catalog: Catalog, plan: ServicePlan): Promise
 type Called = { readonly modules: readonly ModuleText[]; readonly declarations: readonly ModuleText[] };
 
 /** The client and types of each API that the service calls; types of a provider stay apart from the service's own. */
-async function calledApis(catalog: Catalog, { service, files }: ServicePlan): Promise<Called> {
+async function calledApis(catalog: Catalog, { service, files }: ServicePlan, names: TypeNames): Promise<Called> {
   const modules: ModuleText[] = [];
   const declarations: ModuleText[] = [];
   const calls = [...service.calls].sort((a, b) => (a.provider < b.provider ? -1 : 1));
@@ -48,7 +52,7 @@ async function calledApis(catalog: Catalog, { service, files }: ServicePlan): Pr
     const api = call.subset ?? catalog.services.find((other) => other.id === call.provider)?.api;
     if (api === undefined) continue;
     const file = files.claim(slugOf(`${call.provider} client`), '-');
-    modules.push(clientModule(typeName(call.provider), call.provider, api, file, `./${file}.api.js`));
+    modules.push(clientModule(names.claim(`${call.provider} client`), call.provider, api, file, `./${file}.api.js`));
     declarations.push(...(await providerTypes(api, file)));
   }
   return { modules, declarations };

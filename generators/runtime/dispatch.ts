@@ -22,6 +22,8 @@ export type Message<Name extends string = string, Event = unknown> = { readonly 
 
 /** Where messages of several types arrive, each in the same envelope. */
 export type Inbox = {
+  /** The queue, function or channel, as the contract names it. */
+  readonly place: string;
   readonly envelope: Envelope;
   readonly types: readonly [MessageType, ...MessageType[]];
   /** What happens to a message of no known type: it is passed over, or it is a violation. */
@@ -30,12 +32,13 @@ export type Inbox = {
 
 /** The messages in one record, without those that are ignored. Throws a `ContractViolation`. */
 export function messagesIn(inbox: Inbox, record: unknown): readonly Message[] {
-  return unwrapped(inbox.types[0].contract, inbox.envelope, record).flatMap((found) => {
+  const contract = { ...inbox.types[0].contract, event: inbox.place, name: inbox.place };
+  return unwrapped(contract, inbox.envelope, record).flatMap((found) => {
     const type = inbox.types.find((candidate) => isOfType(candidate.dispatch, found));
     if (type !== undefined) return [{ name: type.contract.name, event: type.parse(found.value) }];
     if (inbox.unknownTypes === 'ignore') return [];
     const known = inbox.types.map((candidate) => candidate.contract.name).join(', ');
-    throw new ContractViolation(inbox.types[0].contract, `is of none of the types that are read here: ${known}`);
+    throw new ContractViolation(contract, `is of none of the types that are read here: ${known}`);
   });
 }
 

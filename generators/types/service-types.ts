@@ -1,6 +1,6 @@
 import type { Catalog, Service } from '#model/catalog.ts';
 import type { Contract } from '#model/schema.ts';
-import { planService } from '../events/plan.ts';
+import { planService, reservedTypes } from '../events/plan.ts';
 import { slugOf } from '../naming/names.ts';
 import { Preparation } from './prepare.ts';
 import { printTypes } from './print.ts';
@@ -12,8 +12,8 @@ export async function declareTypes(contracts: ReadonlyMap<string, Contract>): Pr
 }
 
 /** The same before printing, for more to be added. */
-export function prepareTypes(contracts: ReadonlyMap<string, Contract>): Preparation {
-  const preparation = new Preparation(new TypeNames([...contracts.keys()]));
+export function prepareTypes(contracts: ReadonlyMap<string, Contract>, taken: readonly string[] = []): Preparation {
+  const preparation = new Preparation(new TypeNames([...reservedTypes, ...taken, ...contracts.keys()]));
   for (const [name, contract] of contracts) preparation.add(name, contract);
   return preparation;
 }

@@ -46,12 +46,19 @@ export function arrayPart(schema: JsonObject, print: Print): Printable {
   if (prefix.length === 0) return { type: 'array', items: print(isArray(after) ? true : after, 'Item') };
   const places = prefix.map((held, index) => print(held, `Item${index + 1}`));
   if (places.length > longestTuple) return { type: 'array', items: { tsType: 'unknown' } };
-  const least = typeof schema.minItems === 'number' ? schema.minItems : 0;
+  const least = Math.min(typeof schema.minItems === 'number' ? schema.minItems : 0, places.length);
+  const shorter = Array.from({ length: places.length - least }, (_, index) => tuple(places.slice(0, least + index)));
+  const longest = tuple(places, after === false ? undefined : print(after, 'Item'));
+  return shorter.length === 0 ? longest : { anyOf: [...shorter, longest] };
+}
+
+/** An array of exactly these places, and after them any number of `rest`. */
+function tuple(places: readonly Printable[], rest?: Printable): Printable {
+  if (places.length === 0 && rest === undefined) return { tsType: '[]' };
   return {
     type: 'array',
     items: places,
-    additionalItems: after === false ? false : print(after, 'Item'),
-    minItems: Math.min(least, places.length),
-    ...(after === false && { maxItems: places.length }),
+    minItems: places.length,
+    ...(rest === undefined ? { additionalItems: false, maxItems: places.length } : { additionalItems: rest }),
   };
 }
