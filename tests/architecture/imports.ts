@@ -30,10 +30,16 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
+/** Comments out of `text`; line comments only where they start a line or follow a blank, so that URLs stay. */
+export function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, '$1');
+}
+
 function importsOf(text: string): readonly string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, '$1');
-  const statements = code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^'\n]+)'/g);
-  return [...statements].flatMap((match) => match[1] ?? []);
+  const statements = withoutComments(text).matchAll(
+    /(?:^|\n)\s*(?:import|export)\s(?:[^;'"`=()]*?\bfrom\s)?\s*'([^'\n]+)'|\bimport\(\s*'([^'\n]+)'/g,
+  );
+  return [...statements].flatMap((match) => match[1] ?? match[2] ?? []);
 }
 
 /** The file in the repository that `specifier` means in `file`, or undefined for a package or builtin. */

@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
     name: 'an empty folder',
     files: { 'contracts/.keep': '' },
     rule: 'config-missing',
-    at: 'contracts/trilateral.yaml',
+    at: 'contracts',
   },
   {
     name: 'a YAML syntax error',
