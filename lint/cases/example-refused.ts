@@ -73,6 +73,10 @@ export const cases: LintCases = {
       ),
       says: ['GET /foods: Example of the response 200 is refused: lacks /id.'],
     },
+    'the JSON text of a value is refused for what it says': {
+      catalog: posting(example('{"name": 1}')),
+      says: ['POST /foods: Example of the request body is refused: /name must be string.'],
+    },
     'a parameter has an example of another type': {
       catalog: tree(
         service('food', {

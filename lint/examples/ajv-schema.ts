@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '#model/json.ts';
 import type { Dialect } from '#model/schema.ts';
 
 /** How schemas of one pool are brought into a form that Ajv reads as their dialect says. */
@@ -7,6 +7,8 @@ export type AjvForm = {
   /** URI of the pool in Ajv; references `#/$defs/NAME` lead there. */
   readonly pool: string;
   readonly definitions: JsonObject;
+  /** Where each schema made for Ajv comes from, as a place in the contract: Ajv's own paths do not survive references. */
+  readonly places: WeakMap<object, JsonPointer>;
   readonly omits?: 'readOnly' | 'writeOnly';
 };
 
@@ -20,33 +22,39 @@ const named: ReadonlySet<string> = new Set(['properties', 'patternProperties', '
 const dropped: ReadonlySet<string> = new Set(['$id', '$schema', '$anchor', '$comment', '$defs', 'definitions']);
 
 /** `schema` for Ajv: references into the pool, bounds of draft-04 as numbers, no identifiers, nothing required that may be left out. */
-export function forAjv(schema: Json, form: AjvForm): Json {
+export function forAjv(schema: Json, form: AjvForm, pointer: JsonPointer): Json {
   if (!isObject(schema)) return schema;
+  const made = madeFrom(schema, form, pointer);
+  form.places.set(made, pointer);
+  return made;
+}
+
+function madeFrom(schema: JsonObject, form: AjvForm, pointer: JsonPointer): JsonObject {
   if (typeof schema.$ref === 'string' && hidesSiblings(form.dialect)) return { $ref: refFor(schema.$ref, form) };
   const entries = Object.entries(schema).flatMap(([keyword, value]): readonly (readonly [string, Json])[] => {
     if (dropped.has(keyword) || (keyword === 'id' && typeof value === 'string')) return [];
-    return keywordFor(keyword, value, schema, form);
+    return keywordFor(keyword, value, { schema, form, pointer });
   });
   return Object.fromEntries(entries);
 }
 
+type Owner = { readonly schema: JsonObject; readonly form: AjvForm; readonly pointer: JsonPointer };
+
 function keywordFor(
   keyword: string,
   value: Json,
-  schema: JsonObject,
-  form: AjvForm,
+  { schema, form, pointer }: Owner,
 ): readonly (readonly [string, Json])[] {
-  const inner = (each: Json): Json => (isObject(each) ? forAjv(each, form) : each);
+  const inner = (each: Json, ...tokens: readonly (string | number)[]): Json =>
+    forAjv(each, form, pointerTo(pointer, keyword, ...tokens));
   if (keyword === '$ref' && typeof value === 'string') return [[keyword, refFor(value, form)]];
   if (keyword === 'required') return requiredFor(value, schema, form);
-  if (keyword === 'exclusiveMinimum' && typeof value === 'boolean')
-    return bound('exclusiveMinimum', value, schema.minimum);
-  if (keyword === 'exclusiveMaximum' && typeof value === 'boolean')
-    return bound('exclusiveMaximum', value, schema.maximum);
-  if (many.has(keyword) && isArray(value)) return [[keyword, value.map(inner)]];
+  if (keyword === 'exclusiveMinimum' && typeof value === 'boolean') return bound(keyword, value, schema.minimum);
+  if (keyword === 'exclusiveMaximum' && typeof value === 'boolean') return bound(keyword, value, schema.maximum);
+  if (many.has(keyword) && isArray(value)) return [[keyword, value.map((each, index) => inner(each, index))]];
   if (one.has(keyword)) return [[keyword, inner(value)]];
   if (!named.has(keyword) || !isObject(value)) return [[keyword, value]];
-  return [[keyword, Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inner(each)]))]];
+  return [[keyword, Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inner(each, name)]))]];
 }
 
 /** Up to draft-07 and in OpenAPI 3.0 a `$ref` hides what stands beside it. */

@@ -53,7 +53,10 @@ function judgeOne(stated: StatedExample, validators: Validators): JudgedExample 
   if (errors.length === 0) return { ...stated, outcome: 'accepted' };
   if (stated.mayBeText && typeof value === 'string') {
     const meant = parsed(value);
-    if (meant !== undefined && validate(meant).length === 0) return { ...stated, outcome: 'accepted' };
+    const left = meant === undefined ? errors : validate(meant);
+    if (left.length === 0) return { ...stated, outcome: 'accepted' };
+    if (typeof meant === 'object')
+      return { ...stated, outcome: 'refused', refusal: { ...refusalOf(left), pointer: '' } };
   }
   return { ...stated, outcome: 'refused', refusal: refusalOf(errors) };
 }

@@ -1,22 +1,22 @@
 import type { ErrorObject } from 'ajv';
 import { pointerTo } from '#model/json.ts';
 import type { Refusal } from './judged.ts';
+import type { LocatedError } from './validators.ts';
 
 const combining: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if']);
 
 /** The error that says most: of what stands deepest in the example, a plain one before one that only sums up others. */
-export function refusalOf(errors: readonly ErrorObject[]): Refusal {
+export function refusalOf(errors: readonly LocatedError[]): Refusal {
   const weight = ({ instancePath, keyword }: ErrorObject): number =>
     instancePath.split('/').length * 2 - (combining.has(keyword) ? 1 : 0);
   let best = errors[0];
   for (const error of errors) if (best === undefined || weight(error) > weight(best)) best = error;
   if (best === undefined) return { pointer: '', reason: 'is refused', keyword: '' };
-  const schemaPointer = schemaPointerOf(best.schemaPath);
   return {
     pointer: best.instancePath,
     reason: reasonOf(best),
     keyword: best.keyword,
-    ...(schemaPointer !== undefined && { schemaPointer }),
+    ...(best.statedAt !== undefined && { schemaPointer: best.statedAt }),
   };
 }
 
@@ -29,15 +29,4 @@ function reasonOf({ keyword, params, message, instancePath }: ErrorObject): stri
   if (keyword === 'const') return `${where} must be ${JSON.stringify(params.allowedValue)}`;
   if (keyword === 'false schema') return `${where} is not allowed`;
   return `${where} ${message ?? 'is refused'}`;
-}
-
-/** Ajv's `schemaPath` as a pointer; it may start with the URI of the pool. */
-function schemaPointerOf(schemaPath: string): string | undefined {
-  const [, fragment] = /#(.*)$/s.exec(schemaPath) ?? [];
-  if (fragment === undefined) return undefined;
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,18 +3,21 @@ import ajv2019 from 'ajv/dist/2019.js';
 import ajv2020 from 'ajv/dist/2020.js';
 import type { AnyValidateFunction } from 'ajv/dist/core.js';
 import ajvFormats from 'ajv-formats';
-import { isObject, type Json, type JsonObject } from '#model/json.ts';
+import { isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '#model/json.ts';
 import type { Contract, Dialect } from '#model/schema.ts';
-import { forAjv } from './ajv-schema.ts';
+import { type AjvForm, forAjv } from './ajv-schema.ts';
 import type { StatedExample } from './judged.ts';
 
 type Engine = NonNullable<NonNullable<Options['code']>['regExp']>;
 
+/** An error of Ajv with the place in the contract that states what is broken. */
+export type LocatedError = ErrorObject & { readonly statedAt?: JsonPointer };
+
 /** Errors of `value` against the contract; none where it is accepted. */
-export type Validate = (value: Json) => readonly ErrorObject[];
+export type Validate = (value: Json) => readonly LocatedError[];
 
 /** One Ajv with the definitions that contracts share, and what it has compiled: by contract, or by the reference that it is. */
-type Instance = { readonly ajv: Ajv; readonly compiled: Map<unknown, Validate> };
+type Instance = { readonly ajv: Ajv; readonly compiled: Map<unknown, Validate>; readonly places: AjvForm['places'] };
 
 /** Validators of one run; everything is compiled once. Throws what Ajv throws on schemas that it can't read. */
 export class Validators {
@@ -28,18 +31,28 @@ export class Validators {
   for({ contract, omits, assertsFormats }: StatedExample): Validate {
     const { schema, dialect } = contract;
     const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : none;
-    const form = { dialect, pool: poolUri, definitions, ...(omits && { omits }) };
-    const { ajv, compiled } = this.#instance(`${dialect} ${assertsFormats} ${omits ?? ''}`, definitions, () => {
-      const pooled = Object.entries(definitions).map(([name, each]) => [name, forAjv(each, form)]);
+    const formOver = (places: AjvForm['places']): AjvForm => ({
+      dialect,
+      pool: poolUri,
+      definitions,
+      places,
+      ...(omits && { omits }),
+    });
+    const key = `${dialect} ${assertsFormats} ${omits ?? ''}`;
+    const { ajv, compiled, places } = this.#instance(key, definitions, (made) => {
+      const entries = Object.entries(definitions);
+      const pooled = entries.map(([name, each]) => [name, forAjv(each, formOver(made), pointerTo('/$defs', name))]);
       return this.#make(dialect, assertsFormats).addSchema({ $defs: Object.fromEntries(pooled) }, poolUri);
     });
-    const own = forAjv(schema, form);
-    const key = isObject(own) && Object.keys(own).join() === '$ref' ? own.$ref : contract;
-    const known = compiled.get(key);
+    const own = forAjv(schema, formOver(places), '');
+    const target = isObject(own) && Object.keys(own).join() === '$ref' ? own.$ref : contract;
+    const known = compiled.get(target);
     if (known !== undefined) return known;
     const made =
-      contract.neighbours === undefined ? errorsOf(compile(ajv, own)) : this.#whole(contract, assertsFormats);
-    compiled.set(key, made);
+      contract.neighbours === undefined
+        ? errorsOf(compile(ajv, own, places), places)
+        : this.#whole(contract, assertsFormats);
+    compiled.set(target, made);
     return made;
   }
 
@@ -47,15 +60,17 @@ export class Validators {
   #whole({ schema, dialect, uri, neighbours = {} }: Contract, assertsFormats: boolean): Validate {
     const ajv = this.#make(dialect, assertsFormats);
     for (const [address, each] of Object.entries(neighbours)) ajv.addSchema(asAjv(each.schema), address);
-    return errorsOf(
-      ajv.compile(isObject(schema) && uri !== undefined ? { $id: `${uri}/example`, ...schema } : asAjv(schema)),
-    );
+    const root = isObject(schema) && uri !== undefined ? { $id: `${uri}/example`, ...schema } : asAjv(schema);
+    return errorsOf(ajv.compile(root), new WeakMap());
   }
 
-  #instance(key: string, definitions: JsonObject, make: () => Ajv): Instance {
+  #instance(key: string, definitions: JsonObject, make: (places: AjvForm['places']) => Ajv): Instance {
     const instances = this.#instances.get(key) ?? new Map<unknown, Instance>();
     this.#instances.set(key, instances);
-    const instance = instances.get(definitions) ?? { ajv: make(), compiled: new Map() };
+    const known = instances.get(definitions);
+    if (known !== undefined) return known;
+    const places = new WeakMap<object, JsonPointer>();
+    const instance = { ajv: make(places), compiled: new Map(), places };
     instances.set(definitions, instance);
     return instance;
   }
@@ -67,6 +82,7 @@ export class Validators {
       validateSchema: false,
       validateFormats: assertsFormats,
       logger: false,
+      verbose: true,
       addUsedSchema: false,
       inlineRefs: false,
       code: { regExp: this.#engine },
@@ -96,17 +112,30 @@ const makers: Readonly<Record<Dialect, (options: Options) => Ajv>> = {
 };
 
 /** A definition is compiled where it stands, so that all who refer to it share it. */
-function compile(ajv: Ajv, schema: Json): AnyValidateFunction {
+function compile(ajv: Ajv, schema: Json, places: AjvForm['places']): AnyValidateFunction {
   if (!isObject(schema)) return ajv.compile(schema === true);
-  const shared =
-    typeof schema.$ref === 'string' && Object.keys(schema).length === 1 ? ajv.getSchema(schema.$ref) : undefined;
-  return shared ?? ajv.compile({ ...schema });
+  const isReference = typeof schema.$ref === 'string' && Object.keys(schema).length === 1;
+  const shared = isReference ? ajv.getSchema(String(schema.$ref)) : undefined;
+  if (shared !== undefined) return shared;
+  const root = { ...schema };
+  places.set(root, '');
+  return ajv.compile(root);
 }
 
 function asAjv(schema: boolean | JsonObject): boolean | Record<string, unknown> {
   return typeof schema === 'boolean' ? schema : { ...schema };
 }
 
-function errorsOf(validate: { (value: Json): unknown; errors?: ErrorObject[] | null }): Validate {
-  return (value) => (validate(value) === true ? [] : (validate.errors ?? []));
+function errorsOf(
+  validate: { (value: Json): unknown; errors?: ErrorObject[] | null },
+  places: AjvForm['places'],
+): Validate {
+  return (value) => {
+    if (validate(value) === true) return [];
+    return (validate.errors ?? []).map((error) => {
+      const { keyword, parentSchema } = error;
+      const place = parentSchema === undefined ? undefined : places.get(parentSchema);
+      return { ...error, ...(place !== undefined && { statedAt: pointerTo(place, keyword) }) };
+    });
+  };
 }
