@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CreateEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { build } from 'esbuild';
 import { describeOnStage, stageAvailability } from '../jest/describe-on-stage.ts';
 import { startEmulator } from './emulator.ts';
@@ -45,6 +46,18 @@ describeOnStage(
       expect(message).toEqual({ body: 'hello', attributes: {} });
       expect(observation.seen()).toContainEqual(message);
       await observation.stop();
+    }, 60_000);
+
+    it('shows what goes over a bus', async () => {
+      const bus = new EventBridgeClient(stage.client);
+      const { EventBusArn = '' } = await bus.send(new CreateEventBusCommand({ Name: 'larder' }));
+      const observation = await stage.observe(EventBusArn);
+      const entry = { EventBusName: 'larder', Source: 'oven', DetailType: 'loaf-baked', Detail: '{"weight":750}' };
+      await bus.send(new PutEventsCommand({ Entries: [entry] }));
+      const message = await observation.next(({ attributes }) => attributes.source === 'oven');
+      expect(message).toEqual({ body: '{"weight":750}', attributes: { source: 'oven', 'detail-type': 'loaf-baked' } });
+      await observation.stop();
+      bus.destroy();
     }, 60_000);
 
     it('hands functions nothing of the caller’s environment', async () => {

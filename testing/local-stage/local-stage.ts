@@ -2,8 +2,9 @@ import type { ClientConfig } from './clients.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import type { Environment, Progress } from './environment.ts';
 import { installEmulator } from './installation.ts';
-import { type Observation, observeTopic } from './observe.ts';
+import { type Observation, observe } from './observe.ts';
 import { deleteStack, deployStack, type Outputs, type StackSource } from './stacks.ts';
+import { tapFor } from './taps.ts';
 
 export type LocalStageOptions = {
   /** `process.env` of the caller. `AWS_ENDPOINT_URL` in it means: use that, start nothing. */
@@ -22,7 +23,8 @@ export type LocalStage = {
   readonly emulator?: Pick<Emulator, 'pid' | 'folder' | 'isAlive' | 'log'>;
   readonly client: ClientConfig;
   readonly deploy: (source: StackSource) => Promise<Outputs>;
-  readonly observe: (topicArn: string) => Promise<Observation>;
+  /** Listens to an SNS topic or an EventBridge bus, beside its real subscribers. */
+  readonly observe: (channelArn: string) => Promise<Observation>;
   /** Calls a URL as a stack's outputs give it (`https://<api>.execute-api...`), wherever the stage serves it. */
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
   /** Ends everything that this stage started, workers included; on an endpoint that was there, deletes what it made. */
@@ -62,8 +64,8 @@ function stageAt(client: ClientConfig, account: string, emulator?: Emulator): Lo
       stacks.push(source.name);
       return deployStack(client, `trilateral-artifacts-${account}`, source);
     },
-    observe: async (topicArn) => {
-      const observation = await observeTopic(client, topicArn);
+    observe: async (channelArn) => {
+      const observation = await observe(client, channelArn, tapFor(client, channelArn));
       observations.push(observation);
       return observation;
     },

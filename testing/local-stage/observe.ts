@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import { type ClientConfig, loadPeer } from './clients.ts';
 import { eventually, type Patience } from './eventually.ts';
 
 /** A message as it went over a channel: the producer's own words, without any envelope. */
 export type ObservedMessage = {
   readonly body: string;
+  /** Message attributes; on a bus `source` and `detail-type`. */
   readonly attributes: Readonly<Record<string, string>>;
 };
 
@@ -17,32 +19,28 @@ export type Observation = {
   readonly stop: () => Promise<void>;
 };
 
-/** Listens to the SNS topic through a queue made for it: raw, unfiltered, from now on. */
-export async function observeTopic(config: ClientConfig, topicArn: string): Promise<Observation> {
-  const [sns, sqs] = await Promise.all([
-    loadPeer('@aws-sdk/client-sns', () => import('@aws-sdk/client-sns')),
-    loadPeer('@aws-sdk/client-sqs', () => import('@aws-sdk/client-sqs')),
-  ]);
-  const topics = new sns.SNSClient(config);
+/** How a channel is joined to the observer's queue, and taken out of its envelope. */
+export type Tap = {
+  /** The service that will send to the queue, as in `sns.amazonaws.com`. */
+  readonly principal: string;
+  /** Joins the queue; answers with what undoes it. */
+  readonly join: (queueArn: string, name: string) => Promise<() => Promise<void>>;
+  readonly read: (body: string, attributes: Readonly<Record<string, string>>) => ObservedMessage;
+};
+
+/** Listens to a channel through a queue made for it: everything, unfiltered, from now on. */
+export async function observe(config: ClientConfig, channelArn: string, tap: Tap): Promise<Observation> {
+  const sqs = await loadPeer('@aws-sdk/client-sqs', () => import('@aws-sdk/client-sqs'));
   const queues = new sqs.SQSClient(config);
-  const { QueueUrl } = await queues.send(new sqs.CreateQueueCommand({ QueueName: `observer-${randomUUID()}` }));
+  const name = `observer-${randomUUID()}`;
+  const { QueueUrl } = await queues.send(new sqs.CreateQueueCommand({ QueueName: name }));
   if (QueueUrl === undefined) throw new Error('SQS gave no URL for the observer queue');
-  const { Attributes } = await queues.send(
-    new sqs.GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
-  );
+  const wanted = { QueueUrl, AttributeNames: ['QueueArn' as const] };
+  const { Attributes } = await queues.send(new sqs.GetQueueAttributesCommand(wanted));
   const queueArn = Attributes?.QueueArn ?? '';
-  await queues.send(
-    new sqs.SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: sendPolicy(queueArn, topicArn) } }),
-  );
-  const { SubscriptionArn } = await topics.send(
-    new sns.SubscribeCommand({
-      TopicArn: topicArn,
-      Protocol: 'sqs',
-      Endpoint: queueArn,
-      Attributes: { RawMessageDelivery: 'true' },
-      ReturnSubscriptionArn: true,
-    }),
-  );
+  const Policy = sendPolicy(tap.principal, queueArn);
+  await queues.send(new sqs.SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+  const leave = await tap.join(queueArn, name);
 
   const seen: ObservedMessage[] = [];
   const receive = async (): Promise<void> => {
@@ -55,8 +53,7 @@ export async function observeTopic(config: ClientConfig, topicArn: string): Prom
       }),
     );
     for (const { Body = '', MessageAttributes = {}, ReceiptHandle } of Messages) {
-      const attributes = Object.entries(MessageAttributes).map(([name, value]) => [name, value.StringValue ?? '']);
-      seen.push({ body: Body, attributes: Object.fromEntries(attributes) });
+      seen.push(tap.read(Body, textsOf(MessageAttributes)));
       await queues.send(new sqs.DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
   };
@@ -70,28 +67,21 @@ export async function observeTopic(config: ClientConfig, topicArn: string): Prom
           await receive();
           return seen.find(matches);
         },
-        { what: `the awaited message on ${topicArn}`, ...patience },
+        { what: `the awaited message on ${channelArn}`, ...patience },
       ),
     stop: async () => {
-      await topics.send(new sns.UnsubscribeCommand({ SubscriptionArn }));
+      await leave();
       await queues.send(new sqs.DeleteQueueCommand({ QueueUrl }));
-      topics.destroy();
       queues.destroy();
     },
   };
 }
 
-function sendPolicy(queueArn: string, topicArn: string): string {
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'sns.amazonaws.com' },
-        Action: 'sqs:SendMessage',
-        Resource: queueArn,
-        Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
-      },
-    ],
-  });
+function textsOf(attributes: Readonly<Record<string, MessageAttributeValue>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, { StringValue = '' }]) => [name, StringValue]));
+}
+
+function sendPolicy(principal: string, queueArn: string): string {
+  const statement = { Effect: 'Allow', Principal: { Service: principal }, Action: 'sqs:SendMessage' };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ ...statement, Resource: queueArn }] });
 }

@@ -31,6 +31,7 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
   let stage: LocalStage;
   let live: readonly Deployed[];
   let foodEvents: Observation;
+  let larder: Observation;
   let foods: ReturnType<typeof createFoodClient>;
   let products: ReturnType<typeof createProductClient>;
   let foodUrl: string;
@@ -41,6 +42,7 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
     const outputs = new Map<string, Outputs>();
     for (const stack of larderStacks('e2e-')) outputs.set(stack.name, await stage.deploy(stack));
     foodEvents = await stage.observe(outputs.get('e2e-infrastructure')?.FoodEventsArn ?? '');
+    larder = await stage.observe(outputs.get('e2e-infrastructure')?.LarderArn ?? '');
     const viaStage: typeof fetch = (url, init) => stage.fetch(String(url), init);
     const headers = { authorization: `Bearer ${buyerToken}` };
     foodUrl = outputs.get('e2e-food')?.Url ?? '';
@@ -70,26 +72,27 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
       { what: `product p-${number} as wanted`, within: 60_000 },
     );
 
-  /** The event of type `type` about food `number`, as it went over the channel. */
-  async function seen(type: string, number: string) {
-    const isWanted = (text: string): boolean => {
-      const event = JSON.parse(text);
-      return event.type === type && event.partitionKey === `f-${number}`;
+  /** The event of type `type` about `key`, as it went over the channel. */
+  async function seen(channel: Observation, type: string, key: string) {
+    const isWanted = ({ body }: { readonly body: string }): boolean => {
+      const event = JSON.parse(body);
+      return event.type === type && event.partitionKey === key;
     };
-    const { body } = await foodEvents.next(({ body }) => isWanted(body), { within: 60_000 });
-    return JSON.parse(body);
+    return JSON.parse((await channel.next(isWanted, { within: 60_000 })).body);
   }
 
   /** Holds `event` against what each live version that writes or reads it recorded. */
-  function expectPromised(name: string, event: Parameters<typeof violationsOf>[1]): void {
+  function expectPromised(
+    name: string,
+    event: Parameters<typeof violationsOf>[1],
+    ...parties: readonly string[]
+  ): void {
     const uses = live.flatMap(({ service }) =>
       [...service.sends, ...service.receives]
         .filter((use) => use.event === name)
         .map((use) => ({ who: `${service.id}@${service.version} ${use.direction}s`, contract: use.payload })),
     );
-    expect(uses.map(({ who }) => who.replace(/@\S+/, ''))).toEqual(
-      expect.arrayContaining(['food sends', 'product receives']),
-    );
+    expect(uses.map(({ who }) => who.replace(/@\S+/, ''))).toEqual(expect.arrayContaining(parties));
     expect(uses.map(({ who, contract }) => [who, violationsOf(contract, event)])).toEqual(
       uses.map(({ who }) => [who, []]),
     );
@@ -97,9 +100,9 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
 
   it('a food that is added becomes a product, by an event that all parties on the stage understand', async () => {
     const number = await addFood();
-    const event = await seen('food-added', number);
+    const event = await seen(foodEvents, 'food-added', `f-${number}`);
     expect(event).toMatchObject({ tags: { source: 'food', stage: 'test' }, food: { id: `f-${number}`, ...bread } });
-    expectPromised('food-events/food-added', event);
+    expectPromised('food-events/food-added', event, 'food sends', 'product receives');
 
     const product = await productAs(number, () => true);
     expect(product).toMatchObject({
@@ -112,6 +115,20 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
     });
     const listed = await products.listProducts({ query: { category: 'bakery' } });
     expect(listed).toMatchObject({ status: 200, body: { items: expect.arrayContaining([product]) } });
+  }, 120_000);
+
+  it('a product is announced on the bus when it is listed, when its price changes and when it leaves', async () => {
+    const number = await addFood({ name: 'Oranges', category: 'fruit', allergens: [] });
+    const path = { foodId: `f-${number}` };
+    const event = (type: string) => seen(larder, type, `p-${number}`);
+    expectPromised('larder/product@product-listed', await event('product-listed'), 'product sends');
+    const body = { amount: 199, currency: 'EUR' } as const;
+    expect((await foods.setFoodPrice({ path, body })).status).toBe(204);
+    const priced = await event('product-price-changed');
+    expect(priced).toMatchObject({ product: { price: body }, previousPrice: { amount: 349, currency: 'EUR' } });
+    expectPromised('larder/product@product-price-changed', priced, 'product sends');
+    await foods.removeFood({ path });
+    expectPromised('larder/product@product-delisted', await event('product-delisted'), 'product sends');
   }, 120_000);
 
   it('a food that changes changes its product, and one that is removed takes it away', async () => {
@@ -127,13 +144,23 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
       stock: 5,
     } as const;
     expect(await foods.replaceFood({ path, body: { ...cheaper, allergens: [] } })).toMatchObject({ status: 200 });
-    expectPromised('food-events/food-changed', await seen('food-changed', number));
+    expectPromised(
+      'food-events/food-changed',
+      await seen(foodEvents, 'food-changed', `f-${number}`),
+      'food sends',
+      'product receives',
+    );
     expect(await productAs(number, (product) => priceIn(product) === 299)).toMatchObject({ availability: 'low' });
     const lastPrice = await products.getLastPrice({ path: { productId: `p-${number}` } });
     expect(lastPrice).toMatchObject({ status: 200, body: { price: { amount: 299, currency: 'EUR' } } });
 
     expect((await foods.removeFood({ path })).status).toBe(204);
-    expectPromised('food-events/food-removed', await seen('food-removed', number));
+    expectPromised(
+      'food-events/food-removed',
+      await seen(foodEvents, 'food-removed', `f-${number}`),
+      'food sends',
+      'product receives',
+    );
     await eventually(async () => (await products.getProduct({ path: { productId: `p-${number}` } })).status === 404, {
       what: 'the end of the product',
       within: 60_000,
