@@ -32,11 +32,11 @@ async function diagnose(document: ParsedDocument, references: References): Promi
   if (!isObject(value)) return [];
   const fits = await fitsMetaschema(value, String(value.asyncapi));
   const diagnostics = await parserErrors(document, references.documents, fits ? 'fast' : 'full');
-  return withoutEchoes(
-    diagnostics.filter(
-      ({ code, path }) => !saidElsewhere(code) && !isBehindBrokenReference(document, path, references),
-    ),
-  );
+  const broken = checkReferences(document, references).some(({ severity }) => severity === 'error');
+  const isEcho = (diagnostic: ParserDiagnostic): boolean =>
+    isBehindBrokenReference(document, diagnostic.path, references) ||
+    (broken && !isPlaced(diagnostic) && !/required property "(info|asyncapi|channels)"/.test(diagnostic.message));
+  return withoutEchoes(diagnostics.filter((diagnostic) => !saidElsewhere(diagnostic.code) && !isEcho(diagnostic)));
 }
 
 /** References, versions and examples are checked by rules of their own, with places of their own. */
