@@ -1,7 +1,7 @@
-import { digestOf } from '#model/digest.ts';
 import type { Evidence, Finding, Verdict } from '#model/finding.ts';
 import { isObject, valueAt } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
+import { isSameSchema } from './change/same-schema.ts';
 import { explainRefusal, harmlessFindings } from './explain.ts';
 import { type PairFact, pairFinding } from './finding.ts';
 import type { ContractPair } from './party.ts';
@@ -32,7 +32,11 @@ export async function comparePair(
   switch (answer.verdict) {
     case 'included': {
       const findings = comparison.facts === 'all' ? harmlessFindings(asked) : [];
-      return { verdict: 'safe', because: sameSchema(pair) ? 'same schema' : 'included', findings };
+      return {
+        verdict: 'safe',
+        because: isSameSchema(pair.writer.contract, pair.reader.contract) ? 'same schema' : 'included',
+        findings,
+      };
     }
     case 'not-included': {
       const findings = await explainRefusal(asked, answer);
@@ -77,14 +81,6 @@ function sideOf(
     return value !== undefined && (blocker.keyword === '' || !isObject(value) || Object.hasOwn(value, blocker.keyword));
   };
   return !has(pair.reader.contract) && has(pair.writer.contract) ? 'writer' : 'reader';
-}
-
-function sameSchema(pair: ContractPair): boolean {
-  const { writer, reader } = pair;
-  return (
-    writer.contract.dialect === reader.contract.dialect &&
-    digestOf(writer.contract.schema) === digestOf(reader.contract.schema)
-  );
 }
 
 /** The verdict of several together: breaking before undecided before potential before safe. */

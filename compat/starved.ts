@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from '#model/finding.ts';
 import { isArray, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
+import { isSameSchema } from './change/same-schema.ts';
 import {
   childNode,
   membersOf,
@@ -51,17 +52,19 @@ export type StarvedQuestion = {
  */
 export async function starvedReads(question: StarvedQuestion, comparison: Comparison): Promise<readonly Finding[]> {
   const { pair, before, others } = question;
+  if (isSameSchema(pair.writer.use.payload, before.use.payload)) return [];
   const findings: Finding[] = [];
   const lost: JsonPointer[] = [];
+  const open: NamedPlace[] = [];
   for (const place of namedPlaces(rootNode(pair.reader.use.payload, pair.reader.party.sources))) {
     if (lost.some((path) => place.path.startsWith(`${path}/`))) continue;
     const now = await whoWrites(place, [pair.writer, ...others], comparison);
-    if (now !== 'no' && now !== 'undecided') continue;
-    if ((await whoWrites(place, [before], comparison)) === 'no') continue;
+    if (now === 'yes' || (await whoWrites(place, [before], comparison)) === 'no') continue;
     lost.push(place.path);
-    findings.push(now === 'no' ? starvation(question, place, comparison) : notDecided(question, place, comparison));
+    if (now === 'no') findings.push(starvation(question, place, comparison));
+    else open.push(place);
   }
-  return findings;
+  return open.length === 0 ? findings : [...findings, notDecided(question, open, comparison)];
 }
 
 /** Whether one of `writers` can fill `place`. Undecided only where none of them certainly can. */
@@ -103,22 +106,19 @@ function starvation(question: StarvedQuestion, place: NamedPlace, comparison: Co
   return only(question, facts, comparison);
 }
 
-function notDecided(question: StarvedQuestion, place: NamedPlace, comparison: Comparison): Finding {
+function notDecided(question: StarvedQuestion, places: readonly NamedPlace[], comparison: Comparison): Finding {
   const { use, party } = question.pair.reader;
   const where = { service: party.ref.service, event: use.event, audience: use.audience };
   const policy = resolvePolicy(comparison.policy, where);
-  const params = {
-    path: place.path,
-    keyword: '',
-    reason: `whether anybody still writes ${place.path}`,
-    place: use.name,
-  };
+  const paths = places.map((place) => place.path);
+  const reason = `whether anybody still writes ${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ', ...' : ''}`;
+  const params = { path: '', keyword: '', reason, place: use.name, paths };
   const fact: PairFact = {
     rule: contractUndecided,
     verdict: 'undecided',
     ...(policy.undecided === 'warn' && { severity: 'warning', policy: switchOf(policy, 'undecided') }),
     message: contractUndecided.message(params),
-    at: place.at,
+    at: places[0]?.at ?? use.at,
     params,
   };
   return only(question, [fact], comparison);

@@ -8,7 +8,6 @@ import type { Comparison } from '#compat/question.ts';
 import { eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
 import { starvedReads } from '#compat/starved.ts';
 import { unwrittenEvents } from '#compat/unwritten.ts';
-import { digestOf } from '#model/digest.ts';
 import { compareFindings, type Evidence, type Finding } from '#model/finding.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import { makeFinding } from '#model/record.ts';
@@ -187,7 +186,7 @@ async function starved(scene: Scene, refusals: readonly Finding[]): Promise<read
   for (const { pair } of pairs) {
     if (pair.writer.party !== question.candidate) continue;
     const use = replaced.party.service.sends.find((sent) => sent.event === pair.event);
-    if (use === undefined || digestOf(use.payload.schema) === digestOf(pair.writer.use.payload.schema)) continue;
+    if (use === undefined) continue;
     const others = beside
       .filter((live) => live.state === 'deployed')
       .flatMap(({ party }) =>
