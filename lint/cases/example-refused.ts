@@ -1,5 +1,5 @@
 import type { LintCases } from './case.ts';
-import { api, contract, example, json, operation, received, sent, service, tree } from './tree.ts';
+import { api, contract, example, json, operation, parameter, received, sent, service, tree } from './tree.ts';
 
 const priced = contract({
   type: 'object',
@@ -75,27 +75,22 @@ export const cases: LintCases = {
     },
     'the JSON text of a value is refused for what it says': {
       catalog: posting(example('{"name": 1}')),
-      says: ['POST /foods: Example of the request body is refused: /name must be string.'],
+      says: ['POST /foods: Example of the request body is refused: /name must be string,null.'],
+    },
+    'a dialect does not know nullable': {
+      catalog: tree(
+        service('food', {
+          sends: [sent('a/b', { payload: contract({ type: 'string', nullable: true }), examples: [example(null)] })],
+        }),
+      ),
+      says: ['a/b: Example of the payload is refused: the value must be string.'],
     },
     'a parameter has an example of another type': {
       catalog: tree(
         service('food', {
           api: api(
             operation('GET /foods', {
-              parameters: [
-                {
-                  in: 'query',
-                  name: 'page',
-                  required: false,
-                  style: 'form',
-                  explode: true,
-                  allowReserved: false,
-                  deprecated: false,
-                  schema: contract({ type: 'integer' }),
-                  examples: [example('first')],
-                  at: { file: 'f' },
-                },
-              ],
+              parameters: [parameter(contract({ type: 'integer' }), example('first'))],
             }),
           ),
         }),
@@ -106,6 +101,18 @@ export const cases: LintCases = {
   silent: {
     'the example is accepted': tree(
       service('food', { sends: [sent('a/b', { payload: priced, examples: [example({ price: 1 })] })] }),
+    ),
+    'a parameter is a string on the wire': tree(
+      service('food', {
+        api: api(
+          operation('GET /foods', {
+            parameters: [
+              parameter(contract({ type: 'string' }), example(1)),
+              parameter(contract({ type: 'integer' }), example('1')),
+            ],
+          }),
+        ),
+      }),
     ),
     'formats are annotations by policy': {
       ...tree(

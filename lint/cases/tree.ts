@@ -1,5 +1,5 @@
 import type { Catalog, Channel, EventUse, Service } from '#model/catalog.ts';
-import type { HttpApi, HttpCalls, HttpMedia, HttpOperation, PactInteraction } from '#model/http.ts';
+import type { HttpApi, HttpCalls, HttpMedia, HttpOperation, HttpParameter, PactInteraction } from '#model/http.ts';
 import type { Json } from '#model/json.ts';
 import type { Contract, Dialect, Example, Schema } from '#model/schema.ts';
 
@@ -110,6 +110,12 @@ export function json(schema: Contract, ...examples: readonly Example[]): HttpMed
     examples,
     at: { file: 'food.openapi.yaml', pointer: '/content' },
   };
+}
+
+export function parameter(schema: Contract, ...examples: readonly Example[]): HttpParameter {
+  const at = { file: 'food.openapi.yaml', pointer: `/parameters/${examples.length}` };
+  const wire = { style: 'form', explode: true, allowReserved: false };
+  return { in: 'query', name: 'page', required: false, deprecated: false, ...wire, schema, examples, at };
 }
 
 export function pactWith(provider: string, kind: 'http' | 'message' = 'http'): HttpCalls {

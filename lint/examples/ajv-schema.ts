@@ -48,6 +48,9 @@ function keywordFor(
   const inner = (each: Json, ...tokens: readonly (string | number)[]): Json =>
     forAjv(each, form, pointerTo(pointer, keyword, ...tokens));
   if (keyword === '$ref' && typeof value === 'string') return [[keyword, refFor(value, form)]];
+  if (keyword === 'nullable') return [];
+  if (keyword === 'type' && typeof value === 'string')
+    return [[keyword, isNullable(schema, form) ? [value, 'null'] : value]];
   if (keyword === 'required') return requiredFor(value, schema, form);
   if (keyword === 'exclusiveMinimum' && typeof value === 'boolean') return bound(keyword, value, schema.minimum);
   if (keyword === 'exclusiveMaximum' && typeof value === 'boolean') return bound(keyword, value, schema.maximum);
@@ -55,6 +58,11 @@ function keywordFor(
   if (one.has(keyword)) return [[keyword, inner(value)]];
   if (!named.has(keyword) || !isObject(value)) return [[keyword, value]];
   return [[keyword, Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inner(each, name)]))]];
+}
+
+/** `nullable` is a keyword of OpenAPI 3.0 alone and means nothing without `type`; Ajv reads it everywhere. */
+function isNullable(schema: JsonObject, { dialect }: AjvForm): boolean {
+  return dialect === 'openapi-3.0' && schema.nullable === true && schema.type !== 'null';
 }
 
 /** Up to draft-07 and in OpenAPI 3.0 a `$ref` hides what stands beside it. */

@@ -28,7 +28,6 @@ function eventExamples(service: Service, catalog: Catalog): readonly StatedExamp
       contract: use.payload,
       subject: use.event,
       part: 'payload',
-      mayBeText: false,
       assertsFormats: assertsFormats(catalog, service, use.event),
     })),
   );
@@ -49,7 +48,7 @@ function operationExamples(operation: HttpOperation, formats: boolean): readonly
         example,
         contract: parameter.schema,
         part: `${parameter.in} parameter ${parameter.name}`,
-        mayBeText: parameter.mediaType !== undefined,
+        alsoAs: parameter.mediaType === undefined ? ('wire' as const) : ('json-text' as const),
       })),
     ),
     ...(operation.body?.content ?? []).flatMap((media) => mediaExamples(media, 'request body', 'readOnly', part)),
@@ -67,7 +66,7 @@ function mediaExamples(
   part: Part,
 ): readonly StatedExample[] {
   if (schema === undefined || !/[/+]json\s*(;|$)/.test(mediaType)) return [];
-  return examples.map((example) => ({ ...part, example, contract: schema, part: name, omits, mayBeText: true }));
+  return examples.map((example) => ({ ...part, example, contract: schema, part: name, omits, alsoAs: 'json-text' }));
 }
 
 /** The switch `format` for one service and event; the most particular setting wins. */

@@ -8,7 +8,7 @@ import { type Validate, Validators } from './validators.ts';
 type LinearTest = typeof import('./linear-pattern.ts').linearTest;
 
 /** Examples that may take too long before no more are tried. */
-const mostLate = 5;
+const mostLate = 3;
 
 /** A pattern that a backtracking engine might never finish, met before the linear one was loaded. */
 class RiskyPattern extends Error {}
@@ -51,14 +51,18 @@ function judgeOne(stated: StatedExample, validators: Validators): JudgedExample 
   const { value } = stated.example;
   const errors = validate(value);
   if (errors.length === 0) return { ...stated, outcome: 'accepted' };
-  if (stated.mayBeText && typeof value === 'string') {
-    const meant = parsed(value);
-    const left = meant === undefined ? errors : validate(meant);
-    if (left.length === 0) return { ...stated, outcome: 'accepted' };
-    if (typeof meant === 'object')
-      return { ...stated, outcome: 'refused', refusal: { ...refusalOf(left), pointer: '' } };
-  }
-  return { ...stated, outcome: 'refused', refusal: refusalOf(errors) };
+  const meant = otherForm(value, stated.alsoAs);
+  const left = meant === undefined ? errors : validate(meant);
+  if (left.length === 0) return { ...stated, outcome: 'accepted' };
+  const refusal = typeof meant === 'object' ? { ...refusalOf(left), pointer: '' } : refusalOf(errors);
+  return { ...stated, outcome: 'refused', refusal };
+}
+
+/** What a value that is refused as it stands may stand for. */
+function otherForm(value: Json, alsoAs: StatedExample['alsoAs']): Json | undefined {
+  if (alsoAs === undefined) return undefined;
+  if (typeof value === 'string') return parsed(value);
+  return alsoAs === 'wire' && (typeof value === 'number' || typeof value === 'boolean') ? String(value) : undefined;
 }
 
 function unchecked(stated: StatedExample, because: string): JudgedExample {

@@ -10,8 +10,8 @@ export type StatedExample = {
   readonly part: string;
   /** In a request `readOnly` properties are not required, in a response `writeOnly` ones are not. */
   readonly omits?: 'readOnly' | 'writeOnly';
-  /** Whether a text may be the JSON text of the value, as descriptions of JSON bodies write it. */
-  readonly mayBeText: boolean;
+  /** How else the value may be written: as its JSON text, or, where strings are on the wire, `1` for `"1"` and the other way round. */
+  readonly alsoAs?: 'json-text' | 'wire';
   /** Whether formats are assertions (policy). */
   readonly assertsFormats: boolean;
 };
