@@ -79,9 +79,9 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Where on the page they are to stand. */
-                placement: unknown;
+                placement: string;
                 /** @description How many the page has room for. */
-                count?: unknown;
+                count?: number;
             };
             header?: never;
             path?: never;
@@ -95,7 +95,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": ChooseAdsAnswer200;
                 };
             };
             /** @description A parameter is not as described. */
@@ -104,7 +104,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -115,13 +115,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the advertisement. */
-                adId: unknown;
+                adId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": Campaign;
             };
         };
         responses: {
@@ -138,7 +138,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -147,7 +147,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -156,12 +156,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Where on the page the advertisement stood. */
-                placement?: unknown;
+                placement?: string;
             };
             header?: never;
             path: {
                 /** @description Identifier of the advertisement. */
-                adId: unknown;
+                adId: string;
             };
             cookie?: never;
         };
@@ -170,8 +170,8 @@ export interface operations {
             /** @description On to the page of the advertiser. */
             302: {
                 headers: {
-                    location: unknown;
-                    "cache-control"?: unknown;
+                    location: string;
+                    "cache-control"?: "no-store";
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -182,7 +182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };

@@ -62,7 +62,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the image. */
-                imageId: unknown;
+                imageId: Id;
             };
             cookie?: never;
         };
@@ -74,7 +74,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": Image;
                 };
             };
             /** @description There is no such image. */
@@ -83,7 +83,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -94,7 +94,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the image. */
-                imageId: unknown;
+                imageId: Id;
             };
             cookie?: never;
         };
@@ -113,7 +113,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description The image is somebody else's. */
@@ -122,7 +122,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -136,7 +136,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": UploadRequest;
             };
         };
         responses: {
@@ -146,7 +146,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": Upload;
                 };
             };
             /** @description The body is not as described, or the image would be too large. */
@@ -155,7 +155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -164,7 +164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };

@@ -59,7 +59,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only messages from then on. */
-                since?: unknown;
+                since?: string;
             };
             header?: never;
             path?: never;
@@ -73,7 +73,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": NotificationList;
                 };
             };
             /** @description A parameter is not as described. */
@@ -82,7 +82,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -91,7 +91,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -111,7 +111,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": Ticket;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -120,7 +120,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };

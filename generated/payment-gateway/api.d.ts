@@ -62,7 +62,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Order that is paid. */
-                orderId: unknown;
+                orderId: OrderId;
             };
             cookie?: never;
         };
@@ -74,7 +74,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": PaymentState;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -83,7 +83,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description Nobody asked for a payment of this order. */
@@ -92,7 +92,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -106,7 +106,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": ProviderNotice;
             };
         };
         responses: {
@@ -123,7 +123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description The signature is missing, wrong or too old. */
@@ -132,7 +132,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };

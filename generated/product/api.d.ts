@@ -76,13 +76,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only products of this category. */
-                category?: unknown;
+                category?: string;
                 /** @description Only products with one of these availabilities. */
-                availability?: unknown;
+                availability?: ListProductsAvailability;
                 /** @description Products on one page. */
-                limit?: unknown;
+                limit?: number;
                 /** @description Where the page begins, as the page before said. */
-                cursor?: unknown;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -93,11 +93,11 @@ export interface operations {
             /** @description One page of products. */
             200: {
                 headers: {
-                    "cache-control"?: unknown;
+                    "cache-control"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": ProductPage;
                 };
             };
             /** @description A parameter is not as described. */
@@ -106,7 +106,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -117,7 +117,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the product. */
-                productId: unknown;
+                productId: Id;
             };
             cookie?: never;
         };
@@ -129,7 +129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": Product;
                 };
             };
             /** @description There is no such product. */
@@ -138,7 +138,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -149,7 +149,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the product. */
-                productId: unknown;
+                productId: Id;
             };
             cookie?: never;
         };
@@ -161,7 +161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": LastPrice;
                 };
             };
             /** @description There is no such product. */
@@ -170,7 +170,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };

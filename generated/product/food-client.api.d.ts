@@ -89,11 +89,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only foods of this category. */
-                category?: unknown;
+                category?: FoodCategory;
                 /** @description Foods on one page. */
-                limit?: unknown;
+                limit?: number;
                 /** @description Where the page begins, as the page before said. */
-                cursor?: unknown;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -107,7 +107,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": FoodPage;
                 };
             };
             /** @description A parameter or the body is not as described; nothing was changed. */
@@ -116,7 +116,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -126,25 +126,25 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Chosen by the caller; a request that repeats it gets the first answer again. */
-                "Idempotency-Key"?: unknown;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": FoodDraft;
             };
         };
         responses: {
             /** @description The food as it is kept from now on. */
             201: {
                 headers: {
-                    location: unknown;
+                    location: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": Food;
                 };
             };
             /** @description A parameter or the body is not as described; nothing was changed. */
@@ -153,7 +153,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -162,7 +162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -173,7 +173,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the food. */
-                foodId: unknown;
+                foodId: Id;
             };
             cookie?: never;
         };
@@ -185,7 +185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": Food;
                 };
             };
             /** @description There is no such food. */
@@ -194,7 +194,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -205,13 +205,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the food. */
-                foodId: unknown;
+                foodId: Id;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": FoodDraft;
             };
         };
         responses: {
@@ -221,7 +221,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": Food;
                 };
             };
             /** @description A parameter or the body is not as described; nothing was changed. */
@@ -230,7 +230,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -239,7 +239,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no such food. */
@@ -248,7 +248,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -259,7 +259,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the food. */
-                foodId: unknown;
+                foodId: Id;
             };
             cookie?: never;
         };
@@ -278,7 +278,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -289,20 +289,20 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the food. */
-                foodId: unknown;
+                foodId: Id;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": Money;
             };
         };
         responses: {
             /** @description The price is set. */
             204: {
                 headers: {
-                    sunset?: unknown;
+                    sunset?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -313,7 +313,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -322,7 +322,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no such food. */
@@ -331,7 +331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };

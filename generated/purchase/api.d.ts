@@ -82,11 +82,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only orders with this status. */
-                status?: unknown;
+                status?: OrderStatus;
                 /** @description Orders on one page. */
-                limit?: unknown;
+                limit?: number;
                 /** @description Where the page begins, as the page before said. */
-                cursor?: unknown;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -100,7 +100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": OrderPage;
                 };
             };
             /** @description A parameter or the body is not as described; nothing was placed. */
@@ -109,7 +109,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -118,7 +118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -128,25 +128,25 @@ export interface operations {
             query?: never;
             header: {
                 /** @description Chosen by the caller, once for each order. */
-                "Idempotency-Key": unknown;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/json": OrderDraft;
             };
         };
         responses: {
             /** @description The order is placed; whether it is confirmed is told later. */
             202: {
                 headers: {
-                    location: unknown;
+                    location: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": PlacedOrder;
                 };
             };
             /** @description A parameter or the body is not as described; nothing was placed. */
@@ -155,7 +155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -164,7 +164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description A price has changed, or a product is not on sale any more. */
@@ -173,7 +173,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -184,7 +184,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the order. */
-                orderId: unknown;
+                orderId: Id;
             };
             cookie?: never;
         };
@@ -196,7 +196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": PlacedOrder;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -205,7 +205,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description The customer has no such order. */
@@ -214,7 +214,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -225,7 +225,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Identifier of the order. */
-                orderId: unknown;
+                orderId: Id;
             };
             cookie?: never;
         };
@@ -234,11 +234,11 @@ export interface operations {
             /** @description The status. */
             200: {
                 headers: {
-                    sunset?: unknown;
+                    sunset?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": OrderStatusAnswer;
                 };
             };
             /** @description There is no token, or it is not valid any more. */
@@ -247,7 +247,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
             /** @description The customer has no such order. */
@@ -256,7 +256,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };

@@ -56,17 +56,17 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Text to find. */
-                q: unknown;
+                q: string;
                 /** @description Only products of these categories. */
-                category?: unknown;
+                category?: SearchProductsCategory;
                 /** @description Only products that cost at most so many cents. */
-                maxPrice?: unknown;
+                maxPrice?: number;
                 /** @description Order of the hits. */
-                sort?: unknown;
+                sort?: "relevance" | "price" | "name";
                 /** @description Hits in one answer. */
-                limit?: unknown;
+                limit?: number;
                 /** @description Hits to skip. */
-                offset?: unknown;
+                offset?: number;
             };
             header?: never;
             path?: never;
@@ -80,7 +80,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": SearchResult;
                 };
             };
             /** @description A parameter is not as described. */
@@ -89,7 +89,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };
@@ -98,7 +98,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description What was typed so far. */
-                q: unknown;
+                q: string;
             };
             header?: never;
             path?: never;
@@ -112,7 +112,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": Suggestions;
                 };
             };
             /** @description A parameter is not as described. */
@@ -121,7 +121,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
+                    "application/problem+json": Problem;
                 };
             };
         };

@@ -21,7 +21,7 @@ export async function declareApi(api: HttpApi, preparation: Preparation, typesMo
   const document = interimDocument(api, (contract, wanted) => {
     const type = preparation.expression(contract, wanted);
     for (const name of type.match(/\b[A-Z]\w*/g) ?? []) if (preparation.types.has(name)) names.add(name);
-    return { [typeKey]: type };
+    return named(type);
   });
   const { astToString, default: openapiTs, stringToAST } = await import('openapi-typescript');
   const nodes = await openapiTs(JSON.stringify(document), {
@@ -33,6 +33,11 @@ export async function declareApi(api: HttpApi, preparation: Preparation, typesMo
   const imported = [...names].sort();
   const head = imported.length > 0 ? `import type { ${imported.join(', ')} } from '${typesModule}';\n\n` : '';
   return head + astToString(nodes);
+}
+
+/** Only schemas with a `type` are offered to the printer's `transform`. */
+function named(type: string): JsonObject {
+  return { type: 'object', [typeKey]: type };
 }
 
 function typeNodeOf(schema: object, parse: (text: string) => unknown[]): ts.TypeNode | undefined {
@@ -110,7 +115,7 @@ function interimContent(content: readonly HttpMedia[], wanted: string, typeOf: T
   return Object.fromEntries(
     content.map((media): [string, JsonObject] => [
       media.mediaType,
-      media.schema === undefined ? { schema: { [typeKey]: 'unknown' } } : { schema: typeOf(media.schema, wanted) },
+      media.schema === undefined ? { schema: named('unknown') } : { schema: typeOf(media.schema, wanted) },
     ]),
   );
 }
