@@ -1,14 +1,139 @@
-import { canonicalJson } from '#model/digest.ts';
+import { isArray, isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import type { Inclusion, InclusionOptions } from './inclusion.ts';
+import { not } from './algebra/logic.ts';
+import { forgetFormulas, formulaCount } from './algebra/table.ts';
+import { factsOf } from './documents/shape.ts';
+import type { Blocker, Inclusion, InclusionOptions } from './inclusion.ts';
+import type { Reading } from './lowering/at.ts';
+import { Lowering } from './lowering/lowering.ts';
+import { holds } from './search/evaluate.ts';
+import type { Outcome } from './search/outcome.ts';
+import { OutOfBudget, Search } from './search/search.ts';
+import { blame, placeFor } from './witness/blame.ts';
+import { confirms } from './witness/confirm.ts';
 
-/** Whether every value that `writer` accepts is one that `reader` accepts. */
+export const DEFAULT_BUDGET = 400_000;
+
+/** Schemas that nest deeper than this are not taken apart. */
+const DEEPEST = 250;
+
+/**
+ * Whether every value that `writer` accepts (or declares) is one that `reader` accepts.
+ *
+ * Searches for a value of the one and not of the other. Errs on the side of `undecided`: `included` is proven, and a
+ * witness has been confirmed by an independent validator. Never throws on any JSON input and fetches nothing.
+ */
 export async function includes(
   writer: SchemaResource,
   reader: SchemaResource,
-  _options: InclusionOptions = {},
+  options: InclusionOptions = {},
 ): Promise<Inclusion> {
-  const same = writer.dialect === reader.dialect && canonicalJson(writer.schema) === canonicalJson(reader.schema);
-  if (same || reader.schema === true || writer.schema === false) return { verdict: 'included' };
-  return { verdict: 'undecided', because: [{ keyword: '', pointer: '', reason: 'the schemas differ' }] };
+  for (const [side, resource] of [
+    ['writer', writer],
+    ['reader', reader],
+  ] as const) {
+    const { malformed } = factsOf(resource.schema as Json, resource.dialect);
+    if (malformed) return { verdict: 'invalid', side, ...malformed };
+  }
+  if (isSame(writer, reader)) return { verdict: 'included' };
+  if (formulaCount() > 300_000) forgetFormulas();
+  const format = options.format ?? 'assertion';
+  const question = ask(writer, reader, options, format);
+  if ('verdict' in question) return question;
+  const { outcome, writerSide, readerSide } = question;
+  if (outcome.kind === 'none') return { verdict: 'included' };
+  const { value } = outcome;
+  const confirmed =
+    value !== undefined && (await confirms({ resource: writer, format }, { resource: reader, format }, value));
+  if (value === undefined || !confirmed) {
+    const because = outcome.kind === 'unknown' ? outcome.because : [unconfirmed(value)];
+    return { verdict: 'undecided', because };
+  }
+  return { verdict: 'not-included', witness: value, at: disagreement(writerSide, readerSide, value) };
+}
+
+type Answer = { readonly outcome: Outcome; readonly writerSide: Lowering; readonly readerSide: Lowering };
+
+function ask(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+  format: Reading['format'],
+): Answer | Extract<Inclusion, { verdict: 'undecided' }> {
+  try {
+    if (Math.max(...[writer, reader].map((side) => factsOf(side.schema as Json, side.dialect).depth)) > DEEPEST) {
+      return undecided({ keyword: '', pointer: '', reason: 'the schemas nest too deep' });
+    }
+    const plain: Reading = { format, tolerant: false, defaultsApply: false, enumsGrow: false };
+    const writerSide = new Lowering(writer, plain, 'w');
+    const readerSide = new Lowering(reader, readingOf(options, format), 'r');
+    const accepted = writerSide.lower(writerSide.root());
+    const refused = not(readerSide.lower(readerSide.root()));
+    const example = options.examples?.find(
+      (value) => holds(accepted, value) === true && holds(refused, value) === true,
+    );
+    const outcome: Outcome =
+      example === undefined
+        ? new Search(options.budget ?? DEFAULT_BUDGET).solve([accepted, refused])
+        : { kind: 'found', value: example };
+    return { outcome, writerSide, readerSide };
+  } catch (error) {
+    if (error instanceof OutOfBudget) return undecided({ keyword: '', pointer: '', reason: 'the step budget ran out' });
+    if (error instanceof RangeError)
+      return undecided({ keyword: '', pointer: '', reason: 'the schemas nest too deep' });
+    throw error;
+  }
+}
+
+function readingOf(options: InclusionOptions, format: Reading['format']): Reading {
+  return {
+    format,
+    tolerant: options.readerTolerant === true,
+    defaultsApply: options.requiredWithDefault === 'safe',
+    enumsGrow: options.enumGrowth === 'safe',
+  };
+}
+
+function undecided(...because: readonly Blocker[]): Extract<Inclusion, { verdict: 'undecided' }> {
+  return { verdict: 'undecided', because };
+}
+
+function unconfirmed(value: Json | undefined): Blocker {
+  return { keyword: '', pointer: '', reason: `no independent validator confirms the witness ${JSON.stringify(value)}` };
+}
+
+function disagreement(writerSide: Lowering, readerSide: Lowering, value: Json) {
+  try {
+    const { schema, instance } = blame(readerSide, value);
+    return { writer: placeFor(writerSide, value, instance), reader: schema, instance };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { writer: '', reader: '', instance: '' };
+  }
+}
+
+/** Equal up to the order of keys, in the same dialect and with the same neighbours. */
+function isSame(writer: SchemaResource, reader: SchemaResource): boolean {
+  if (writer.dialect !== reader.dialect || writer.uri !== reader.uri) return false;
+  return writer.neighbours === reader.neighbours && deepEqual(writer.schema as Json, reader.schema as Json);
+}
+
+function deepEqual(left: Json, right: Json): boolean {
+  const stack: (readonly [Json, Json])[] = [[left, right]];
+  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
+    const [a, b] = pair;
+    if (a === b) continue;
+    if (isArray(a) && isArray(b)) {
+      if (a.length !== b.length) return false;
+      for (const [index, item] of a.entries()) stack.push([item, b[index] ?? null]);
+    } else if (isObject(a) && isObject(b)) {
+      const names = Object.keys(a);
+      if (names.length !== Object.keys(b).length) return false;
+      for (const name of names) {
+        if (!Object.hasOwn(b, name)) return false;
+        stack.push([a[name] ?? null, b[name] ?? null]);
+      }
+    } else return false;
+  }
+  return true;
 }

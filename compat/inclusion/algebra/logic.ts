@@ -1,0 +1,231 @@
+import { canonicalJson } from '#model/digest.ts';
+import type { Json } from '#model/json.ts';
+import { not as notLanguage } from '../languages/language.ts';
+import {
+  ANY_TYPE,
+  ARRAY,
+  type Bound,
+  type Formula,
+  type Leaf,
+  type Members,
+  OBJECT,
+  typeOf,
+  typeOfLeaf,
+} from './formula.ts';
+import { EVERY_NAME, otherNames, theseNames } from './names.ts';
+import { formula, inOrder } from './table.ts';
+
+const INFINITY = Number.POSITIVE_INFINITY;
+
+export const TRUE: Formula = formula({ kind: 'true' });
+export const FALSE: Formula = formula({ kind: 'false' });
+
+export function ofType(mask: number): Formula {
+  if (mask === 0) return FALSE;
+  return mask === ANY_TYPE ? TRUE : formula({ kind: 'type', mask });
+}
+
+export function and(parts: readonly Formula[]): Formula {
+  return join('and', parts);
+}
+
+export function or(parts: readonly Formula[]): Formula {
+  return join('or', parts);
+}
+
+/** Flattened, sorted, without duplicates; type masks are worked together; a part beside its negation decides. */
+function join(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
+  const [neutral, deciding] = kind === 'and' ? [TRUE, FALSE] : [FALSE, TRUE];
+  const kept = new Set<Formula>();
+  let mask: number | undefined;
+  const stack = [...parts];
+  for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
+    if (part === deciding) return deciding;
+    if (part === neutral) continue;
+    if (part.kind === kind) stack.push(...part.parts);
+    else if (part.kind === 'type') {
+      mask = mask === undefined ? part.mask : kind === 'and' ? mask & part.mask : mask | part.mask;
+    } else kept.add(part);
+  }
+  if (mask !== undefined) {
+    const type = ofType(mask);
+    if (type === deciding) return deciding;
+    if (type !== neutral) kept.add(type);
+  }
+  for (const part of kept) {
+    const opposite = negations.get(part);
+    if (opposite && kept.has(opposite)) return deciding;
+  }
+  const sorted = [...kept].sort(inOrder);
+  const [first] = sorted;
+  if (first === undefined) return neutral;
+  return sorted.length === 1 ? first : formula({ kind, parts: sorted });
+}
+
+const negations = new WeakMap<Formula, Formula>();
+
+/** Values that `of` refuses; negation is pushed down to the leaves. */
+export function not(of: Formula): Formula {
+  const before = negations.get(of);
+  if (before) return before;
+  const made = negate(of);
+  negations.set(of, made);
+  if (!negations.has(made)) negations.set(made, of);
+  return made;
+}
+
+/** The negation of `of` where it has been asked for before. */
+export function knownNegation(of: Formula): Formula | undefined {
+  return negations.get(of);
+}
+
+function negate(of: Formula): Formula {
+  switch (of.kind) {
+    case 'true':
+      return FALSE;
+    case 'false':
+      return TRUE;
+    case 'and':
+      return or(of.parts.map(not));
+    case 'or':
+      return and(of.parts.map(not));
+    case 'schema':
+      return formula({ ...nodeOf(of), negated: !of.negated });
+    case 'type':
+      return ofType(ANY_TYPE & ~of.mask);
+    case 'unknown':
+      return of;
+    case 'values':
+      return of.negated ? values([...of.members.values()]) : noneOf(of.members);
+    default: {
+      const type = typeOfLeaf(of);
+      return and([ofType(type), refuse(of)]);
+    }
+  }
+}
+
+function nodeOf(of: Extract<Formula, { kind: 'schema' }>): { kind: 'schema'; of: typeof of.of; negated: boolean } {
+  return { kind: 'schema', of: of.of, negated: of.negated };
+}
+
+/** The complement of a leaf among values of the type that it speaks of. */
+function refuse(leaf: Leaf): Formula {
+  switch (leaf.kind) {
+    case 'range':
+      return or([
+        ...(leaf.low ? [range(undefined, flip(leaf.low))] : []),
+        ...(leaf.high ? [range(flip(leaf.high), undefined)] : []),
+      ]);
+    case 'multiple':
+      return formula({ kind: 'multiple', of: leaf.of, negated: !leaf.negated });
+    case 'text':
+      return formula({ kind: 'text', language: notLanguage(leaf.language) });
+    case 'tested':
+      return formula({ kind: 'tested', by: leaf.by, negated: !leaf.negated });
+    case 'unique':
+      return formula({ kind: 'unique', negated: !leaf.negated });
+    case 'chars':
+    case 'length':
+    case 'size':
+      return outside(leaf.min, leaf.max, (min, max) => formula({ kind: leaf.kind, min, max }));
+    case 'count':
+      return outside(leaf.min, leaf.max, (min, max) => count(leaf.each, min, max));
+    case 'all':
+      return some(leaf.from, leaf.to, not(leaf.each));
+    case 'some':
+      return all(leaf.from, leaf.to, not(leaf.each));
+    case 'every':
+      return formula({ kind: 'any', names: leaf.names, each: not(leaf.each) });
+    case 'any':
+      return every(leaf.names, not(leaf.each));
+    case 'values':
+    case 'unknown':
+      return not(formula(leaf));
+  }
+}
+
+function flip(bound: Bound): Bound {
+  return { value: bound.value, open: !bound.open };
+}
+
+function outside(min: number, max: number, make: (min: number, max: number) => Formula): Formula {
+  return or([...(min > 0 ? [make(0, min - 1)] : []), ...(max < INFINITY ? [make(max + 1, INFINITY)] : [])]);
+}
+
+export function range(low: Bound | undefined, high: Bound | undefined): Formula {
+  return formula({ kind: 'range', ...(low && { low }), ...(high && { high }) });
+}
+
+/** Arrays whose items at `from` up to before `to` are all as `each` says. */
+export function all(from: number, to: number, each: Formula): Formula {
+  return each === TRUE || from >= to ? TRUE : formula({ kind: 'all', from, to, each });
+}
+
+export function some(from: number, to: number, each: Formula): Formula {
+  return each === FALSE || from >= to ? not(ofType(ARRAY)) : formula({ kind: 'some', from, to, each });
+}
+
+/** Arrays with `min` to `max` items that are as `each` says. */
+export function count(each: Formula, min: number, max: number): Formula {
+  if (min > max) return not(ofType(ARRAY));
+  return min === 0 && max === INFINITY ? TRUE : formula({ kind: 'count', each, min, max });
+}
+
+/** A count between bounds, of code points, items or properties. */
+export function between(kind: 'chars' | 'length' | 'size', type: number, min: number, max: number): Formula {
+  if (min > max) return not(ofType(type));
+  return min === 0 && max === INFINITY ? TRUE : formula({ kind, min, max });
+}
+
+/** Objects in which every property with one of `names` is as `each` says. */
+export function every(names: Parameters<typeof otherNames>[0], each: Formula): Formula {
+  return each === TRUE ? TRUE : formula({ kind: 'every', names, each });
+}
+
+/** Objects with a property among `names` that is as `each` says. */
+export function any(names: Parameters<typeof otherNames>[0], each: Formula): Formula {
+  return each === FALSE ? not(ofType(OBJECT)) : formula({ kind: 'any', names, each });
+}
+
+export function hasProperty(name: string): Formula {
+  return any(theseNames([name]), TRUE);
+}
+
+/** One of these values and nothing else. */
+export function values(members: readonly Json[]): Formula {
+  if (members.length === 0) return FALSE;
+  const map = new Map(members.map((member) => [canonicalJson(member), member]));
+  const sorted = new Map([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return formula({ kind: 'values', members: sorted, negated: false });
+}
+
+function noneOf(members: Members): Formula {
+  const plain = [...members].filter(([, member]) => member === null || typeof member !== 'object');
+  const parts = [...members.values()].filter((member) => member !== null && typeof member === 'object');
+  const scalars = plain.length === 0 ? TRUE : formula({ kind: 'values', members: new Map(plain), negated: true });
+  return and([scalars, ...parts.map((member) => not(spelledOut(member)))]);
+}
+
+/** The formula of one array or object, part by part. */
+function spelledOut(member: Json): Formula {
+  if (Array.isArray(member)) {
+    const items: readonly Json[] = member;
+    const parts = items.map((item, index) => all(index, index + 1, values([item])));
+    return and([ofType(ARRAY), between('length', ARRAY, items.length, items.length), ...parts]);
+  }
+  const entries = Object.entries(member ?? {});
+  const names = theseNames(entries.map(([name]) => name));
+  const others = entries.length === 0 ? EVERY_NAME : otherNames(names);
+  const parts = entries.flatMap(([name, value]) => [
+    hasProperty(name),
+    every(theseNames([name]), values([value as Json])),
+  ]);
+  return and([ofType(OBJECT), every(others, FALSE), ...parts]);
+}
+
+/** The mask of types that the members have. */
+export function typesOf(members: Iterable<Json>): number {
+  let mask = 0;
+  for (const member of members) mask |= typeOf(member);
+  return mask;
+}

@@ -1,0 +1,93 @@
+import { canonicalJson, digestOfBytes } from '#model/digest.ts';
+import { isArray, isObject, type Json } from '#model/json.ts';
+import { activeKeywords, draftOf, keywordOf } from './keywords.ts';
+import { childOf, type Registry, type SchemaNode } from './registry.ts';
+
+/** Schemas visited for the digests of one registry; beyond that schemas are told apart by their place. */
+const MOST_VISITS = 100_000;
+
+const names = new Map<string, string>();
+const visits = new WeakMap<Registry, number>();
+
+/**
+ * A name that two schemas share when they say the same: annotations, the order of keys and of branches, and whether a
+ * part is inlined or referred to do not count. Undefined where that would be costly or where references are dynamic.
+ */
+export function digestOfNode(registry: Registry, node: SchemaNode): string | undefined {
+  const used = visits.get(registry) ?? 0;
+  if (used > MOST_VISITS) return undefined;
+  const walk = new Walk(registry);
+  const text = walk.text(node, 0);
+  visits.set(registry, used + walk.visited);
+  return text === undefined || walk.failed ? undefined : nameOf(text);
+}
+
+function nameOf(text: string): string {
+  const before = names.get(text);
+  if (before !== undefined) return before;
+  if (names.size > 50_000) names.clear();
+  const name = text.length < 40 ? text : `@${digestOfBytes(text)}`;
+  names.set(text, name);
+  return name;
+}
+
+class Walk {
+  visited = 0;
+  failed = false;
+  private readonly numbers = new Map<SchemaNode, number>();
+  private readonly registry: Registry;
+
+  constructor(registry: Registry) {
+    this.registry = registry;
+  }
+
+  /** Canonical text; a referenced schema met again is named by the number of its first visit. */
+  text(node: SchemaNode, depth: number): string {
+    const { schema } = node;
+    if (typeof schema === 'boolean') return String(schema);
+    this.visited += 1;
+    if (depth > 200 || this.visited > 5000) this.failed = true;
+    if (this.failed) return '';
+    const known = this.numbers.get(node);
+    if (known !== undefined) return `#${known}`;
+    this.numbers.set(node, this.numbers.size);
+    const keywords = activeKeywords(schema, node.dialect).filter((name) => !SILENT.has(name));
+    const parts = [...keywords].sort().map((name) => {
+      const value = schema[name];
+      return value === undefined ? '' : `${name}:${this.keyword(node, name, value, depth + 1)}`;
+    });
+    if (keywords.length === 1 && keywords[0] === '$ref') return parts[0]?.slice('$ref:'.length) ?? '';
+    // What the same words mean depends on the draft in a few places only.
+    const draft = draftOf(node.dialect);
+    const extra = ['default', 'x-extensible-enum'].map((name) => (schema[name] === undefined ? '' : name));
+    return `{${draft < 3 ? draft : draft === 3 ? 3 : 4}${extra.join('')};${parts.join(';')}}`;
+  }
+
+  private keyword(node: SchemaNode, name: string, value: Json, depth: number): string {
+    if (name === '$ref' && typeof value === 'string') {
+      const target = this.registry.resolve(node, value);
+      if (target) return this.text(target, depth);
+      this.failed = true;
+    }
+    if (DYNAMIC.has(name)) this.failed = true;
+    const at = (schema: Json, ...tokens: readonly string[]): string =>
+      this.text(childOf(node, schema, name, ...tokens), depth);
+    const holds = keywordOf(name, node.dialect)?.holds;
+    if (holds === 'schema' || (holds === 'schema or list' && !isArray(value))) return at(value);
+    if (isArray(value) && (holds === 'list' || holds === 'schema or list')) {
+      const list = value.map((item, index) => at(item, String(index)));
+      return `[${(ANY_ORDER.has(name) ? list.sort() : list).join(',')}]`;
+    }
+    if (isObject(value) && (holds === 'map' || holds === 'map of schema or names')) {
+      const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+      return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${isArray(item) ? canonicalJson(item) : at(item, key)}`)}}`;
+    }
+    if (isArray(value) && ANY_ORDER.has(name))
+      return `[${[...new Set(value.map((item) => canonicalJson(item)))].sort()}]`;
+    return canonicalJson(value);
+  }
+}
+
+const SILENT = new Set(['$defs', 'definitions', '$id', 'id', '$anchor', 'contentSchema']);
+const DYNAMIC = new Set(['$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor']);
+const ANY_ORDER = new Set(['allOf', 'anyOf', 'oneOf', 'enum', 'required', 'type']);

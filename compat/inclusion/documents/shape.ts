@@ -1,0 +1,81 @@
+import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
+import type { Dialect } from '#model/schema.ts';
+import { activeKeywords, draftOf, keywordOf, subschemas } from './keywords.ts';
+
+export type Malformed = { readonly pointer: JsonPointer; readonly reason: string };
+
+/** What a walk over a document tells: whether it is well-formed, how deep it nests, and whether it names its parts. */
+export type Facts = {
+  readonly malformed?: Malformed;
+  readonly depth: number;
+  /** Some schema has an identifier or an anchor, so that references need an index. */
+  readonly named: boolean;
+  /** References may depend on the path that leads to them. */
+  readonly dynamic: boolean;
+};
+
+const IDENTIFIERS = ['$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor'];
+
+const walked = new WeakMap<object, Map<Dialect, Facts>>();
+
+/** Walks all subschemas of `root` once; recursion in the schema's text is limited by nothing but memory. */
+export function factsOf(root: Json, dialect: Dialect): Facts {
+  if (typeof root !== 'object' || root === null) return walk(root, dialect);
+  const cache = walked.get(root) ?? new Map<Dialect, Facts>();
+  walked.set(root, cache);
+  const before = cache.get(dialect);
+  if (before) return before;
+  const facts = walk(root, dialect);
+  cache.set(dialect, facts);
+  return facts;
+}
+
+function walk(root: Json, dialect: Dialect): Facts {
+  let [depth, named, dynamic] = [0, false, false];
+  let malformed: Malformed | undefined;
+  const stack: { schema: Json; pointer: JsonPointer; depth: number }[] = [{ schema: root, pointer: '', depth: 0 }];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    const { schema, pointer } = at;
+    depth = Math.max(depth, at.depth);
+    const wrong = malformedIn(schema, dialect);
+    if (wrong) malformed = first(malformed, { pointer: pointerTo(pointer, ...wrong.tokens), reason: wrong.reason });
+    if (!isObject(schema)) continue;
+    named ||= IDENTIFIERS.some((name) => schema[name] !== undefined);
+    dynamic ||= schema['$dynamicRef'] !== undefined || schema['$recursiveRef'] !== undefined;
+    for (const [tokens, part] of subschemas(schema, dialect)) {
+      stack.push({ schema: part, pointer: pointerTo(pointer, ...tokens), depth: at.depth + 1 });
+    }
+  }
+  return { ...(malformed && { malformed }), depth, named, dynamic };
+}
+
+/** The same one whatever the order of keys: the least pointer. */
+function first(a: Malformed | undefined, b: Malformed): Malformed {
+  return a === undefined || b.pointer < a.pointer ? b : a;
+}
+
+function malformedIn(schema: Json, dialect: Dialect): { tokens: readonly string[]; reason: string } | undefined {
+  if (typeof schema === 'boolean') return undefined;
+  if (!isObject(schema)) return { tokens: [], reason: 'a schema must be an object or a boolean' };
+  for (const name of activeKeywords(schema, dialect)) {
+    const value = schema[name];
+    if (value === undefined) continue;
+    const reason = keywordOf(name, dialect)?.shape(value) ?? misplaced(name, value, dialect);
+    if (reason !== undefined) return { tokens: [name], reason: `${name} ${reason}` };
+  }
+  return undefined;
+}
+
+/** Shapes that only some drafts allow. */
+function misplaced(name: string, value: Json, dialect: Dialect): string | undefined {
+  const draft = draftOf(dialect);
+  if (name === 'items' && isArray(value) && draft >= 4) return 'must be a schema; tuples are written as prefixItems';
+  if ((name === 'exclusiveMinimum' || name === 'exclusiveMaximum') && typeof value === 'boolean' && draft > 0) {
+    return 'must be a finite number';
+  }
+  if (name === 'dependencies' && isObject(value)) {
+    const wrong = Object.values(value).some((item) => isArray(item) && item.some((entry) => typeof entry !== 'string'));
+    if (wrong) return 'must hold schemas or arrays of strings';
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import type { JsonObject } from '#model/json.ts';
+import type { SchemaNode } from '../documents/registry.ts';
+import type { Scope } from './scope.ts';
+
+/** How a side's schemas are read; the reader's policies only ever widen what it accepts. */
+export type Reading = {
+  readonly format: 'assertion' | 'annotation';
+  readonly tolerant: boolean;
+  readonly defaultsApply: boolean;
+  readonly enumsGrow: boolean;
+};
+
+/** A schema in place, with the references that led to it and whether the reader's policies apply here. */
+export type At = { readonly node: SchemaNode; readonly scope: Scope; readonly relaxed: boolean };
+
+/** A schema object under way: `part` and `child` read its subschemas. */
+export type Subject = At & { readonly schema: JsonObject; readonly has: ReadonlySet<string> };
+
+/** `at` where the reader's policies do not reach: under `not`, in `if`, in the branches that `oneOf` excludes. */
+export function strictly(at: At): At {
+  return at.relaxed ? { ...at, relaxed: false } : at;
+}

@@ -1,0 +1,57 @@
+import { isArray } from '#model/json.ts';
+import type { Formula } from '../algebra/formula.ts';
+import { and, not, or, TRUE } from '../algebra/logic.ts';
+import { type At, type Subject, strictly } from './at.ts';
+import { disjoint } from './disjoint.ts';
+import type { Lowering } from './lowering.ts';
+
+/** `allOf`, `anyOf`, `oneOf`, `not`, `if`. */
+export function logicParts(lowering: Lowering, subject: Subject): readonly Formula[] {
+  const { schema, has } = subject;
+  const parts = branches(lowering, subject, 'allOf').map((at) => lowering.lower(at));
+  if (has.has('anyOf')) parts.push(or(branches(lowering, subject, 'anyOf').map((at) => lowering.lower(at))));
+  if (has.has('oneOf')) parts.push(oneOf(lowering, branches(lowering, subject, 'oneOf')));
+  const { not: refused } = schema;
+  if (has.has('not') && refused !== undefined) {
+    parts.push(not(lowering.lower(strictly(lowering.part(subject, refused, 'not')))));
+  }
+  const choice = conditional(lowering, subject);
+  if (choice) {
+    const { condition, whenTrue, whenFalse } = choice;
+    const test = lowering.lower(condition);
+    parts.push(or([not(test), whenTrue ? lowering.lower(whenTrue) : TRUE]));
+    parts.push(or([test, whenFalse ? lowering.lower(whenFalse) : TRUE]));
+  }
+  return parts;
+}
+
+export function branches(lowering: Lowering, subject: Subject, keyword: 'allOf' | 'anyOf' | 'oneOf'): readonly At[] {
+  const list = subject.has.has(keyword) ? subject.schema[keyword] : undefined;
+  return isArray(list) ? list.map((item, index) => lowering.part(subject, item, keyword, String(index))) : [];
+}
+
+/** Exactly one: each branch without those others that it could meet. */
+function oneOf(lowering: Lowering, list: readonly At[]): Formula {
+  const positive = list.map((at) => lowering.lower(at));
+  const strict = list.map((at) => lowering.lower(strictly(at)));
+  return or(
+    positive.map((branch, index) => {
+      const rivals = strict.filter((other, place) => place !== index && !disjoint(branch, other));
+      return and([branch, ...rivals.map(not)]);
+    }),
+  );
+}
+
+export type Choice = { readonly condition: At; readonly whenTrue?: At; readonly whenFalse?: At };
+
+export function conditional(lowering: Lowering, subject: Subject): Choice | undefined {
+  const { schema, has } = subject;
+  const test = has.has('if') ? schema['if'] : undefined;
+  if (test === undefined) return undefined;
+  const [yes, no] = [has.has('then') ? schema['then'] : undefined, has.has('else') ? schema['else'] : undefined];
+  return {
+    condition: strictly(lowering.part(subject, test, 'if')),
+    ...(yes !== undefined && { whenTrue: lowering.part(subject, yes, 'then') }),
+    ...(no !== undefined && { whenFalse: lowering.part(subject, no, 'else') }),
+  };
+}

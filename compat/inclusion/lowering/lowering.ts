@@ -1,0 +1,175 @@
+import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import type { Definition, Formula } from '../algebra/formula.ts';
+import { and, FALSE, TRUE } from '../algebra/logic.ts';
+import { formula } from '../algebra/table.ts';
+import { digestOfNode } from '../documents/digest.ts';
+import { activeKeywords } from '../documents/keywords.ts';
+import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
+import { arrayParts } from './arrays.ts';
+import type { At, Reading, Subject } from './at.ts';
+import { logicParts } from './logic.ts';
+import { numberParts } from './numbers.ts';
+import { objectParts } from './objects.ts';
+import { referenceParts } from './references.ts';
+import { enter } from './scope.ts';
+import { stringParts } from './strings.ts';
+import { typeParts } from './types.ts';
+import { unevaluatedParts } from './unevaluated.ts';
+
+let lowerings = 0;
+
+/** Turns schemas into formulas, each schema once. */
+export class Lowering {
+  readonly registry: Registry;
+  readonly reading: Reading;
+  private readonly number = lowerings++;
+  private readonly side: string;
+  private readonly done = new Map<SchemaNode, Map<string, Formula>>();
+  private readonly definitions = new Map<string, Definition>();
+  private readonly underWay = new Set<string>();
+  private readonly marks = new Map<SchemaNode, number>();
+
+  constructor(resource: SchemaResource, reading: Reading, side: string) {
+    this.side = side;
+    this.registry = new Registry(resource);
+    this.reading = reading;
+  }
+
+  root(): At {
+    const node = this.registry.root;
+    return { node, scope: enter([], node), relaxed: this.isRelaxed() };
+  }
+
+  private isRelaxed(): boolean {
+    const { tolerant, defaultsApply, enumsGrow } = this.reading;
+    return tolerant || defaultsApply || enumsGrow;
+  }
+
+  /** What a value must be like to be valid under the schema, read where it applies to the value in hand. */
+  lower(at: At): Formula {
+    const { node } = at;
+    if (node.schema === true) return TRUE;
+    if (node.schema === false) return FALSE;
+    const key = this.keyOf(at);
+    const cache = this.done.get(node) ?? new Map<string, Formula>();
+    this.done.set(node, cache);
+    const before = cache.get(key);
+    if (before) return before;
+    const mark = `${this.markOf(node)}:${key}`;
+    if (this.underWay.has(mark)) return this.unknown(at, '$ref', 'a loop of references without progress');
+    this.underWay.add(mark);
+    const made = this.read(at, node.schema);
+    this.underWay.delete(mark);
+    cache.set(key, made);
+    return made;
+  }
+
+  private read(at: At, schema: JsonObject): Formula {
+    const subject = this.subject(at, schema);
+    return and([
+      ...referenceParts(this, subject),
+      ...typeParts(this, subject),
+      ...numberParts(this, subject),
+      ...stringParts(this, subject),
+      ...arrayParts(this, subject),
+      ...objectParts(this, subject),
+      ...logicParts(this, subject),
+      ...unevaluatedParts(this, subject),
+    ]);
+  }
+
+  subject(at: At, schema: JsonObject): Subject {
+    return { ...at, schema, has: new Set(activeKeywords(schema, at.node.dialect)) };
+  }
+
+  private keyOf(at: At): string {
+    return `${at.relaxed ? 'r' : ''}${at.scope.map((node) => node.resource.number).join(',')}`;
+  }
+
+  private markOf(node: SchemaNode): number {
+    const mark = this.marks.get(node) ?? this.marks.size;
+    this.marks.set(node, mark);
+    return mark;
+  }
+
+  /** The subschema at `tokens`, applied to the value in hand. */
+  part(of: At, schema: Json, ...tokens: readonly string[]): At {
+    const node = childOf(of.node, schema, ...tokens);
+    return { node, scope: enter(of.scope, node), relaxed: of.relaxed };
+  }
+
+  /** The subschema at `tokens`, applied to a part of the value in hand: read when it is needed. */
+  child(of: At, schema: Json, ...tokens: readonly string[]): Formula {
+    return this.later(this.part(of, schema, ...tokens));
+  }
+
+  /** The formula of a schema that applies to a part of the value: small ones at once, others when they are needed. */
+  later(from: At): Formula {
+    const at = this.through(from);
+    const { schema } = at.node;
+    if (typeof schema === 'boolean' || [...activeKeywords(schema, at.node.dialect)].every((name) => SMALL.has(name))) {
+      return this.lower(at);
+    }
+    return formula({ kind: 'schema', of: this.definition(at), negated: false });
+  }
+
+  /** Steps over schemas that say nothing but "see there". */
+  private through(from: At): At {
+    let at = from;
+    for (let steps = 0; steps < 100; steps += 1) {
+      const { schema } = at.node;
+      if (typeof schema === 'boolean') return at;
+      const names = activeKeywords(schema, at.node.dialect).filter((name) => !SILENT.has(name));
+      if (names.length !== 1) return at;
+      const [reference, all] = [schema['$ref'], schema['allOf']];
+      if (names[0] === '$ref' && typeof reference === 'string') {
+        const target = this.registry.resolve(at.node, reference);
+        if (target === undefined) return at;
+        at = { ...at, node: target, scope: enter(at.scope, target) };
+      } else if (names[0] === 'allOf' && isArray(all) && all.length === 1 && all[0] !== undefined) {
+        at = this.part(at, all[0], 'allOf', '0');
+      } else return at;
+    }
+    return at;
+  }
+
+  private definition(at: At): Definition {
+    const digest = at.scope.length === 0 ? digestOfNode(this.registry, at.node) : undefined;
+    const place = `${this.number}:${this.markOf(at.node)}:${this.keyOf(at)}`;
+    const readingKey = `${this.reading.format === 'assertion' ? 'f' : ''}${at.relaxed ? JSON.stringify(this.reading) : ''}`;
+    const key = digest === undefined ? place : `${readingKey}=${digest}`;
+    const before = this.definitions.get(key);
+    if (before) return before;
+    const order = digest ?? `${this.side}${at.node.document.uri}${at.node.pointer}`;
+    const made = {
+      key,
+      order,
+      pointer: at.node.pointer,
+      formula: () => this.lower(at),
+      hints: hintsOf(at.node.schema),
+    };
+    this.definitions.set(key, made);
+    return made;
+  }
+
+  unknown(at: At, keyword: string, reason: string): Formula {
+    return formula({ kind: 'unknown', blocker: { keyword, pointer: at.node.pointer, reason } });
+  }
+}
+
+const SMALL = new Set(
+  'type enum const multipleOf minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern format minItems maxItems uniqueItems minProperties maxProperties required nullable'.split(
+    ' ',
+  ),
+);
+
+const SILENT = new Set(['$defs', 'definitions', '$anchor', 'contentSchema']);
+
+/** Values that a schema's author gave as illustrations, of types that are easy to reuse. */
+function hintsOf(schema: SchemaNode['schema']): readonly Json[] {
+  if (!isObject(schema)) return [];
+  const { examples, example, default: fallback } = schema;
+  const all = [...(isArray(examples) ? examples : []), example, fallback];
+  return all.filter((value): value is Json => value !== undefined);
+}

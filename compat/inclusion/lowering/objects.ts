@@ -1,0 +1,122 @@
+import { isArray, isObject, type Json } from '#model/json.ts';
+import { type Formula, OBJECT } from '../algebra/formula.ts';
+import { and, between, every, FALSE, hasProperty, or, TRUE } from '../algebra/logic.ts';
+import { type Names, namesIn, otherNames, theseNames, unionOf } from '../algebra/names.ts';
+import type { At, Subject } from './at.ts';
+import type { Lowering } from './lowering.ts';
+import { namesThatAre } from './nameformula.ts';
+import { countOf, readPattern } from './strings.ts';
+
+/** Properties by name, by pattern and by default; required, dependent and counted ones; names. */
+export function objectParts(lowering: Lowering, subject: Subject): readonly Formula[] {
+  const { schema, has } = subject;
+  const parts: Formula[] = [];
+  for (const { names, at } of propertySchemas(lowering, subject)) {
+    if (names === undefined) parts.push(lowering.unknown(at, 'patternProperties', 'the pattern is not regular'));
+    else parts.push(every(names, valueFormula(lowering, subject, at)));
+  }
+  if (has.has('minProperties') || has.has('maxProperties')) {
+    const max = countOf(schema['maxProperties'], Number.POSITIVE_INFINITY);
+    parts.push(between('size', OBJECT, countOf(schema['minProperties'], 0), max));
+  }
+  parts.push(...requiredNames(lowering, subject).map(hasProperty));
+  for (const { name, needs } of dependentNames(subject)) {
+    parts.push(or([lacks(name), and(needs.map(hasProperty))]));
+  }
+  for (const { name, at } of dependentSchemas(lowering, subject)) parts.push(or([lacks(name), lowering.lower(at)]));
+  const names = has.has('propertyNames') ? schema['propertyNames'] : undefined;
+  if (names !== undefined) {
+    const at = lowering.part(subject, names, 'propertyNames');
+    const allowed = namesThatAre(lowering.lower(at));
+    parts.push(
+      allowed === undefined
+        ? lowering.unknown(subject, 'propertyNames', 'the names are not a regular language')
+        : every(otherNames(allowed), FALSE),
+    );
+  }
+  return parts;
+}
+
+/** Objects (and values of other types) without the property. */
+export function lacks(name: string): Formula {
+  return every(theseNames([name]), FALSE);
+}
+
+export type PropertySchema = {
+  /** The names that the schema is for; undefined where they are not a regular language. */
+  readonly names: Names | undefined;
+  readonly at: At;
+  readonly keyword: 'properties' | 'patternProperties' | 'additionalProperties';
+};
+
+/** The schemas of `properties`, `patternProperties` and `additionalProperties`, with the names that each is for. */
+export function propertySchemas(lowering: Lowering, subject: Subject): readonly PropertySchema[] {
+  const { schema, has } = subject;
+  const found: PropertySchema[] = [];
+  for (const [name, value] of entriesOf(has.has('properties') ? schema['properties'] : undefined)) {
+    const at = lowering.part(subject, value, 'properties', name);
+    found.push({ names: theseNames([name]), at, keyword: 'properties' });
+  }
+  for (const [pattern, value] of entriesOf(has.has('patternProperties') ? schema['patternProperties'] : undefined)) {
+    const reading = readPattern(pattern);
+    const names = 'language' in reading ? namesIn(reading.language) : undefined;
+    found.push({
+      names,
+      at: lowering.part(subject, value, 'patternProperties', pattern),
+      keyword: 'patternProperties',
+    });
+  }
+  const additional = has.has('additionalProperties') ? schema['additionalProperties'] : undefined;
+  if (additional !== undefined) {
+    const at = lowering.part(subject, additional, 'additionalProperties');
+    const literal = theseNames(
+      found.flatMap(({ names, keyword }) => (keyword === 'properties' && names ? [...names.plus] : [])),
+    );
+    const patterns = found.filter(({ keyword }) => keyword === 'patternProperties').map(({ names }) => names);
+    const known = patterns.filter((names): names is Names => names !== undefined);
+    const names = known.length === patterns.length ? otherNames(unionOf([literal, ...known])) : undefined;
+    found.push({ names, at, keyword: 'additionalProperties' });
+  }
+  return found;
+}
+
+/** A reader that ignores what it does not know takes `additionalProperties: false` for `true`. */
+function valueFormula(lowering: Lowering, subject: Subject, at: At): Formula {
+  const ignored = lowering.reading.tolerant && subject.relaxed && at.node.schema === false;
+  return ignored && at.node.pointer.endsWith('/additionalProperties') ? TRUE : lowering.later(at);
+}
+
+/** `required`, less the names that a default fills in where that policy holds. */
+function requiredNames(lowering: Lowering, { schema, has, relaxed }: Subject): readonly string[] {
+  const required = has.has('required') ? schema['required'] : undefined;
+  const names = isArray(required) ? required.filter((name): name is string => typeof name === 'string') : [];
+  if (!relaxed || !lowering.reading.defaultsApply) return names;
+  const properties = schema['properties'];
+  return names.filter((name) => {
+    const property = isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return !(isObject(property) && property['default'] !== undefined);
+  });
+}
+
+/** `dependentRequired`, and `dependencies` that list names. */
+export function dependentNames({ schema, has }: Subject): readonly { name: string; needs: readonly string[] }[] {
+  return ['dependentRequired', 'dependencies'].flatMap((keyword) =>
+    entriesOf(has.has(keyword) ? schema[keyword] : undefined).flatMap(([name, needs]) =>
+      isArray(needs) ? [{ name, needs: needs.filter((need): need is string => typeof need === 'string') }] : [],
+    ),
+  );
+}
+
+/** `dependentSchemas`, and `dependencies` that hold schemas. */
+export function dependentSchemas(lowering: Lowering, subject: Subject): readonly { name: string; at: At }[] {
+  const { schema, has } = subject;
+  return ['dependentSchemas', 'dependencies'].flatMap((keyword) =>
+    entriesOf(has.has(keyword) ? schema[keyword] : undefined)
+      .filter(([, value]) => !isArray(value))
+      .map(([name, value]) => ({ name, at: lowering.part(subject, value, keyword, name) })),
+  );
+}
+
+function entriesOf(value: Json | undefined): readonly (readonly [string, Json])[] {
+  return isObject(value) ? Object.entries(value) : [];
+}

@@ -1,0 +1,41 @@
+import type { Formula } from '../algebra/formula.ts';
+import type { SchemaNode } from '../documents/registry.ts';
+import type { At, Subject } from './at.ts';
+import type { Lowering } from './lowering.ts';
+import { enter } from './scope.ts';
+
+/** `$ref`, `$dynamicRef`, `$recursiveRef`: what they point to applies in place. */
+export function referenceParts(lowering: Lowering, subject: Subject): readonly Formula[] {
+  return targetsOf(lowering, subject).map((target) =>
+    'at' in target ? lowering.lower(target.at) : lowering.unknown(subject, target.keyword, target.reason),
+  );
+}
+
+type Target = { readonly at: At } | { readonly keyword: string; readonly reason: string };
+
+/** The schemas that the references of `subject` lead to. */
+export function targetsOf(lowering: Lowering, subject: Subject): readonly Target[] {
+  const { schema, has } = subject;
+  const targets: Target[] = [];
+  for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef'] as const) {
+    const reference = schema[keyword];
+    if (!has.has(keyword) || typeof reference !== 'string') continue;
+    const node = find(lowering, subject, keyword, reference);
+    if (node === undefined) targets.push({ keyword, reason: `nothing here has the name ${reference}` });
+    else targets.push({ at: { node, scope: enter(subject.scope, node), relaxed: subject.relaxed } });
+  }
+  return targets;
+}
+
+function find(lowering: Lowering, subject: Subject, keyword: string, reference: string): SchemaNode | undefined {
+  const { registry } = lowering;
+  const first = registry.resolve(subject.node, reference);
+  if (first === undefined || keyword === '$ref') return first;
+  const scope = enter(subject.scope, first);
+  if (keyword === '$recursiveRef') {
+    return registry.hasDynamicName(first, '') ? (registry.dynamicTarget(scope, '') ?? first) : first;
+  }
+  const name = reference.slice(reference.indexOf('#') + 1);
+  const isAnchor = reference.includes('#') && name !== '' && !name.startsWith('/');
+  return isAnchor && registry.hasDynamicName(first, name) ? (registry.dynamicTarget(scope, name) ?? first) : first;
+}

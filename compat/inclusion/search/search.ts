@@ -1,0 +1,264 @@
+import type { Json } from '#model/json.ts';
+import {
+  ARRAY,
+  BOOLEAN,
+  type Formula,
+  type Leaf,
+  NULL,
+  NUMBER,
+  OBJECT,
+  STRING,
+  type TypeBit,
+} from '../algebra/formula.ts';
+import { FALSE, knownNegation, not, TRUE } from '../algebra/logic.ts';
+import { inOrder } from '../algebra/table.ts';
+import type { Blocker } from '../inclusion.ts';
+import { solveArray } from './arrays.ts';
+import { holds } from './evaluate.ts';
+import { solveNumber } from './numbers.ts';
+import { solveObject } from './objects.ts';
+import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
+import { project } from './project.ts';
+import { solveString } from './strings.ts';
+
+/** Simple types first, so that witnesses are small. */
+const TYPES: readonly TypeBit[] = [NULL, BOOLEAN, NUMBER, STRING, ARRAY, OBJECT];
+
+/** Levels of values inside values that the search goes down. */
+const DEEPEST = 250;
+
+export class OutOfBudget extends Error {}
+
+/** Something that can be given more formulas to satisfy: one value of one JSON type under way. */
+type Branch = { readonly leaves: readonly Leaf[]; readonly choices: readonly Formula[] };
+
+/**
+ * Finds a value that satisfies all formulas of a goal, or shows that there is none.
+ *
+ * Goals are remembered. A goal met again below itself counts as empty there, since a finite value can't contain a
+ * smallest version of itself; what was found empty under such an assumption holds only while the goal is under way.
+ */
+export class Search {
+  steps = 0;
+  private readonly budget: number;
+  private readonly memory = new Map<string, Outcome>();
+  /** Emptiness found under assumptions, with the level of the outermost goal assumed empty. */
+  private readonly assumed = new Map<string, number>();
+  private readonly underWay = new Map<string, number>();
+  /** Keys of `assumed` in the order in which they came. */
+  private readonly trail: string[] = [];
+  /** The outermost level that the current conclusion rests on. */
+  private restsOn = Number.POSITIVE_INFINITY;
+
+  constructor(budget: number) {
+    this.budget = budget;
+  }
+
+  tick(count = 1): void {
+    this.steps += count;
+    if (this.steps > this.budget) throw new OutOfBudget();
+  }
+
+  solve(formulas: readonly Formula[]): Outcome {
+    const goal = [...new Set(formulas)].filter((formula) => formula !== TRUE).sort(inOrder);
+    if (contradicts(goal)) return NO_VALUE;
+    const key = goal.map((formula) => formula.id).join(',');
+    const known = this.memory.get(key);
+    if (known) return known;
+    const assumed = this.assumed.get(key);
+    const level = this.underWay.get(key) ?? assumed;
+    if (level !== undefined) {
+      this.restsOn = Math.min(this.restsOn, level);
+      return NO_VALUE;
+    }
+    if (this.underWay.size >= DEEPEST) return unknown([NESTING]);
+    return this.work(goal, key);
+  }
+
+  private work(goal: readonly Formula[], key: string): Outcome {
+    this.tick();
+    const level = this.underWay.size;
+    const mark = this.trail.length;
+    const outer = this.restsOn;
+    this.restsOn = Number.POSITIVE_INFINITY;
+    this.underWay.set(key, level);
+    const outcome = this.anyType(goal);
+    this.underWay.delete(key);
+    const restsOn = this.restsOn;
+    if (outcome.kind !== 'none') {
+      // What rested on the emptiness of this goal has lost its ground.
+      for (const name of this.trail.splice(mark)) this.assumed.delete(name);
+      if (outcome.kind === 'found' || restsOn >= level) this.memory.set(key, outcome);
+      this.restsOn = outcome.kind === 'found' || restsOn >= level ? outer : Math.min(outer, restsOn);
+    } else if (restsOn >= level) {
+      this.memory.set(key, outcome);
+      for (const name of this.trail.splice(mark)) {
+        this.memory.set(name, NO_VALUE);
+        this.assumed.delete(name);
+      }
+      this.restsOn = outer;
+    } else {
+      for (const name of this.trail.slice(mark)) this.assumed.set(name, restsOn);
+      this.assumed.set(key, restsOn);
+      this.trail.push(key);
+      this.restsOn = Math.min(outer, restsOn);
+    }
+    return outcome;
+  }
+
+  private anyType(goal: readonly Formula[]): Outcome {
+    const hints = goal.flatMap((formula) => (formula.kind === 'schema' ? formula.of.hints : []));
+    const best = new Best();
+    for (const type of TYPES) {
+      const branch = gather(goal.map((formula) => project(formula, type)));
+      if (branch === undefined) continue;
+      const outcome = this.branch(type, branch, hints, new Set());
+      if (best.add(outcome)) return outcome;
+    }
+    return best.outcome();
+  }
+
+  /** A value of one type: solves the leaves, then splits a choice that the value fails, the narrowest first. */
+  private branch(type: TypeBit, branch: Branch, hints: readonly Json[], tried: Set<string>): Outcome {
+    this.tick();
+    const key = [...branch.leaves, ...branch.choices].map((part) => (part as Formula).id).join(',');
+    if (tried.has(key)) return NO_VALUE;
+    tried.add(key);
+    const outcome = this.leaves(type, branch.leaves, hints);
+    if (outcome.kind === 'none') return outcome;
+    const { value } = outcome;
+    const open = branch.choices.filter((choice) => value === undefined || holds(choice, value) !== true);
+    if (open.length === 0) return outcome;
+    const choice = this.narrowest(type, branch, open, hints);
+    const rest = branch.choices.filter((other) => other !== choice.of);
+    const best = new Best();
+    for (const option of choice.options) {
+      const next = gather([option], { leaves: branch.leaves, choices: rest });
+      if (next === undefined) continue;
+      const result = this.branch(type, next, hints, tried);
+      if (best.add(result)) return result;
+    }
+    return best.outcome();
+  }
+
+  /** The open choice with the fewest options that the leaves leave standing. */
+  private narrowest(
+    type: TypeBit,
+    branch: Branch,
+    open: readonly Formula[],
+    hints: readonly Json[],
+  ): { readonly of: Formula; readonly options: readonly Formula[] } {
+    let least: { of: Formula; options: readonly Formula[] } | undefined;
+    for (const choice of open) {
+      if (choice.kind !== 'or') return { of: choice, options: [] };
+      const options: Formula[] = [];
+      for (const option of choice.parts) {
+        if (least && options.length >= least.options.length) break;
+        if (this.stands(type, branch, option, hints)) options.push(option);
+      }
+      if (!least || options.length < least.options.length) least = { of: choice, options };
+      if (options.length <= 1) break;
+    }
+    const [first] = open;
+    return least ?? { of: first ?? FALSE, options: [] };
+  }
+
+  /** A quick look whether `option` can hold beside the leaves; its own choices are left aside. */
+  private stands(type: TypeBit, branch: Branch, option: Formula, hints: readonly Json[]): boolean {
+    const next = gather([option], { leaves: branch.leaves, choices: [] });
+    if (next === undefined) return false;
+    if (next.leaves.length === branch.leaves.length) return true;
+    return this.leaves(type, next.leaves, hints).kind !== 'none';
+  }
+
+  private leaves(type: TypeBit, all: readonly Leaf[], hints: readonly Json[]): Outcome {
+    this.tick();
+    const blockers: Blocker[] = [];
+    const leaves: Leaf[] = [];
+    for (const leaf of all) {
+      if (leaf.kind === 'unknown') blockers.push(leaf.blocker);
+      else leaves.push(leaf);
+    }
+    const outcome = this.plain(type, leaves, hints);
+    if (blockers.length === 0 || outcome.kind === 'none') return outcome;
+    return unknown([...blockers, ...(outcome.kind === 'unknown' ? outcome.because : [])], outcome.value);
+  }
+
+  private plain(type: TypeBit, leaves: readonly Leaf[], hints: readonly Json[]): Outcome {
+    const listed = shortestList(leaves);
+    if (listed) return firstThatFits([...listed.members.values()], leaves);
+    switch (type) {
+      case NULL:
+        return firstThatFits([null], leaves);
+      case BOOLEAN:
+        return firstThatFits([true, false], leaves);
+      case NUMBER: {
+        const hint = hints.find((value) => typeof value === 'number' && leaves.every((leaf) => leafHolds(leaf, value)));
+        return hint === undefined ? solveNumber(leaves) : found(hint);
+      }
+      case STRING:
+        return solveString(leaves, hints);
+      case ARRAY:
+        return solveArray(this, leaves);
+      default:
+        return solveObject(this, leaves);
+    }
+  }
+}
+
+const NESTING: Blocker = { keyword: '$ref', pointer: '', reason: 'the values nest too deep' };
+
+function contradicts(goal: readonly Formula[]): boolean {
+  const set = new Set(goal);
+  return goal.some((formula) => {
+    const opposite = formula.kind === 'schema' ? not(formula) : knownNegation(formula);
+    return formula === FALSE || (opposite !== undefined && set.has(opposite));
+  });
+}
+
+/** Adds formulas of one type to a branch, sorted into leaves and choices; undefined when they contradict each other. */
+function gather(formulas: readonly Formula[], onto: Branch = { leaves: [], choices: [] }): Branch | undefined {
+  const all = new Set<Formula>([...onto.leaves, ...onto.choices] as Formula[]);
+  const stack = [...formulas];
+  for (let formula = stack.pop(); formula !== undefined; formula = stack.pop()) {
+    if (formula === FALSE) return undefined;
+    if (formula.kind === 'and') stack.push(...formula.parts);
+    else if (formula !== TRUE) all.add(formula);
+  }
+  const leaves: Formula[] = [];
+  const choices: Formula[] = [];
+  for (const formula of all) {
+    const opposite = knownNegation(formula);
+    if (opposite && all.has(opposite)) return undefined;
+    if (formula.kind !== 'or') leaves.push(formula);
+    else if (!formula.parts.some((part) => all.has(part))) choices.push(formula);
+  }
+  return { leaves: leaves.sort(inOrder) as unknown as readonly Leaf[], choices: choices.sort(inOrder) };
+}
+
+function shortestList(leaves: readonly Leaf[]): Extract<Leaf, { kind: 'values' }> | undefined {
+  let best: Extract<Leaf, { kind: 'values' }> | undefined;
+  for (const leaf of leaves) {
+    if (leaf.kind !== 'values' || leaf.negated) continue;
+    if (!best || leaf.members.size < best.members.size) best = leaf;
+  }
+  return best;
+}
+
+function leafHolds(leaf: Leaf, value: Json): boolean | undefined {
+  return holds(leaf as Formula, value);
+}
+
+function firstThatFits(candidates: readonly Json[], leaves: readonly Leaf[]): Outcome {
+  let doubtful: Json | undefined;
+  let doubted = false;
+  for (const value of candidates) {
+    const answers = leaves.map((leaf) => leafHolds(leaf, value));
+    if (answers.every((answer) => answer === true)) return found(value);
+    if (answers.includes(false)) continue;
+    doubted = true;
+    doubtful ??= value;
+  }
+  if (!doubted) return NO_VALUE;
+  return unknown([{ keyword: '', pointer: '', reason: 'an unread part decides' }], doubtful);
+}

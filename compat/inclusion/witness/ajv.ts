@@ -1,0 +1,115 @@
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { canonicalJson } from '#model/digest.ts';
+import type { Json } from '#model/json.ts';
+import type { Dialect } from '#model/schema.ts';
+import { draft04 } from '../documents/draft04.ts';
+import { draftOf } from '../documents/keywords.ts';
+import { factsOf } from '../documents/shape.ts';
+import type { Judge, Judged } from './port.ts';
+import { forAjv } from './rewrite.ts';
+
+/** Compiled validators are kept for this many schemas. */
+const MOST_COMPILED = 1000;
+/** An instance serves this many schemas before a fresh one takes over. */
+const MOST_USES = 300;
+
+const compiled = new Map<string, ValidateFunction | undefined>();
+const instances = new Map<string, { readonly ajv: Ajv; uses: number }>();
+
+/** Ajv 8, with the formats of ajv-formats in full mode. */
+export const ajvJudge: Judge = async (side, value) => {
+  const validate = compile(side);
+  if (validate === undefined) return undefined;
+  try {
+    return validate(value) === true;
+  } catch {
+    // Ajv's validators throw on unusual input only by running out of stack.
+    return undefined;
+  }
+};
+
+function compile(side: Judged): ValidateFunction | undefined {
+  const { resource, format } = side;
+  const key = `${resource.dialect} ${format} ${resource.uri ?? ''} ${textOf(resource.schema as Json)} ${textOf((resource.neighbours ?? null) as Json)}`;
+  if (compiled.has(key)) return compiled.get(key);
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  const made = tryFlags(side);
+  compiled.set(key, made);
+  return made;
+}
+
+const texts = new WeakMap<object, string>();
+
+function textOf(value: Json): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const before = texts.get(value);
+  if (before !== undefined) return before;
+  const text = canonicalJson(value);
+  texts.set(value, text);
+  return text;
+}
+
+/** With Unicode patterns as the standard asks; without where a pattern is valid only so. */
+function tryFlags(side: Judged): ValidateFunction | undefined {
+  for (const unicodeRegExp of [true, false]) {
+    try {
+      return compileWith(side, unicodeRegExp);
+    } catch {
+      // A schema that Ajv refuses is for another validator to judge.
+    }
+  }
+  return undefined;
+}
+
+function compileWith({ resource, format }: Judged, unicodeRegExp: boolean): ValidateFunction {
+  const { dialect, neighbours, uri } = resource;
+  const schema = forAjv(resource.schema as Json, dialect) as Parameters<Ajv['compile']>[0];
+  const shared = neighbours === undefined && !factsOf(resource.schema as Json, dialect).named;
+  const ajv = shared ? sharedInstance(dialect, format, unicodeRegExp) : makeInstance(dialect, format, unicodeRegExp);
+  for (const [name, neighbour] of Object.entries(neighbours ?? {})) {
+    const own = forAjv(neighbour.schema as Json, neighbour.dialect) as Parameters<Ajv['compile']>[0];
+    if (name !== uri) ajv.addSchema(own, name);
+  }
+  const base = uri !== undefined && typeof schema === 'object' && !('$id' in schema) ? { ...schema, $id: uri } : schema;
+  const validate = ajv.compile(base);
+  if (shared && typeof base === 'object') ajv.removeSchema(base);
+  return validate;
+}
+
+function sharedInstance(dialect: Dialect, format: Judged['format'], unicodeRegExp: boolean): Ajv {
+  const key = `${draftOf(dialect)} ${format} ${unicodeRegExp}`;
+  const before = instances.get(key);
+  if (before && before.uses < MOST_USES) {
+    before.uses += 1;
+    return before.ajv;
+  }
+  const ajv = makeInstance(dialect, format, unicodeRegExp);
+  instances.set(key, { ajv, uses: 1 });
+  return ajv;
+}
+
+function makeInstance(dialect: Dialect, format: Judged['format'], unicodeRegExp: boolean): Ajv {
+  const options: Options = {
+    strict: false,
+    validateSchema: false,
+    addUsedSchema: false,
+    logger: false,
+    unicodeRegExp,
+    validateFormats: format === 'assertion',
+    ...(format === 'assertion' && { formats: fullFormats }),
+  };
+  const draft = draftOf(dialect);
+  if (draft >= 4) return new Ajv2020(options);
+  if (draft === 3) return new Ajv2019(options);
+  const ajv = new Ajv(options);
+  if (draft === 1) ajv.addMetaSchema(draft06);
+  if (draft === 0) {
+    const metaschema = forAjv(draft04, 'draft-04') as Parameters<Ajv['addSchema']>[0];
+    ajv.addSchema(metaschema, 'http://json-schema.org/draft-04/schema');
+  }
+  return ajv;
+}

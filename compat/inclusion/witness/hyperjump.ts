@@ -1,0 +1,68 @@
+import { isObject, type Json } from '#model/json.ts';
+import type { Dialect } from '#model/schema.ts';
+import type { Judge } from './port.ts';
+
+const DIALECTS: Readonly<Record<Dialect, string>> = {
+  'draft-04': 'http://json-schema.org/draft-04/schema',
+  'draft-06': 'http://json-schema.org/draft-06/schema',
+  'draft-07': 'http://json-schema.org/draft-07/schema',
+  '2019-09': 'https://json-schema.org/draft/2019-09/schema',
+  '2020-12': 'https://json-schema.org/draft/2020-12/schema',
+  'openapi-3.0': 'https://spec.openapis.org/oas/3.0/dialect',
+  'openapi-3.1': 'https://json-schema.org/draft/2020-12/schema',
+};
+
+type Hyperjump = typeof import('@hyperjump/json-schema');
+
+/** The overload that takes a value at once. */
+type Validate = (uri: string, value: Json) => Promise<{ readonly valid: boolean }>;
+
+let loading: Promise<Hyperjump> | undefined;
+let number = 0;
+
+/** The validator of @hyperjump/json-schema, for what Ajv can't compile or reads otherwise than the standard. */
+export const hyperjumpJudge: Judge = async ({ resource, format }, value) => {
+  // Its formats are those of the standards, not those of ajv-formats that generated validators use.
+  if (format === 'assertion' && JSON.stringify(resource).includes('"format"')) return undefined;
+  loading ??= load();
+  const { registerSchema, unregisterSchema, validate } = await loading;
+  const uri = resource.uri ?? `https://trilateral.invalid/${number++}`;
+  const names: string[] = [];
+  const register = (schema: Json, name: string, dialect: Dialect): void => {
+    registerSchema(withoutVersion(schema) as Parameters<typeof registerSchema>[0], name, DIALECTS[dialect]);
+    names.push(name);
+  };
+  try {
+    for (const [name, neighbour] of Object.entries(resource.neighbours ?? {})) {
+      if (name !== uri) register(neighbour.schema as Json, name, neighbour.dialect);
+    }
+    register(resource.schema as Json, uri, resource.dialect);
+    return (await (validate as Validate)(uri, value)).valid;
+  } catch {
+    // Schemas that this validator refuses too are judged by nobody.
+    return undefined;
+  } finally {
+    for (const name of names) unregisterSchema(name);
+  }
+};
+
+/** The dialect is given; a `$schema` of somebody's own would be looked for. */
+function withoutVersion(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const { $schema: _, ...rest } = schema;
+  return rest;
+}
+
+async function load(): Promise<Hyperjump> {
+  const { removeUriSchemePlugin } = await import('@hyperjump/browser');
+  for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
+  await import('@hyperjump/json-schema/draft-04');
+  await import('@hyperjump/json-schema/draft-06');
+  await import('@hyperjump/json-schema/draft-07');
+  await import('@hyperjump/json-schema/draft-2019-09');
+  await import('@hyperjump/json-schema/draft-2020-12');
+  const openapi: Hyperjump = await import('@hyperjump/json-schema/openapi-3-0');
+  openapi.setShouldValidateSchema(false);
+  openapi.setShouldValidateFormat(false);
+  return openapi;
+}

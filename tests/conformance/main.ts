@@ -1,0 +1,69 @@
+import { inclusionSuites } from './inclusion.ts';
+import { type Row, runSuite, type Suite, type Verdict } from './suite.ts';
+
+/** Every suite of the conformance command. */
+export const suites: readonly Suite[] = [...inclusionSuites];
+
+export type Floor = { readonly right: number; readonly wronglyIncluded: number; readonly undecided: number };
+
+export type Request = {
+  readonly corpora: string;
+  readonly suite?: string;
+  readonly show?: 'wrong' | 'undecided' | 'slow';
+  readonly floors: Readonly<Record<string, Floor>>;
+  readonly print: (line: string) => void;
+  readonly now: () => number;
+};
+
+/** Runs the suites and prints the table; the suites that fell below their floors. */
+export async function conformance(request: Request): Promise<readonly string[]> {
+  const { corpora, suite: only, show, floors, print, now } = request;
+  const chosen = suites.filter(({ name }) => only === undefined || name.startsWith(only));
+  const failures: string[] = [];
+  print(line(['suite', 'cases', 'right', 'wr.incl', 'wr.ref', 'undec', 'error', 'ms', 'median', 'p99', 'worst']));
+  for (const suite of chosen) {
+    const row = await runSuite(suite, corpora, now);
+    if (row.cases === 0) {
+      print(`${suite.name.padEnd(24)} not there`);
+      continue;
+    }
+    print(line(cells(row)));
+    failures.push(...below(row, floors[suite.name]));
+    if (show) for (const text of details(row, show)) print(text);
+  }
+  return failures;
+}
+
+const VERDICTS: readonly Verdict[] = ['right', 'wrongly included', 'wrongly refused', 'undecided', 'error'];
+
+function cells({ suite, cases, counts, milliseconds }: Row): readonly string[] {
+  const { total, median, p99, worst } = milliseconds;
+  const times = [total.toFixed(0), median.toFixed(2), p99.toFixed(1), worst.toFixed(0)];
+  return [suite, String(cases), ...VERDICTS.map((verdict) => String(counts[verdict])), ...times];
+}
+
+function line(texts: readonly string[]): string {
+  return texts.map((text, index) => (index === 0 ? text.padEnd(24) : text.padStart(8))).join('');
+}
+
+function below({ suite, counts }: Row, floor: Floor | undefined): readonly string[] {
+  if (floor === undefined) return [];
+  const found: string[] = [];
+  if (counts.right < floor.right) found.push(`${suite}: ${counts.right} right, the floor is ${floor.right}`);
+  if (counts['wrongly included'] > floor.wronglyIncluded) {
+    found.push(`${suite}: ${counts['wrongly included']} wrongly included, at most ${floor.wronglyIncluded} are let pass`);
+  }
+  if (counts.undecided > floor.undecided) found.push(`${suite}: ${counts.undecided} undecided, at most ${floor.undecided} are let pass`);
+  return found;
+}
+
+function details({ results }: Row, show: 'wrong' | 'undecided' | 'slow'): readonly string[] {
+  if (show === 'slow') {
+    const slowest = [...results].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10);
+    return slowest.map(({ id, milliseconds }) => `  ${milliseconds.toFixed(1)} ms  ${id}`);
+  }
+  const wanted = show === 'wrong' ? ['wrongly included', 'wrongly refused', 'error'] : ['undecided'];
+  return results
+    .filter(({ verdict }) => wanted.includes(verdict))
+    .map(({ id, verdict, detail }) => `  ${verdict}  ${id}\n    ${detail ?? ''}`);
+}

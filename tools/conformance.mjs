@@ -1,0 +1,44 @@
+// Measures against public corpora: npm run conformance -- ../shared/corpora [--suite NAME] [--show wrong|undecided|slow]
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const FLOORS = 'tests/conformance/floors.json';
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { suite: { type: 'string' }, show: { type: 'string' } },
+});
+const corpora = resolve(positionals[0] ?? '../shared/corpora');
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+if (!existsSync(corpora)) {
+  console.error(`conformance: there are no corpora at ${corpora}`);
+  process.exit(2);
+}
+const outfile = resolve('.cache/conformance.mjs');
+await build({
+  entryPoints: ['tests/conformance/main.ts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  logLevel: 'warning',
+  external: ['@hyperjump/*'],
+  banner: {
+    js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);",
+  },
+});
+const { conformance } = await import(pathToFileURL(outfile).href);
+const failures = await conformance({
+  corpora,
+  suite: values.suite,
+  show: values.show,
+  floors: existsSync(FLOORS) ? JSON.parse(readFileSync(FLOORS, 'utf8')) : {},
+  print: (line) => console.log(line),
+  now: () => performance.now(),
+});
+console.log(`memory ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
+for (const failure of failures) console.error(`below the floor: ${failure}`);
+process.exitCode = failures.length > 0 ? 1 : 0;
