@@ -32,8 +32,10 @@ export function isMetaschema(uri: string): boolean {
 /** The dialect in which schemas within `root`, a whole document, are written; undefined where it does not say. */
 export function dialectOfDocument(root: Json | undefined): Dialect | undefined {
   if (!isObject(root)) return undefined;
-  const { openapi, asyncapi } = root;
-  if (typeof openapi === 'string') return openapi.startsWith('3.0') ? 'openapi-3.0' : 'openapi-3.1';
+  const { openapi, asyncapi, jsonSchemaDialect } = root;
+  if (typeof openapi === 'string' && openapi.startsWith('3.0')) return 'openapi-3.0';
+  if (typeof openapi === 'string')
+    return (typeof jsonSchemaDialect === 'string' ? dialectOfUri(jsonSchemaDialect) : undefined) ?? 'openapi-3.1';
   if (typeof asyncapi === 'string') return 'draft-07';
   return typeof root.$schema === 'string' ? dialectOfUri(root.$schema) : undefined;
 }

@@ -133,6 +133,24 @@ components:
     expect(pool(sent?.schema)).toBe(pool(responses[0]?.content[0]?.schema?.schema));
   });
 
+  it('reads schemas in the dialect that the document or the schema names', () => {
+    const { responses } = operationOf(`openapi: 3.1.0
+info: { title: Food, version: 1.0.0 }
+jsonSchemaDialect: http://json-schema.org/draft-07/schema#
+paths:
+  /foods:
+    get:
+      responses:
+        '200': { description: OK, content: { application/json: { schema: { type: string } } } }
+        '201':
+          description: OK
+          content:
+            application/json:
+              schema: { $schema: 'https://json-schema.org/draft/2020-12/schema', type: string }
+`);
+    expect(responses.map(({ content }) => content[0]?.schema?.dialect)).toEqual(['draft-07', '2020-12']);
+  });
+
   it('collects examples of the media type and of its schema', () => {
     const examples = operationOf(text).body?.content[0]?.examples ?? [];
     expect(examples.map(({ value, valid }) => [value, valid])).toEqual([
