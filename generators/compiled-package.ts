@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import ts from 'typescript';
 import type { GeneratedFile } from './generated-file.ts';
 
@@ -11,6 +12,8 @@ export type InstalledPackage = {
   readonly load: (path: string) => Promise<Record<string, (...args: readonly unknown[]) => unknown>>;
   /** What the compiler says of `program`, which imports the package by name; and of the package's own declarations. */
   readonly errorsOf: (program: string) => readonly string[];
+  /** What a bundler makes of `program`, which imports the package by name. */
+  readonly bundle: (program: string) => Promise<string>;
   readonly remove: () => Promise<void>;
 };
 
@@ -26,6 +29,11 @@ export async function install(name: string, files: readonly GeneratedFile[]): Pr
   return {
     load: (path) => import(pathToFileURL(join(folder, path)).href),
     errorsOf: (program) => compile(join(root, 'program.ts'), program, declarations),
+    bundle: async (program) => {
+      const stdin = { contents: program, resolveDir: root };
+      const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', platform: 'neutral', write: false });
+      return outputFiles[0]?.text ?? '';
+    },
     remove: () => rm(root, { recursive: true }),
   };
 }

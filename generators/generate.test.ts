@@ -105,6 +105,14 @@ describe('a generated package', () => {
     expect(failures).toHaveLength(2);
   });
 
+  it('leaves out of a bundle what is not imported', async () => {
+    const text = await installed.bundle(
+      `import { isFoodAdded } from '@test/contracts/product'; console.log(isFoodAdded({}));`,
+    );
+    expect(text).toContain('food-added');
+    expect(text).not.toMatch(/food-removed|product-listed|handleEach|BrokenEnvelope/);
+  });
+
   it('is the same, byte for byte, each time', async () => {
     expect(await generate(shop)).toEqual(await generate(structuredCloneOf(shop)));
   });
