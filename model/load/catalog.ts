@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Catalog, DocumentInfo } from '../catalog.ts';
+import { digestOfBytes } from '../digest.ts';
 import type { Finding } from '../finding.ts';
 import type { Pact } from '../http.ts';
 import { type Config, readConfig } from './config.ts';
@@ -83,6 +84,10 @@ function readDocuments(files: ContractFiles, workspace: Workspace): readonly Doc
   for (const [file, kind] of kinds)
     if (kind === 'asyncapi' || kind === 'schema') report(...checkReferences(openOrReport(documents, file), references));
   if (files.config !== undefined) infos.push(documentInfo(openOrReport(documents, files.config), 'config'));
+  for (const file of files.typescript.values()) {
+    const bytes = documents.bytes(file);
+    if (typeof bytes !== 'string') infos.push({ file, kind: 'typescript', digest: digestOfBytes(bytes) });
+  }
   if (files.waivers !== undefined) infos.push(documentInfo(openOrReport(documents, files.waivers), 'waivers'));
   return infos.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
@@ -92,9 +97,8 @@ function readPacts(files: ContractFiles, config: Config, workspace: Workspace): 
     const { pact, findings } = loadPact(openOrReport(workspace.documents, file));
     workspace.report(...findings);
     if (pact === undefined) return [];
-    for (const party of [pact.consumer, pact.provider])
-      if (!config.services.some(({ id }) => id === party))
-        workspace.report(inputFinding('document-service-unknown', pact.at, { service: party, suggestion: null }));
+    if (!config.services.some(({ id }) => id === pact.consumer))
+      workspace.report(inputFinding('document-service-unknown', pact.at, { service: pact.consumer, suggestion: null }));
     return [pact];
   });
 }

@@ -19,6 +19,8 @@ export type DocumentSet = {
   readonly root: string;
   /** The document `file`, relative to the repository. */
   readonly open: (file: string) => ParsedDocument | Unreadable;
+  /** Makes a document known that another reader made of its file. */
+  readonly adopt: (document: ParsedDocument) => void;
   /** The text of `file`, for what is neither YAML nor JSON. */
   readonly bytes: (file: string) => Uint8Array | Unreadable;
   /** All files below the root, sorted; links that leave it are told apart. */
@@ -69,7 +71,11 @@ export function documentSet({ repository, root, cache }: Options): DocumentSet {
     return document;
   };
 
-  return { root, open, bytes, list: () => listFiles(repository, root, locate) };
+  const adopt = (document: ParsedDocument): void => {
+    opened.set(document.file, document);
+  };
+
+  return { root, open, adopt, bytes, list: () => listFiles(repository, root, locate) };
 }
 
 function realPathOf(path: string): string | undefined {

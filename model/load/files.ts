@@ -9,7 +9,7 @@ import { inputFinding } from './input-finding.ts';
 import { loadPact } from './pact.ts';
 import { checkReferences } from './reference-check.ts';
 import { schemaPool } from './schema-pool.ts';
-import { apiOf, eventsOf, finishServices, type ServiceDraft } from './service.ts';
+import { apiOf, eventsOf, finishServices, type ServiceDraft, typedEventsOf } from './service.ts';
 import { collector, documentInfo, type Workspace, workspaceIn } from './workspace.ts';
 
 /** One document that was named on its own. */
@@ -96,9 +96,11 @@ function serviceFor(name: string, taken: Set<string>): ServiceConfig {
 type Read = { readonly document: Omit<LoadedDocument, 'findings'>; readonly draft?: ServiceDraft };
 
 async function readFile(file: string, config: ServiceConfig, workspace: Workspace): Promise<Read> {
-  const document = openOrReport(workspace.documents, file);
-  workspace.report(...document.findings);
+  const isTypeScript = /\.ts$/.test(file);
+  const document = isTypeScript ? undefined : openOrReport(workspace.documents, file);
+  workspace.report(...(document?.findings ?? []));
   const none = { file, kind: 'unknown', messages: 0, operations: 0, channels: 0, outcome: 'refused' } as const;
+  if (document === undefined) return readTypes(file, config, workspace, { ...none, kind: 'typescript' });
   const { value } = document;
   if (value === undefined) return { document: none };
   const kind = kindOf(file, value);
@@ -115,6 +117,20 @@ async function readFile(file: string, config: ServiceConfig, workspace: Workspac
   const { version } = documentInfo(document, kind);
   const facts = { ...none, kind, ...(version !== undefined && { version }) };
   return readKind(file, kind, config, workspace, facts);
+}
+
+async function readTypes(
+  file: string,
+  config: ServiceConfig,
+  workspace: Workspace,
+  facts: Read['document'],
+): Promise<Read> {
+  const pool = schemaPool(workspace.references);
+  const uses = await typedEventsOf(file, config, pool, workspace);
+  workspace.report(...pool.findings);
+  if (uses.length === 0) return { document: facts };
+  const outcome = outcomeOf(workspace.findings());
+  return { document: { ...facts, messages: uses.length, outcome }, draft: { config, uses, calls: [] } };
 }
 
 async function readKind(

@@ -5,6 +5,7 @@ import type { LoadRule } from './rules/load-rule.ts';
 import { openApiRules } from './rules/openapi-rules.ts';
 import { pactRules } from './rules/pact-rules.ts';
 import { referenceRules } from './rules/reference-rules.ts';
+import { typescriptRules } from './rules/typescript-rules.ts';
 
 export type { LoadRule } from './rules/load-rule.ts';
 
@@ -16,6 +17,7 @@ export const loadRules: readonly LoadRule[] = [
   ...pactRules,
   ...documentRules,
   ...referenceRules,
+  ...typescriptRules,
 ];
 
 const byId: ReadonlyMap<string, LoadRule> = new Map(loadRules.map((rule) => [rule.id, rule]));

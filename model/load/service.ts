@@ -1,5 +1,6 @@
 import type { EventUse, Service } from '../catalog.ts';
 import type { HttpApi, HttpCalls, Pact } from '../http.ts';
+import { isObject } from '../json.ts';
 import type { ReadUse } from './asyncapi/operations.ts';
 import { type AsyncApi, readAsyncApi } from './asyncapi/read.ts';
 import { validateAsyncApi } from './asyncapi/validation.ts';
@@ -9,6 +10,8 @@ import { openOrReport } from './document-set.ts';
 import { inputFinding } from './input-finding.ts';
 import { loadOpenApi, structureFindings } from './openapi/index.ts';
 import { type SchemaPool, schemaPool } from './schema-pool.ts';
+import { readEventsDocument } from './typescript/document.ts';
+import { usesOf } from './typescript/read.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A service before it is known whose schemas its events inherit. */
@@ -30,6 +33,8 @@ export async function readService(
   const uses: ReadUse[] = [];
   const asyncapi = files.asyncapi.get(config.id);
   if (asyncapi !== undefined) uses.push(...((await eventsOf(asyncapi, config, pool, workspace))?.uses ?? []));
+  const typescript = files.typescript.get(config.id);
+  if (typescript !== undefined) uses.push(...(await typedEventsOf(typescript, config, pool, workspace)));
   const openapi = files.openapi.get(config.id);
   const api = openapi === undefined ? undefined : await apiOf(openapi, config, pool, workspace);
   const calls = await callsOf(config, files, pacts, pool, workspace);
@@ -55,6 +60,21 @@ export async function eventsOf(
   workspace.report(...read.findings);
   if (!read.refused) workspace.report(...(await validateAsyncApi(document, workspace.references, workspace.cache)));
   return read;
+}
+
+/** What the TypeScript events file `file` says, as a contract of `config`. */
+export async function typedEventsOf(
+  file: string,
+  config: Pick<ServiceConfig, 'id' | 'audience'>,
+  pool: SchemaPool,
+  workspace: Workspace,
+): Promise<readonly ReadUse[]> {
+  const { documents, references, cache, report } = workspace;
+  const { document, messages } = await readEventsDocument(file, documents, cache);
+  documents.adopt(document);
+  report(...document.findings);
+  const known = messages.filter(({ type }) => isObject(document.value) && Object.hasOwn(document.value, type));
+  return usesOf(file, known, { references, pool, service: config, report });
 }
 
 /** What the OpenAPI document `file` says, as a contract of `config`. */

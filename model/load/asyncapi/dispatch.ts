@@ -28,7 +28,11 @@ export function dispatchOf(
       found.set(message, { by: 'eventbridge', source: reading.service.id, detailType: message.name });
   }
   const open = messages.filter((message) => !found.has(message));
-  for (const [message, dispatch] of evident(open)) found.set(message, dispatch);
+  const evident = evidentDispatch(open.map(({ payload, headers }) => ({ payload: payload.contract, headers })));
+  for (const [index, message] of open.entries()) {
+    const dispatch = evident[index];
+    if (dispatch !== undefined) found.set(message, dispatch);
+  }
   const untold = open.filter((message) => !found.has(message));
   for (const message of untold) found.set(message, { by: 'channel' });
   if (messages.length > 1 && untold.length > 0)
@@ -66,24 +70,23 @@ function statedDispatch(stated: Place, owner: Place, message: Message, reading: 
   return undefined;
 }
 
-/** A constant at one place common to all messages and different in each; of several the shallowest, best named one. */
-function evident(messages: readonly Message[]): readonly (readonly [Message, Dispatch])[] {
-  const payloads = messages.map((message) => constantsIn(message.payload.contract));
+type Schemas = { readonly payload: Contract; readonly headers?: Contract | undefined };
+
+/**
+ * A constant at one place common to all of `messages` and different in each, in their payloads or else in their
+ * headers; of several the shallowest, best named one. Undefined for each where there is none.
+ */
+export function evidentDispatch(messages: readonly Schemas[]): readonly (Dispatch | undefined)[] {
+  const payloads = messages.map(({ payload }) => constantsIn(payload));
   const pointer = commonPointer(payloads);
   if (pointer !== undefined)
-    return messages.map((message, index) => [
-      message,
-      { by: 'pointer', pointer, value: payloads[index]?.get(pointer) ?? null },
-    ]);
+    return payloads.map((map) => ({ by: 'pointer', pointer, value: map.get(pointer) ?? null }));
   const headers = messages.map((message) =>
     message.headers === undefined ? new Map<JsonPointer, Json>() : constantsIn(message.headers),
   );
   const header = commonPointer(headers);
-  if (header === undefined) return [];
-  return messages.map((message, index) => [
-    message,
-    { by: 'header', name: tokensOf(header)[0] ?? '', value: String(headers[index]?.get(header)) },
-  ]);
+  if (header === undefined) return messages.map(() => undefined);
+  return headers.map((map) => ({ by: 'header', name: tokensOf(header)[0] ?? '', value: String(map.get(header)) }));
 }
 
 /** Names under which a type commonly travels, most telling first. */
