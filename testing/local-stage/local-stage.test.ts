@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { build } from 'esbuild';
 import { describeOnStage, stageAvailability } from '../jest/describe-on-stage.ts';
@@ -18,6 +19,12 @@ const environment = { ...process.env, AWS_ENDPOINT_URL: undefined };
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 const fixture = (path: string): string => fileURLToPath(new URL(`./fixtures/${path}`, import.meta.url));
 
+const echoStack = {
+  name: 'echo',
+  template: fixture('echo/template.yaml'),
+  functions: { echo: fixture('echo/handler.ts') },
+};
+
 describeOnStage(
   'the local stage',
   { availability: await stageAvailability(environment), environment, report: say },
@@ -27,11 +34,7 @@ describeOnStage(
 
     beforeAll(async () => {
       stage = await localStage({ environment: { ...environment, NOBODYS_BUSINESS: 'secret' }, progress: say });
-      outputs = await stage.deploy({
-        name: 'echo',
-        template: fixture('echo/template.yaml'),
-        functions: { echo: fixture('echo/handler.ts') },
-      });
+      outputs = await stage.deploy(echoStack);
     }, 180_000);
 
     afterAll(() => stage?.stop(), 30_000);
@@ -83,11 +86,7 @@ describeOnStage(
 
     it('leaves no process and no file behind, workers included', async () => {
       const own = await localStage({ environment });
-      await own.deploy({
-        name: 'echo',
-        template: fixture('echo/template.yaml'),
-        functions: { echo: fixture('echo/handler.ts') },
-      });
+      await own.deploy(echoStack);
       expect(own.emulator?.isAlive()).toBe(true);
       expect(existsSync(own.emulator?.folder ?? '')).toBe(true);
       await own.stop();
@@ -100,6 +99,23 @@ describeOnStage(
       const second = await localStage({ environment });
       expect(second.endpoint).not.toBe(stage.endpoint);
       await second.stop();
+    }, 60_000);
+
+    it('uses an endpoint that is there, and leaves it as it was', async () => {
+      const told: string[] = [];
+      const borrowed = await localStage({
+        environment: { ...environment, AWS_ENDPOINT_URL: stage.endpoint },
+        progress: (line) => told.push(line),
+      });
+      expect(told).toEqual([`local stage: using ${stage.endpoint}`]);
+      const { Url } = await borrowed.deploy({ ...echoStack, name: 'borrowed' });
+      expect((await borrowed.fetch(`${Url}/echo`, { method: 'POST' })).status).toBe(200);
+      await borrowed.stop();
+      const cloudformation = new CloudFormationClient(stage.client);
+      const { Stacks } = await cloudformation.send(new DescribeStacksCommand({}));
+      expect(Stacks?.map(({ StackName }) => StackName)).not.toContain('borrowed');
+      expect((await echo('still there')).status).toBe(200);
+      cloudformation.destroy();
     }, 60_000);
 
     it('ends with its starter, however that ends', async () => {

@@ -1,3 +1,4 @@
+import { type Artifacts, deleteArtifacts } from './artifacts.ts';
 import type { ClientConfig } from './clients.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import type { Environment, Progress } from './environment.ts';
@@ -13,6 +14,8 @@ export type LocalStageOptions = {
   readonly cache?: string;
   /** The account, twelve digits; default `000000000000`. */
   readonly account?: string;
+  /** A bucket for the packages of functions that is there already; default: one of the stage's own is made. */
+  readonly artifactBucket?: string;
   readonly progress?: Progress;
 };
 
@@ -33,19 +36,20 @@ export type LocalStage = {
 
 /** Throws `StageUnavailable`, with the way out, where no stage can be had on this machine. */
 export async function localStage(options: LocalStageOptions): Promise<LocalStage> {
-  const { environment, account = '000000000000', progress = () => {} } = options;
+  const { environment, account = '000000000000', artifactBucket, progress = () => {} } = options;
+  const artifacts = { bucket: artifactBucket ?? `trilateral-artifacts-${account}`, make: artifactBucket === undefined };
   const region = environment.AWS_REGION ?? 'us-east-1';
   const given = environment.AWS_ENDPOINT_URL;
   if (given) {
     progress(`local stage: using ${given}`);
     const own = environment.AWS_ACCESS_KEY_ID === undefined ? { credentials: credentialsOf(account) } : {};
-    return stageAt({ endpoint: given, region, ...own }, account);
+    return stageAt({ endpoint: given, region, ...own }, artifacts);
   }
   const cache = options.cache ?? '.cache';
   const python = await installEmulator({ cache, environment, progress });
   const emulator = await startEmulator({ python, account, environment });
   progress(`local stage: runs at ${emulator.endpoint}`);
-  return stageAt({ endpoint: emulator.endpoint, region, credentials: credentialsOf(account) }, account, emulator);
+  return stageAt({ endpoint: emulator.endpoint, region, credentials: credentialsOf(account) }, artifacts, emulator);
 }
 
 /** The emulator takes the access key for the account. */
@@ -53,7 +57,7 @@ function credentialsOf(account: string): { accessKeyId: string; secretAccessKey:
   return { accessKeyId: account, secretAccessKey: 'local' };
 }
 
-function stageAt(client: ClientConfig, account: string, emulator?: Emulator): LocalStage {
+function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator): LocalStage {
   const stacks: string[] = [];
   const observations: Observation[] = [];
   return {
@@ -62,7 +66,7 @@ function stageAt(client: ClientConfig, account: string, emulator?: Emulator): Lo
     ...(emulator && { emulator }),
     deploy: async (source) => {
       stacks.push(source.name);
-      return deployStack(client, `trilateral-artifacts-${account}`, source);
+      return deployStack(client, artifacts, source);
     },
     observe: async (channelArn) => {
       const observation = await observe(client, channelArn, tapFor(client, channelArn));
@@ -73,7 +77,10 @@ function stageAt(client: ClientConfig, account: string, emulator?: Emulator): Lo
     stop: async () => {
       if (emulator !== undefined) return emulator.stop();
       for (const observation of observations) await observation.stop();
-      for (const stack of stacks.reverse()) await deleteStack(client, stack);
+      for (const stack of stacks.reverse()) {
+        await deleteStack(client, stack);
+        await deleteArtifacts(client, artifacts, stack);
+      }
     },
   };
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CloudFormationClient, CreateStackCommandInput } from '@aws-sdk/client-cloudformation';
+import { type Artifacts, uploadArtifacts } from './artifacts.ts';
 import { type ClientConfig, loadPeer } from './clients.ts';
 import { eventually } from './eventually.ts';
-import { packFunction } from './pack.ts';
 
 /** One stack to deploy: a template of CloudFormation and the functions that it names. */
 export type StackSource = {
@@ -22,7 +21,7 @@ export type StackSource = {
 export type Outputs = Readonly<Record<string, string>>;
 
 /** Creates or updates the stack and waits for it. Throws with the events of CloudFormation when it fails. */
-export async function deployStack(config: ClientConfig, bucket: string, source: StackSource): Promise<Outputs> {
+export async function deployStack(config: ClientConfig, bucket: Artifacts, source: StackSource): Promise<Outputs> {
   const cloudformation = await loadPeer(
     '@aws-sdk/client-cloudformation',
     () => import('@aws-sdk/client-cloudformation'),
@@ -30,7 +29,7 @@ export async function deployStack(config: ClientConfig, bucket: string, source: 
   const client = new cloudformation.CloudFormationClient(config);
   try {
     const artifacts: Outputs =
-      source.functions === undefined ? {} : await upload(config, bucket, source.name, source.functions);
+      source.functions === undefined ? {} : await uploadArtifacts(config, bucket, source.name, source.functions);
     const input: CreateStackCommandInput = {
       StackName: source.name,
       TemplateBody: await readFile(source.template, 'utf8'),
@@ -89,33 +88,4 @@ async function settled(client: CloudFormationClient, sdk: CloudFormation, name: 
   return Object.fromEntries(
     (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
   );
-}
-
-/** Packs the functions and puts them where the stack will look, under a name made from their content. */
-async function upload(
-  config: ClientConfig,
-  bucket: string,
-  stack: string,
-  functions: Readonly<Record<string, string>>,
-): Promise<{ readonly ArtifactBucket: string; readonly ArtifactPrefix: string }> {
-  const packages = await Promise.all(
-    Object.entries(functions).map(async ([name, entry]) => ({ name, bytes: await packFunction(entry) })),
-  );
-  const hash = createHash('sha256');
-  for (const { name, bytes } of packages) hash.update(name).update(bytes);
-  const prefix = `${stack}/${hash.digest('hex').slice(0, 16)}`;
-
-  const sdk = await loadPeer('@aws-sdk/client-s3', () => import('@aws-sdk/client-s3'));
-  const client = new sdk.S3Client({ ...config, forcePathStyle: true });
-  try {
-    await client.send(new sdk.CreateBucketCommand({ Bucket: bucket })).catch((error: Error) => {
-      if (error.name !== 'BucketAlreadyOwnedByYou') throw error;
-    });
-    for (const { name, bytes } of packages) {
-      await client.send(new sdk.PutObjectCommand({ Bucket: bucket, Key: `${prefix}/${name}.zip`, Body: bytes }));
-    }
-  } finally {
-    client.destroy();
-  }
-  return { ArtifactBucket: bucket, ArtifactPrefix: prefix };
 }
