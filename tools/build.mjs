@@ -1,15 +1,26 @@
 // Bundles the CLI and the library entry points into dist/.
-import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-// The declarations under dist/types stay: npm runs `prepack` before `prepare`.
-for (const file of existsSync('dist') ? readdirSync('dist') : []) {
-  if (file.endsWith('.js')) rmSync(`dist/${file}`);
-}
-await build({
+/**
+ * Ajv stays outside: as CommonJS in a bundle it has other exports than when Node imports it. Its metaschemas are JSON,
+ * which Node 20 imports only with an attribute that a bundle drops, so these go in.
+ */
+const ajvOutside = {
+  name: 'ajv-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^ajv(-formats)?(\/|$)/ }, ({ path }) =>
+      path.endsWith('.json') ? undefined : { path, external: true },
+    );
+  },
+};
+
+const { outputFiles } = await build({
+  write: false,
   entryPoints: { cli: 'cli/main.ts', index: 'compat/index.ts', testing: 'testing/index.ts' },
   outdir: 'dist',
   bundle: true,
@@ -18,6 +29,7 @@ await build({
   platform: 'node',
   target: 'node20',
   logLevel: 'warning',
+  plugins: [ajvOutside],
   external: [
     '@asyncapi/*',
     '@aws-sdk/*',
@@ -26,10 +38,6 @@ await build({
     '@pact-foundation/*',
     '@redocly/*',
     '@trilateral/site',
-    'ajv',
-    'ajv/*',
-    'ajv-formats',
-    'ajv-formats/*',
     'esbuild',
     'json-schema-to-typescript',
     'openapi-typescript',
@@ -40,4 +48,10 @@ await build({
     js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);",
   },
 });
+mkdirSync('dist', { recursive: true });
+for (const { path, contents } of outputFiles) writeFileSync(path, contents);
 chmodSync('dist/cli.js', 0o755);
+// The declarations under dist/types stay: npm runs `prepack` before `prepare`.
+const fresh = new Set(outputFiles.map(({ path }) => basename(path)));
+for (const file of readdirSync('dist'))
+  if (file.endsWith('.js') && !fresh.has(file)) rmSync(`dist/${file}`, { force: true });
