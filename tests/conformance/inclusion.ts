@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { includes, type Inclusion, type InclusionOptions } from '#compat/inclusion/index.ts';
+import { type Inclusion, type InclusionOptions, includes } from '#compat/inclusion/index.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import type { Case, Suite, Verdict } from './suite.ts';
@@ -60,7 +60,10 @@ function containment(name: string, draft: string, optional: boolean): Suite {
         ] as const) {
           const id = `${file}#${index + 1}:${key}`;
           if (typeof label !== 'boolean' || before === undefined || after === undefined) continue;
-          found.push({ id, input: { before, after, dialect, expected: flip(label, wrong.has(id)), options: { format } } });
+          found.push({
+            id,
+            input: { before, after, dialect, expected: flip(label, wrong.has(id)), options: { format } },
+          });
         }
       }
     }
@@ -78,9 +81,15 @@ async function pairs(corpora: string, file: string, label: string): Promise<read
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
     const keys = [`${file}/${name}`, `${file}/${name}#${count}`, `${file}/${name}#${count + 1}`];
-    const expected = flip(entry[label] === true, keys.some((key) => wrong.has(key)));
+    const expected = flip(
+      entry[label] === true,
+      keys.some((key) => wrong.has(key)),
+    );
     const { before = true, after = true, dialect = '2020-12' } = entry;
-    return { id: `${file}/${name}#${count}`, input: { before, after, dialect, expected } };
+    return {
+      id: `${file}/${name}#${count}`,
+      input: { before, after, dialect, expected, options: { format: 'annotation' } },
+    };
   });
 }
 
@@ -91,14 +100,22 @@ async function jsoncompat(corpora: string): Promise<readonly Case[]> {
   return list.flatMap((entry) => {
     const expect = isObject(entry['expect']) ? entry['expect'] : {};
     const { before = true, after = true, dialect = '2020-12' } = entry;
-    return [
-      ['serializer', after, before] as const,
-      ['deserializer', before, after] as const,
-    ].map(([role, writer, reader]) => {
-      const id = `jsoncompat/${String(entry['id'])}:${role}`;
-      const expected = flip(expect[role] === true, wrong.has(id));
-      return { id, input: { before: writer, after: reader, dialect, expected, options: { writer: 'declared' } } };
-    });
+    return [['serializer', after, before] as const, ['deserializer', before, after] as const].map(
+      ([role, writer, reader]) => {
+        const id = `jsoncompat/${String(entry['id'])}:${role}`;
+        const expected = flip(expect[role] === true, wrong.has(id));
+        return {
+          id,
+          input: {
+            before: writer,
+            after: reader,
+            dialect,
+            expected,
+            options: { writer: 'declared', format: 'annotation' },
+          },
+        };
+      },
+    );
   });
 }
 

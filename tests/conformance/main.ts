@@ -51,9 +51,12 @@ function below({ suite, counts }: Row, floor: Floor | undefined): readonly strin
   const found: string[] = [];
   if (counts.right < floor.right) found.push(`${suite}: ${counts.right} right, the floor is ${floor.right}`);
   if (counts['wrongly included'] > floor.wronglyIncluded) {
-    found.push(`${suite}: ${counts['wrongly included']} wrongly included, at most ${floor.wronglyIncluded} are let pass`);
+    found.push(
+      `${suite}: ${counts['wrongly included']} wrongly included, at most ${floor.wronglyIncluded} are let pass`,
+    );
   }
-  if (counts.undecided > floor.undecided) found.push(`${suite}: ${counts.undecided} undecided, at most ${floor.undecided} are let pass`);
+  if (counts.undecided > floor.undecided)
+    found.push(`${suite}: ${counts.undecided} undecided, at most ${floor.undecided} are let pass`);
   return found;
 }
 

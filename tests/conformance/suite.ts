@@ -17,7 +17,12 @@ export type Row = {
   readonly suite: string;
   readonly cases: number;
   readonly counts: Readonly<Record<Verdict, number>>;
-  readonly milliseconds: { readonly total: number; readonly median: number; readonly p99: number; readonly worst: number };
+  readonly milliseconds: {
+    readonly total: number;
+    readonly median: number;
+    readonly p99: number;
+    readonly worst: number;
+  };
   readonly results: readonly Result[];
 };
 
@@ -33,7 +38,9 @@ export async function runSuite(suite: Suite, corpora: string, now: () => number)
   const results: Result[] = [];
   for (const { id, input } of await suite.cases(corpora)) {
     const started = now();
-    const outcome = await suite.run(input).catch((error: unknown) => ({ verdict: 'error' as const, detail: String(error) }));
+    const outcome = await suite
+      .run(input)
+      .catch((error: unknown) => ({ verdict: 'error' as const, detail: String(error) }));
     results.push({ id, ...outcome, milliseconds: now() - started });
   }
   const times = results.map((result) => result.milliseconds).sort((a, b) => a - b);

@@ -69,6 +69,8 @@ export function not(of: Formula): Formula {
   const before = negations.get(of);
   if (before) return before;
   const made = negate(of);
+  // What is unknown stays unknown: it must never look like its own contradiction.
+  if (of.kind === 'unknown') return made;
   negations.set(of, made);
   if (!negations.has(made)) negations.set(made, of);
   return made;

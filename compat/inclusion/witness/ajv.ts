@@ -53,25 +53,27 @@ function textOf(value: Json): string {
   return text;
 }
 
-/** With Unicode patterns as the standard asks; without where a pattern is valid only so. */
+/** With Unicode patterns as the standard asks; without where a pattern is valid only so; then without other words. */
 function tryFlags(side: Judged): ValidateFunction | undefined {
-  for (const unicodeRegExp of [true, false]) {
-    try {
-      return compileWith(side, unicodeRegExp);
-    } catch {
-      // A schema that Ajv refuses is for another validator to judge.
+  for (const onlyKeywords of [false, true]) {
+    for (const unicodeRegExp of [true, false]) {
+      try {
+        return compileWith(side, unicodeRegExp, onlyKeywords);
+      } catch {
+        // A schema that Ajv refuses is for another validator to judge.
+      }
     }
   }
   return undefined;
 }
 
-function compileWith({ resource, format }: Judged, unicodeRegExp: boolean): ValidateFunction {
+function compileWith({ resource, format }: Judged, unicodeRegExp: boolean, onlyKeywords: boolean): ValidateFunction {
   const { dialect, neighbours, uri } = resource;
-  const schema = forAjv(resource.schema as Json, dialect) as Parameters<Ajv['compile']>[0];
+  const schema = forAjv(resource.schema as Json, dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
   const shared = neighbours === undefined && !factsOf(resource.schema as Json, dialect).named;
   const ajv = shared ? sharedInstance(dialect, format, unicodeRegExp) : makeInstance(dialect, format, unicodeRegExp);
   for (const [name, neighbour] of Object.entries(neighbours ?? {})) {
-    const own = forAjv(neighbour.schema as Json, neighbour.dialect) as Parameters<Ajv['compile']>[0];
+    const own = forAjv(neighbour.schema as Json, neighbour.dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
     if (name !== uri) ajv.addSchema(own, name);
   }
   const base = uri !== undefined && typeof schema === 'object' && !('$id' in schema) ? { ...schema, $id: uri } : schema;

@@ -6,13 +6,17 @@ type Fields = Record<string, Json>;
 
 /**
  * `schema` in the words of the draft that Ajv reads: draft-04 and OpenAPI 3.0 as draft-07; other dialects as they are,
- * less words that Ajv takes for keywords although the dialect has none of that name.
+ * less words that Ajv takes for keywords although the dialect has none of that name. With `onlyKeywords` all other words
+ * go: Ajv looks for identifiers in them.
  */
-export function forAjv(schema: Json, dialect: Dialect, depth = 0): Json {
+export function forAjv(schema: Json, dialect: Dialect, onlyKeywords = false, depth = 0): Json {
   if (!isObject(schema) || depth > 300) return schema;
   const draft = draftOf(dialect);
-  if (draft < 3 && typeof schema['$ref'] === 'string') return withParts(pick(schema, HIDDEN), dialect, depth);
-  const fields: Fields = { ...withParts(schema, dialect, depth) };
+  if (draft < 3 && typeof schema['$ref'] === 'string')
+    return withParts(pick(schema, HIDDEN), dialect, onlyKeywords, depth);
+  const fields: Fields = { ...withParts(schema, dialect, onlyKeywords, depth) };
+  if (onlyKeywords)
+    for (const name of Object.keys(fields)) if (keywordOf(name, dialect) === undefined) delete fields[name];
   for (const name of FOREIGN) if (keywordOf(name, dialect) === undefined) delete fields[name];
   if (draft === 0) flagsToBounds(fields);
   if (typeof schema['id'] === 'string' && draft === 0) fields['$id'] = schema['id'];
@@ -46,10 +50,10 @@ function flagsToBounds(fields: Fields): void {
   }
 }
 
-function withParts(schema: JsonObject, dialect: Dialect, depth: number): JsonObject {
+function withParts(schema: JsonObject, dialect: Dialect, onlyKeywords: boolean, depth: number): JsonObject {
   const entries = Object.entries(schema).map(([name, value]): [string, Json] => {
     const holds = keywordOf(name, dialect)?.holds;
-    const one = (part: Json): Json => forAjv(part, dialect, depth + 1);
+    const one = (part: Json): Json => forAjv(part, dialect, onlyKeywords, depth + 1);
     if (holds === undefined || holds === 'nothing') return [name, value];
     if (isArray(value)) return [name, value.map(one)];
     if (holds === 'schema' || holds === 'schema or list') return [name, one(value)];
