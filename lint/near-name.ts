@@ -1,21 +1,45 @@
+/** Finds the candidate that a name was most likely meant to be. */
+export type NearName = (name: string) => string | undefined;
+
+type Candidate = { readonly name: string; readonly plain: string };
+
 /**
- * The one of `candidates` that `name` was most likely meant to be: the same but for case, separators or a plural, or with one or two
+ * The one of `candidates` that a name was most likely meant to be: the same but for case, separators or a plural, or with one or two
  * letters mistyped. Undefined where none is that close; names that differ in a number (`v1`, `v2`) are two names.
  */
-export function nearName(name: string, candidates: readonly string[]): string | undefined {
-  const others = candidates.filter((candidate) => candidate !== name).sort();
-  const plain = plainName(name);
-  const same = others.find((candidate) => plainName(candidate) === plain);
-  if (same !== undefined) return same;
-  const limit = plain.length >= 12 ? 2 : plain.length >= 6 ? 1 : 0;
-  let best: { readonly candidate: string; readonly distance: number } | undefined;
-  for (const candidate of others) {
-    const other = plainName(candidate);
-    if (digitsOf(other) !== digitsOf(plain)) continue;
-    const distance = distanceBetween(plain, other, best === undefined ? limit : best.distance - 1);
-    if (distance !== undefined) best = { candidate, distance };
+export function nearNames(candidates: Iterable<string>): NearName {
+  const sorted = [...candidates].sort().map((name): Candidate => ({ name, plain: plainName(name) }));
+  const byPlain = grouped(sorted, ({ plain }) => plain);
+  const byShape = grouped(sorted, ({ plain }) => shapeOf(plain, plain.length));
+  return (name) => {
+    const plain = plainName(name);
+    const same = byPlain.get(plain)?.find((candidate) => candidate.name !== name);
+    if (same !== undefined) return same.name;
+    const limit = plain.length >= 12 ? 2 : plain.length >= 6 ? 1 : 0;
+    let best: { readonly name: string; readonly distance: number } | undefined;
+    for (let length = plain.length - limit; length <= plain.length + limit; length += 1) {
+      for (const candidate of byShape.get(shapeOf(plain, length)) ?? []) {
+        const distance = distanceBetween(plain, candidate.plain, best === undefined ? limit : best.distance - 1);
+        if (distance !== undefined && candidate.name !== name) best = { name: candidate.name, distance };
+      }
+    }
+    return best?.name;
+  };
+}
+
+function grouped(candidates: readonly Candidate[], keyOf: (candidate: Candidate) => string) {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const group = groups.get(keyOf(candidate));
+    if (group === undefined) groups.set(keyOf(candidate), [candidate]);
+    else group.push(candidate);
   }
-  return best?.candidate;
+  return groups;
+}
+
+/** Only names of one length with the same numbers are worth comparing letter by letter. */
+function shapeOf(plain: string, length: number): string {
+  return `${length} ${plain.replace(/\D+/g, ' ').trim()}`;
 }
 
 /** `Food-Events/foodAdded.V1` and `food-event/food_added.v1` are one name to a person in a hurry. */
@@ -24,10 +48,6 @@ function plainName(name: string): string {
     .split(/[^\p{L}\p{N}]+/u)
     .map((word) => word.toLowerCase().replace(/s$/, ''))
     .join('');
-}
-
-function digitsOf(name: string): string {
-  return name.replace(/\D+/g, ' ').trim();
 }
 
 /** The number of letters inserted, removed or replaced between `a` and `b`, or undefined beyond `limit` (Levenshtein). */

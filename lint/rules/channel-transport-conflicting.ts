@@ -40,7 +40,9 @@ function transportsByAddress(
     if (transport === undefined) continue;
     const byTransport = found.get(each.use.channel.address) ?? new Map<string, ServiceUse[]>();
     found.set(each.use.channel.address, byTransport);
-    byTransport.set(transport, [...(byTransport.get(transport) ?? []), each]);
+    const stated = byTransport.get(transport) ?? [];
+    byTransport.set(transport, stated);
+    stated.push(each);
   }
   return found;
 }

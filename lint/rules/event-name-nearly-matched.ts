@@ -1,4 +1,4 @@
-import { nearName } from '../near-name.ts';
+import { nearNames } from '../near-name.ts';
 import { defineLintRule, shown } from '../rule.ts';
 
 export const eventNameNearlyMatched = defineLintRule({
@@ -13,10 +13,10 @@ export const eventNameNearlyMatched = defineLintRule({
   message: ({ event, near, producers }) =>
     `Nobody sends ${shown(event)}; did you mean ${shown(near)}, which ${shown(producers)} sends?`,
   check({ events }, report) {
-    const produced = [...events].filter(([, { sent }]) => sent.length > 0).map(([event]) => event);
+    const nearName = nearNames([...events].filter(([, { sent }]) => sent.length > 0).map(([event]) => event));
     for (const [event, { sent, received }] of events) {
       if (sent.length > 0 || received.length === 0) continue;
-      const near = nearName(event, produced);
+      const near = nearName(event);
       const senders = near === undefined ? [] : (events.get(near)?.sent ?? []);
       const producers = [...new Set(senders.map(({ service }) => service.id))].join(', ');
       const related = senders.map(({ use }) => ({ label: 'sent here', at: use.at }));

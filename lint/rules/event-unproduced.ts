@@ -1,5 +1,5 @@
 import type { Transport } from '#model/catalog.ts';
-import { nearName } from '../near-name.ts';
+import { nearNames } from '../near-name.ts';
 import { defineLintRule, shown } from '../rule.ts';
 
 /** What the platform itself writes needs no producer among the services. */
@@ -16,11 +16,11 @@ export const eventUnproduced = defineLintRule({
   decidedBy: 'policy',
   message: ({ event, consumers }) => `No service here sends ${shown(event)}, which ${shown(consumers)} consumes.`,
   check({ events }, report) {
-    const produced = [...events].filter(([, { sent }]) => sent.length > 0).map(([event]) => event);
+    const nearName = nearNames([...events].filter(([, { sent }]) => sent.length > 0).map(([event]) => event));
     for (const [event, { sent, received }] of events) {
       const [first] = received;
       if (first === undefined || sent.length > 0 || writtenByPlatform.has(first.use.channel.transport)) continue;
-      if (nearName(event, produced) !== undefined) continue;
+      if (nearName(event) !== undefined) continue;
       const consumers = [...new Set(received.map(({ service }) => service.id))].join(', ');
       report({ subject: event, at: first.use.at, params: { event, consumers } });
     }

@@ -1,4 +1,4 @@
-import { nearName } from '../near-name.ts';
+import { nearNames } from '../near-name.ts';
 import { defineLintRule, shown } from '../rule.ts';
 
 export const pactProviderUnknown = defineLintRule({
@@ -14,6 +14,7 @@ export const pactProviderUnknown = defineLintRule({
     `The pact is with ${shown(provider)}, and ${shown(reason)}${typeof near === 'string' ? `; did you mean ${shown(near)}?` : '.'}`,
   check({ catalog }, report) {
     const services = new Map(catalog.services.map((service) => [service.id, service]));
+    const nearName = nearNames(services.keys());
     for (const service of catalog.services) {
       for (const { provider, pact, at } of service.calls) {
         if (pact === undefined) continue;
@@ -21,7 +22,7 @@ export const pactProviderUnknown = defineLintRule({
         const calls = pact.interactions.some(({ kind }) => kind === 'http');
         if (found !== undefined && (found.api !== undefined || !calls)) continue;
         const reason = found === undefined ? 'there is no such service' : 'that service states no HTTP API';
-        const near = found === undefined ? (nearName(provider, [...services.keys()]) ?? null) : null;
+        const near = found === undefined ? (nearName(provider) ?? null) : null;
         report({ subject: provider, at, params: { consumer: service.id, provider, reason, near } });
       }
     }

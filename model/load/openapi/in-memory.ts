@@ -18,7 +18,13 @@ export function documentsInMemory(texts: Readonly<Record<string, string>>): Docu
     const content = bytes(file);
     return typeof content === 'string' ? content : parseDocument(file, content);
   };
-  return { root: '', bytes, open, list: () => ({ files: Object.keys(texts).sort(), outside: [] }) };
+  return {
+    root: '',
+    adopt: () => undefined,
+    bytes,
+    open,
+    list: () => ({ files: Object.keys(texts).sort(), outside: [] }),
+  };
 }
 
 /** The description `food.openapi.yaml` among `texts`, read with everything that it needs. */

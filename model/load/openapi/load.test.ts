@@ -271,6 +271,19 @@ webhooks:
     ]);
   });
 
+  it('reads callbacks of callbacks, and ends where one refers to itself', () => {
+    const api = apiOf(`${head()}paths:
+  /a: { post: { callbacks: { on: { $ref: '#/components/callbacks/On' } }, ${ok} } }
+components:
+  callbacks:
+    On: { '{$url}': { post: { callbacks: { again: { $ref: '#/components/callbacks/On' } }, ${ok} } } }
+`);
+    expect(api.outgoing.map(({ id }) => id)).toEqual([
+      'POST {$url} (on of POST /a)',
+      'POST {$url} (again of POST {$url} (on of POST /a))',
+    ]);
+  });
+
   it('follows references to path items, parameters and bodies into other files', () => {
     const operation = operationOf(`${head()}paths:\n  /foods/{id}: { $ref: 'parts/paths.yaml#/food' }\n`, {
       'parts/paths.yaml': `food:

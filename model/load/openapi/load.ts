@@ -5,7 +5,7 @@ import { dialectOfUri } from '../dialect.ts';
 import type { ParsedDocument } from '../document.ts';
 import { type InputReport, inputReport } from '../input-report.ts';
 import { audienceOf, type Defaults } from './operations.ts';
-import { callbacksOf, webhooksOf } from './outgoing.ts';
+import { outgoingOf } from './outgoing.ts';
 import { pathsOf } from './paths.ts';
 import { locationOf, memberOf, type Place } from './place.ts';
 import type { ContractPool, OpenApiContext, OpenApiVersion, Reading } from './reading.ts';
@@ -50,10 +50,7 @@ function readApi(root: Place, reading: Reading): HttpApi {
     ...(description !== undefined && { description }),
     servers: serversOf(root),
     operations: read.map(({ operation }) => operation),
-    outgoing: [
-      ...webhooksOf(root, defaults, reading),
-      ...read.flatMap((each) => callbacksOf(each, { ...defaults, security: undefined }, reading)),
-    ],
+    outgoing: outgoingOf(root, read, defaults, reading),
     securitySchemes,
     at: locationOf(root),
   };
