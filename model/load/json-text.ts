@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import { isPrecise, maximumDepth, type ParseProblem } from './parse-problem.ts';
-import { PositionBuilder, type PositionIndex } from './position-index.ts';
+import { kinds, PositionBuilder, type PositionIndex } from './position-index.ts';
 
 export type ParsedText = {
   readonly value: Json | undefined;
@@ -54,7 +54,7 @@ class JsonScan {
     const character = this.#text[this.#at];
     if (character === close && expected !== 'item') {
       this.#at += 1;
-      this.positions.close(frame.node, this.#at);
+      this.positions.close(frame.node, this.#at, kinds.collection);
       this.#stack.pop();
       this.#expect = 'comma';
       return true;

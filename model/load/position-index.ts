@@ -16,10 +16,16 @@ export type PositionIndex = {
   readonly packed: PackedIndex;
 };
 
-/** Plain data, so that it can be kept in a file. Rows are `[keyStart, keyEnd, start, end, next, target]`, in document order. */
+/**
+ * Plain data, so that it can be kept in a file. Rows are `[keyStart, keyEnd, start, end, next, target]`, in document
+ * order; `target` is the node that an alias stands for, or one of `kinds`.
+ */
 export type PackedIndex = { readonly rows: Int32Array; readonly keys: readonly (string | null)[] };
 
 const width = 6;
+
+/** What a node is that is no alias. */
+export const kinds = { scalar: -1, collection: -2 } as const;
 
 /** Collects nodes in document order: `open` when one starts, `close` when all below it is done. */
 export class PositionBuilder {
@@ -28,12 +34,12 @@ export class PositionBuilder {
 
   /** `key` is null for items of an array and for the root. */
   open(key: string | null, keyStart: number, keyEnd: number, start: number): number {
-    this.#rows.push(keyStart, keyEnd, start, start, 0, -1);
+    this.#rows.push(keyStart, keyEnd, start, start, 0, kinds.scalar);
     return this.#keys.push(key) - 1;
   }
 
-  /** `target` is the node that an alias stands for; `end` is the offset behind the value. */
-  close(node: number, end: number, target = -1): void {
+  /** `end` is the offset behind the value. */
+  close(node: number, end: number, target: number = kinds.scalar): void {
     this.#rows[node * width + 3] = end;
     this.#rows[node * width + 4] = this.#keys.length;
     this.#rows[node * width + 5] = target;
@@ -78,7 +84,7 @@ export function positionIndexFrom(packed: PackedIndex): PositionIndex {
     keyEnd: at(node, 1),
     start: at(node, 2),
     end: at(node, 3),
-    collection: at(node, 4) > node + 1,
+    collection: at(node, 5) === kinds.collection,
   });
 
   return { find, packed };

@@ -15,7 +15,7 @@ import {
 import { isObject, type Json } from '../json.ts';
 import type { ParsedText } from './json-text.ts';
 import { isPrecise, maximumDepth, type ParseProblem } from './parse-problem.ts';
-import { PositionBuilder } from './position-index.ts';
+import { kinds, PositionBuilder } from './position-index.ts';
 import { tooDeepAt } from './yaml-depth.ts';
 
 /** Nodes that a document may have after its aliases are written out: ten times the largest real description. */
@@ -89,7 +89,8 @@ class YamlReader {
     const anchor = isAlias(node) ? undefined : node.anchor;
     if (anchor !== undefined) this.#anchors.set(anchor, 'open');
     const read = this.#content(node, row);
-    if (!isAlias(node)) this.positions.close(row, place?.[1] ?? start);
+    if (!isAlias(node))
+      this.positions.close(row, place?.[1] ?? start, isMap(node) || isSeq(node) ? kinds.collection : kinds.scalar);
     if (anchor !== undefined) this.#anchors.set(anchor, read);
     if (read.size > maximumExpandedNodes && !this.#exceeded) {
       this.#exceeded = true;
