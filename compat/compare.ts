@@ -1,7 +1,6 @@
 import type { Evidence, Finding, Verdict } from '#model/finding.ts';
 import { isObject, valueAt } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
-import { isSameSchema } from './change/same-schema.ts';
 import { explainRefusal, harmlessFindings } from './explain.ts';
 import { type PairFact, pairFinding } from './finding.ts';
 import type { ContractPair } from './party.ts';
@@ -9,6 +8,7 @@ import { switchOf } from './policy.ts';
 import { type Comparison, type Question, question } from './question.ts';
 import { contractUndecided } from './rules/index.ts';
 import type { Undecided } from './undecided.ts';
+import { wireDigest } from './wire-schema.ts';
 
 export type PairAnswer = {
   readonly verdict: Verdict;
@@ -34,7 +34,7 @@ export async function comparePair(
       const findings = comparison.facts === 'all' ? harmlessFindings(asked) : [];
       return {
         verdict: 'safe',
-        because: isSameSchema(pair.writer.contract, pair.reader.contract) ? 'same schema' : 'included',
+        because: wireDigest(pair.writer.contract) === wireDigest(pair.reader.contract) ? 'same schema' : 'included',
         findings,
       };
     }

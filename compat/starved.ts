@@ -1,7 +1,6 @@
 import type { Finding, Verdict } from '#model/finding.ts';
 import { isArray, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
-import { isSameSchema } from './change/same-schema.ts';
 import {
   childNode,
   membersOf,
@@ -17,6 +16,7 @@ import type { EventPair } from './pairs.ts';
 import { resolvePolicy, switchOf } from './policy.ts';
 import type { Comparison } from './question.ts';
 import { contractUndecided, readStarved } from './rules/index.ts';
+import { wireDigest } from './wire-schema.ts';
 
 /** A place that a reader names: a property, or a value that it handles there. */
 export type NamedPlace = {
@@ -52,7 +52,7 @@ export type StarvedQuestion = {
  */
 export async function starvedReads(question: StarvedQuestion, comparison: Comparison): Promise<readonly Finding[]> {
   const { pair, before, others } = question;
-  if (isSameSchema(pair.writer.use.payload, before.use.payload)) return [];
+  if (wireDigest(pair.writer.use.payload) === wireDigest(before.use.payload)) return [];
   const findings: Finding[] = [];
   const lost: JsonPointer[] = [];
   const open: NamedPlace[] = [];
@@ -110,7 +110,7 @@ function notDecided(question: StarvedQuestion, places: readonly NamedPlace[], co
   const { use, party } = question.pair.reader;
   const where = { service: party.ref.service, event: use.event, audience: use.audience };
   const policy = resolvePolicy(comparison.policy, where);
-  const paths = places.map((place) => place.path);
+  const paths = [...new Set(places.map((place) => place.path))];
   const reason = `whether anybody still writes ${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ', ...' : ''}`;
   const params = { path: '', keyword: '', reason, place: use.name, paths };
   const fact: PairFact = {

@@ -1,3 +1,4 @@
+import { wireDefinition, wireSchema } from '#compat/wire-schema.ts';
 import type { Service } from '#model/catalog.ts';
 import { digestOf } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '#model/json.ts';
@@ -6,7 +7,6 @@ import type { PolicyConfig } from '#model/policy.ts';
 import { type Contract, originOf } from '#model/schema.ts';
 import { collectPlaces, type PlaceCollector, type Places } from './places.ts';
 import { type Shape, serviceShape } from './shape.ts';
-import { wireDefinition, wireSchema } from './wire-schema.ts';
 
 /** What one service promises and expects at one version: the wire facts alone. Its digest is the version's identity. */
 export type Bundle = {

@@ -1,5 +1,6 @@
+import { digestOf } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
-import type { Schema } from '#model/schema.ts';
+import type { Contract, Schema } from '#model/schema.ts';
 
 /** Keywords that say nothing about which values are valid, nor about what a policy reads. */
 const prose = new Set(['title', 'description', '$comment', 'examples', 'example', 'externalDocs']);
@@ -63,4 +64,32 @@ function inKeyword(keyword: string, value: Json, rename: (definition: string) =>
 function below(value: Json, rename: (definition: string) => string): Json {
   if (isArray(value)) return value.map((member) => below(member, rename));
   return isObject(value) ? stripped(value, rename) : value;
+}
+
+const digests = new WeakMap<object, string>();
+
+/**
+ * The digest of what `contract` says on the wire: equal for contracts that differ in prose, in the order of keys or in
+ * the names of definitions. A definition counts only where it is used.
+ */
+export function wireDigest(contract: Contract): string {
+  const { schema, dialect } = contract;
+  const known = isObject(schema) ? digests.get(schema) : undefined;
+  if (known !== undefined) return known;
+  const pool = isObject(schema) && isObject(schema['$defs']) ? schema['$defs'] : {};
+  const names = new Map<string, string>();
+  const definitions: [string, Json][] = [];
+  const rename = (definition: string): string => {
+    const short = names.get(definition);
+    if (short !== undefined) return short;
+    const given = `d${names.size + 1}`;
+    names.set(definition, given);
+    const body = Object.hasOwn(pool, definition) ? pool[definition] : undefined;
+    if (body !== undefined) definitions.push([given, wireDefinition(body, rename)]);
+    return given;
+  };
+  const root = wireSchema(schema, rename);
+  const digest = digestOf({ dialect, root, definitions: Object.fromEntries(definitions) });
+  if (isObject(schema)) digests.set(schema, digest);
+  return digest;
 }
