@@ -7,5 +7,6 @@ export type { Observation, ObservedMessage } from './local-stage/observe.ts';
 export type { Outputs, StackSource } from './local-stage/stacks.ts';
 export { StageUnavailable } from './local-stage/unavailable.ts';
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
+export { queueRoutesOf, type StackRoute } from './stack/routes.ts';
 export { readTemplate, resourcesOf, routeKeysOf, type Template } from './stack/template.ts';
 export { type Deployed, deployedOn, pactsWith } from './stage/deployed.ts';
