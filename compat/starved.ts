@@ -11,8 +11,9 @@ import {
   type SchemaNode,
 } from './change/schema-node.ts';
 import { type PairFact, pairFinding } from './finding.ts';
-import { canProduce, type Place, type Step } from './inclusion/index.ts';
+import type { Step } from './inclusion/index.ts';
 import type { EventPair } from './pairs.ts';
+import { canFill } from './place.ts';
 import { resolvePolicy, switchOf } from './policy.ts';
 import type { Comparison } from './question.ts';
 import { contractUndecided, readStarved } from './rules/index.ts';
@@ -73,13 +74,12 @@ async function whoWrites(
   writers: readonly EventPair['writer'][],
   comparison: Comparison,
 ): Promise<'yes' | 'no' | 'undecided'> {
-  const wanted: Place = { path: place.steps, ...(place.value !== undefined && { value: { equals: place.value } }) };
   let answer: 'no' | 'undecided' = 'no';
   for (const { party, use } of writers) {
     const where = { service: party.ref.service, event: use.event, audience: use.audience };
     const { writer, format } = resolvePolicy(comparison.policy, where);
     const options = { writer: use.writes === 'open' ? 'open' : writer, format } as const;
-    const { verdict } = await canProduce(use.payload, wanted, options);
+    const verdict = await canFill(use.payload, place.steps, place.value, options);
     if (verdict === 'yes') return 'yes';
     if (verdict === 'undecided') answer = 'undecided';
   }
