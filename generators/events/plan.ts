@@ -94,36 +94,39 @@ function planEvent(catalog: Catalog, { service, types, files }: Naming, uses: Us
   };
 }
 
+type Arrivals = { readonly place: string; readonly envelope: Envelope; readonly uses: EventUse[] };
+
 function planInboxes({ service, types, files }: Naming, received: readonly EventPlan[]): readonly InboxPlan[] {
-  const found = new Map<string, { readonly place: string; readonly use: EventUse; readonly events: Set<EventPlan> }>();
+  const found = new Map<string, Arrivals>();
   for (const use of service.receives) {
-    const event = received.find((plan) => plan.use.event === use.event && plan.use.name === use.name);
     const envelope = envelopeOf(use);
-    if (event === undefined || envelope === undefined) continue;
+    if (envelope === undefined) continue;
     const place = placeOf(use);
     const key = JSON.stringify([place, envelope]);
-    const same = found.get(key) ?? { place, use, events: new Set() };
-    same.events.add(event);
-    found.set(key, same);
+    const arrivals = found.get(key) ?? { place, envelope, uses: [] };
+    arrivals.uses.push(use);
+    found.set(key, arrivals);
   }
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, { place, use, events }]) => {
-      const envelope = envelopeOf(use);
-      if (envelope === undefined) return [];
-      const type = types.claim(typeName(place));
-      const ignores = [...events].every((event) => event.use.unknownTypes === 'ignore');
-      return {
-        place,
-        type,
-        variable: variableName(type),
-        file: files.claim(slugOf(place), '-'),
-        envelope,
-        answer: answerOf(use, envelope.source),
-        unknownTypes: ignores ? 'ignore' : 'refuse',
-        events: [...events],
-      };
-    });
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.flatMap(([, { place, envelope, uses }]) => {
+    const [first] = uses;
+    if (first === undefined) return [];
+    const type = types.claim(typeName(place));
+    return {
+      place,
+      type,
+      variable: variableName(type),
+      file: files.claim(slugOf(place), '-'),
+      envelope,
+      answer: answerOf(first, envelope.source),
+      unknownTypes: uses.every((use) => use.unknownTypes === 'ignore') ? 'ignore' : 'refuse',
+      events: received.filter((event) => uses.some((use) => isOf(event, use))),
+    };
+  });
+}
+
+function isOf({ use: planned }: EventPlan, use: EventUse): boolean {
+  return planned.event === use.event && planned.name === use.name;
 }
 
 /** The queue that the function reads, else the function, else the channel. */

@@ -2,6 +2,7 @@ import type { HttpApi } from '#model/http.ts';
 import type { Contract } from '#model/schema.ts';
 import { isJson } from '../events/sending.ts';
 import { nameOperations } from './operation-names.ts';
+import { inRequest } from './request-schema.ts';
 
 /** The JSON body of a request that the service answers: what its parser is made from. */
 export type BodyPlan = {
@@ -19,7 +20,12 @@ export function bodiesOf(api: HttpApi): readonly BodyPlan[] {
     if (media?.schema === undefined) return [];
     const description = operation.body?.description ?? operation.summary;
     return [
-      { operation: operation.id, wanted, schema: media.schema, ...(description !== undefined && { description }) },
+      {
+        operation: operation.id,
+        wanted,
+        schema: inRequest(media.schema),
+        ...(description !== undefined && { description }),
+      },
     ];
   });
 }

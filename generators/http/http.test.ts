@@ -3,6 +3,7 @@ import type { JsonObject } from '#model/json.ts';
 import { type InstalledPackage, install } from '../compiled-package.ts';
 import { generate } from '../generate.ts';
 import { catalog, contract, service } from '../small-catalog.ts';
+import { inRequest } from './request-schema.ts';
 
 const at = { file: 'contracts/http/food.openapi.yaml' };
 const schema = (json: JsonObject, pool: JsonObject): ReturnType<typeof contract> =>
@@ -145,6 +146,17 @@ describe('an HTTP API', () => {
       ['POST', 'http://host/foods', '{"id":"f-1"}'],
       ['DELETE', 'http://host/foods/1', undefined],
     ]);
+  });
+
+  it('asks for nothing in a request that only answers hold', async () => {
+    const schemaOf = contract({
+      required: ['id', 'at'],
+      properties: { id: {}, at: { $ref: '#/$defs/at' } },
+      $defs: { at: { readOnly: true } },
+    });
+    expect(inRequest(schemaOf).schema).toMatchObject({ required: ['id'] });
+    const plain = contract({ required: ['id'], properties: { id: {} } });
+    expect(inRequest(plain)).toBe(plain);
   });
 
   it('refuses bodies that its contract refuses', async () => {

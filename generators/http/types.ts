@@ -6,6 +6,7 @@ import { variableName } from '../naming/names.ts';
 import { commentText } from '../naming/text.ts';
 import type { Preparation } from '../types/prepare.ts';
 import { nameOperations } from './operation-names.ts';
+import { inRequest } from './request-schema.ts';
 
 /** The key under which a schema of the interim document names its TypeScript type. */
 const typeKey = 'x-type';
@@ -89,7 +90,7 @@ function interimOperation(operation: HttpOperation, name: string, typeOf: TypeOf
     ...(operation.body && {
       requestBody: {
         required: operation.body.required,
-        content: interimContent(operation.body.content, name, typeOf),
+        content: interimContent(operation.body.content, name, (schema, wanted) => typeOf(inRequest(schema), wanted)),
       },
     }),
     responses: Object.fromEntries(responses),
