@@ -1,10 +1,12 @@
 import { isArray, isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import { not } from './algebra/logic.ts';
+import type { Formula } from './algebra/formula.ts';
+import { and, not } from './algebra/logic.ts';
 import { forgetFormulas, formulaCount } from './algebra/table.ts';
 import { factsOf } from './documents/shape.ts';
 import type { Blocker, Inclusion, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
+import { closed } from './lowering/closure.ts';
 import { Lowering } from './lowering/lowering.ts';
 import { holds } from './search/evaluate.ts';
 import type { Outcome } from './search/outcome.ts';
@@ -67,15 +69,19 @@ function ask(
     const plain: Reading = { format, tolerant: false, defaultsApply: false, enumsGrow: false };
     const writerSide = new Lowering(writer, plain, 'w');
     const readerSide = new Lowering(reader, readingOf(options, format), 'r');
-    const accepted = writerSide.lower(writerSide.root());
+    const written = writtenBy(writerSide, options.writer ?? 'open');
     const refused = not(readerSide.lower(readerSide.root()));
-    const example = options.examples?.find(
-      (value) => holds(accepted, value) === true && holds(refused, value) === true,
-    );
+    const example = options.examples?.find((value) => holds(written, value) === true && holds(refused, value) === true);
+    const search = new Search(options.budget ?? DEFAULT_BUDGET);
     const outcome: Outcome =
-      example === undefined
-        ? new Search(options.budget ?? DEFAULT_BUDGET).solve([accepted, refused])
-        : { kind: 'found', value: example };
+      example === undefined ? search.solve([written, refused]) : { kind: 'found', value: example };
+    if (outcome.kind === 'none' && options.writer === 'declared' && isEmptied(search, writerSide, written)) {
+      return undecided({
+        keyword: '',
+        pointer: '',
+        reason: 'nothing is left when the writer writes only what it declares',
+      });
+    }
     return { outcome, writerSide, readerSide };
   } catch (error) {
     if (error instanceof OutOfBudget) return undecided({ keyword: '', pointer: '', reason: 'the step budget ran out' });
@@ -83,6 +89,17 @@ function ask(
       return undecided({ keyword: '', pointer: '', reason: 'the schemas nest too deep' });
     throw error;
   }
+}
+
+/** What the writer may write: whatever its schema accepts, or of that only what it declares. */
+export function writtenBy(side: Lowering, writer: 'open' | 'declared'): Formula {
+  const root = side.root();
+  return writer === 'open' ? side.lower(root) : and([side.lower(root), closed(side, [root])]);
+}
+
+/** Whether closing the writer left nothing of what it could write before. */
+function isEmptied(search: Search, side: Lowering, written: Formula): boolean {
+  return search.solve([written]).kind === 'none' && search.solve([side.lower(side.root())]).kind !== 'none';
 }
 
 function readingOf(options: InclusionOptions, format: Reading['format']): Reading {

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject, pointerTo, valueAt } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import type { Definition, Formula } from '../algebra/formula.ts';
 import { and, FALSE, TRUE } from '../algebra/logic.ts';
@@ -28,6 +28,7 @@ export class Lowering {
   private readonly done = new Map<SchemaNode, Map<string, Formula>>();
   private readonly definitions = new Map<string, Definition>();
   private readonly underWay = new Set<string>();
+  private readonly remembered = new Map<string, Formula>();
   private readonly marks = new Map<SchemaNode, number>();
 
   constructor(resource: SchemaResource, reading: Reading, side: string) {
@@ -151,6 +152,33 @@ export class Lowering {
     };
     this.definitions.set(key, made);
     return made;
+  }
+
+  /** A name for some schemas that apply together, among all names that this lowering gives. */
+  nameOf(schemas: readonly At[]): string {
+    return schemas.map((at) => `${this.number}:${this.markOf(at.node)}:${this.keyOf(at)}`).join('+');
+  }
+
+  /** What `make` gives for `key`, made once. */
+  remember(key: string, make: () => Formula): Formula {
+    const before = this.remembered.get(key);
+    if (before) return before;
+    const made = make();
+    this.remembered.set(key, made);
+    return made;
+  }
+
+  /** The schemas that the document of `at` keeps under names. */
+  definitionsAt(at: At): readonly At[] {
+    const { document } = at.node;
+    return ['#/$defs', '#/definitions', '#/components/schemas'].flatMap((place) => {
+      const list = valueAt(document.root as Json, place.slice(1));
+      const names = isObject(list) ? Object.keys(list) : [];
+      return names.flatMap((name) => {
+        const node = this.registry.resolve(this.registry.root, pointerTo(place, name));
+        return node ? [{ ...at, node }] : [];
+      });
+    });
   }
 
   unknown(at: At, keyword: string, reason: string): Formula {

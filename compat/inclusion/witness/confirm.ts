@@ -34,3 +34,8 @@ function deviates(schema: Json): boolean {
   }
   return false;
 }
+
+/** Whether an independent validator accepts `value`. */
+export function accepted(side: Judged, value: Json): Promise<boolean> {
+  return agrees(side, value, true);
+}
