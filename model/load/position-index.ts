@@ -54,17 +54,18 @@ export function positionIndexFrom(packed: PackedIndex): PositionIndex {
   const { rows, keys } = packed;
   const at = (node: number, column: number): number => rows[node * width + column] ?? -1;
 
-  const child = (parent: number, token: string): number => {
+  const known = new Map<number, ReadonlyMap<string, number>>();
+
+  /** Children by name or position; of equal names the last one counts. Looked up often for few nodes, so kept. */
+  const childrenOf = (parent: number): ReadonlyMap<string, number> => {
+    const kept = known.get(parent);
+    if (kept !== undefined) return kept;
+    const children = new Map<string, number>();
     const last = at(parent, 4);
-    let found = -1;
-    let position = 0;
-    for (let node = parent + 1; node < last; node = at(node, 4)) {
-      const key = keys[node];
-      if (key === null ? String(position) === token : key === token) found = node;
-      if (key === null && found >= 0) break;
-      position += 1;
-    }
-    return found;
+    for (let node = parent + 1; node < last; node = at(node, 4))
+      children.set(keys[node] ?? String(children.size), node);
+    known.set(parent, children);
+    return children;
   };
 
   const find: PositionIndex['find'] = (pointer) => {
@@ -72,8 +73,8 @@ export function positionIndexFrom(packed: PackedIndex): PositionIndex {
     let node = 0;
     for (const token of tokensOf(pointer)) {
       const target = at(node, 5);
-      const next = child(target >= 0 ? target : node, token);
-      if (next < 0) return { place: placeOf(node), exact: false };
+      const next = childrenOf(target >= 0 ? target : node).get(token);
+      if (next === undefined) return { place: placeOf(node), exact: false };
       node = next;
     }
     return { place: placeOf(node), exact: true };
