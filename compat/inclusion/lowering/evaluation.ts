@@ -1,5 +1,5 @@
-import type { Formula } from '../algebra/formula.ts';
-import { and, hasProperty, not, TRUE } from '../algebra/logic.ts';
+import { type Formula, OBJECT } from '../algebra/formula.ts';
+import { and, hasProperty, not, ofType, TRUE } from '../algebra/logic.ts';
 import { EVERY_NAME, type Names } from '../algebra/names.ts';
 import { draftOf } from '../documents/keywords.ts';
 import { containsSchema, itemSchemas } from './arrays.ts';
@@ -73,7 +73,7 @@ function evaluatedInPlace(lowering: Lowering, subject: Subject, path: readonly A
     if (choice.whenTrue) add(choice.whenTrue, test);
     if (choice.whenFalse) add(choice.whenFalse, not(test));
   }
-  for (const { name, at } of dependentSchemas(lowering, subject)) add(at, hasProperty(name));
+  for (const { name, at } of dependentSchemas(lowering, subject)) add(at, and([ofType(OBJECT), hasProperty(name)]));
   return merge(parts);
 }
 
