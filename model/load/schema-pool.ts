@@ -98,7 +98,7 @@ class ContractBuilder {
       const resolution = this.units.resolve(target.file, pointer, ref, keyword);
       if (resolution.kind === 'metaschema') return ref;
       if (resolution.kind === 'failed') return undefined;
-      const next = this.units.unitOf(resolution.target, survey.dialect);
+      const next = this.units.unitOf(resolution.target, survey.dialect, target.file);
       return `#/$defs/${this.#define(next, pool, queue)}`;
     });
   }

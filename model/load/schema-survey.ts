@@ -20,13 +20,18 @@ export type Survey = {
   readonly unknownDialects: readonly { readonly pointer: JsonPointer; readonly dialect: string }[];
 };
 
-/** The dialect of a schema at `place`: its own `$schema`, its document's, or that of whoever refers to it. */
-export function dialectAt(documents: DocumentSet, place: Target, inherited: Dialect): Dialect {
+/**
+ * The dialect of a schema at `place`: its own `$schema`, else that of its document. Within an AsyncAPI or OpenAPI
+ * document it is that of whoever refers to it, for a message may say which format its schema has.
+ */
+export function dialectAt(documents: DocumentSet, place: Target, inherited: Dialect, from: string): Dialect {
   const own = isObject(place.value) && typeof place.value.$schema === 'string' ? place.value.$schema : undefined;
   const stated = own === undefined ? undefined : dialectOfUri(own);
   if (stated !== undefined) return stated;
   const document = documents.open(place.file);
-  return (typeof document === 'string' ? undefined : dialectOfDocument(document.value)) ?? inherited;
+  const root = typeof document === 'string' ? undefined : document.value;
+  const isDescription = isObject(root) && (root.asyncapi !== undefined || root.openapi !== undefined);
+  return isDescription && place.file === from ? inherited : (dialectOfDocument(root) ?? inherited);
 }
 
 export function surveySchema(schema: Json, start: JsonPointer, dialect: Dialect): Survey {

@@ -33,11 +33,11 @@ export class SchemaUnits {
     return resolution;
   }
 
-  /** The unit for the schema at `target`; its references are followed with a list, for chains may be long. */
-  unitOf(target: Target, inherited: Dialect): Unit {
+  /** The unit for the schema at `target`, referred to from a schema of dialect `inherited` in file `from`; its references are followed with a list, for chains may be long. */
+  unitOf(target: Target, inherited: Dialect, from = target.file): Unit {
     const pending: { readonly unit: Unit; readonly next: Unit[] }[] = [];
-    const make = (place: Target, dialect: Dialect): Unit => {
-      const own = dialectAt(this.#references.documents, place, dialect);
+    const make = (place: Target, dialect: Dialect, from: string): Unit => {
+      const own = dialectAt(this.#references.documents, place, dialect, from);
       const key = `${own} ${place.file}#${place.pointer}`;
       const known = this.#units.get(key);
       if (known !== undefined) return known;
@@ -47,13 +47,13 @@ export class SchemaUnits {
       pending.push({ unit, next });
       return unit;
     };
-    const first = make(target, inherited);
+    const first = make(target, inherited, from);
     for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
       const { unit, next } = entry;
       this.#describe(unit);
       for (const { pointer, ref } of unit.survey.references) {
         const resolution = this.resolve(unit.target.file, pointer, ref);
-        if (resolution.kind === 'found') next.push(make(resolution.target, unit.survey.dialect));
+        if (resolution.kind === 'found') next.push(make(resolution.target, unit.survey.dialect, unit.target.file));
       }
     }
     this.#reportCircle(first);
