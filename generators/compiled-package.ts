@@ -47,7 +47,7 @@ function compile(file: string, text: string, declarations: readonly string[]): r
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     target: ts.ScriptTarget.ES2022,
-    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+    lib: ['lib.es2023.d.ts'],
     types: [],
   };
   const host = ts.createCompilerHost(options);

@@ -1,12 +1,31 @@
 import type { Parameter, RequestInput } from './http-url.ts';
 import { urlOf } from './http-url.ts';
 
+/** As much of `fetch` as is used, so that neither DOM nor Node types are needed. */
+export type Fetch = (
+  url: string,
+  request: {
+    readonly method: string;
+    readonly headers: Record<string, string>;
+    readonly body?: string;
+    readonly redirect: 'manual';
+  },
+) => Promise<FetchAnswer>;
+
+export type FetchAnswer = {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly text: () => Promise<string>;
+};
+
+export type AnswerHeaders = { readonly get: (name: string) => string | null };
+
 export type ClientOptions = {
   readonly baseUrl: string;
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Default: the global `fetch`. */
-  readonly fetch?: typeof fetch;
+  readonly fetch?: Fetch;
 };
 
 /** An operation as the client calls it. */
@@ -47,7 +66,7 @@ type AnswerOf<Operation> =
     ? {
         [Status in keyof Responses]: {
           readonly status: Status extends number ? Status : number;
-          readonly headers: Headers;
+          readonly headers: AnswerHeaders;
           readonly body: [Media<Responses[Status]>] extends [never] ? undefined : Media<Responses[Status]>;
         };
       }[keyof Responses]
@@ -104,7 +123,7 @@ async function call(route: HttpRoute, options: ClientOptions, request: RequestIn
   return { status: response.status, headers: response.headers, body };
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
+async function bodyOf(response: FetchAnswer): Promise<unknown> {
   const text = await response.text();
   if (text === '') return undefined;
   return isJson(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text;
