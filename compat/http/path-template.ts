@@ -28,7 +28,9 @@ export function basePathOf(url: string): string {
 
 /** `path` taken apart by `template`: the text at each place, percent-decoded; undefined where it does not match. */
 export function valuesIn(template: string, path: string): readonly string[] | undefined {
-  const parts = pathTemplate(template).shape.replace(/\/$/, '').split(/(\{\+?\})/);
+  const parts = pathTemplate(template)
+    .shape.replace(/\/$/, '')
+    .split(/(\{\+?\})/);
   const pattern = parts.map((part) => (part === '{}' ? '([^/]+)' : part === '{+}' ? '(.+)' : escaped(part))).join('');
   const values = new RegExp(`^${pattern}/?$`).exec(path)?.slice(1);
   return values?.map(decoded);

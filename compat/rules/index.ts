@@ -1,6 +1,7 @@
 import type { Rule, RuleInfo } from '#model/rule.ts';
 import type { SchemaChange } from '../change/walk.ts';
 import type { EventChange } from '../event-change.ts';
+import { apiRules, operationRules } from '../http/rules.ts';
 import type { EventPair } from '../pairs.ts';
 import type { Refusal } from '../refusal.ts';
 import { channelTransportChanged } from './channel-transport-changed.ts';
@@ -62,6 +63,8 @@ export const compatRules: readonly RuleInfo[] = [
   ...schemaRules,
   ...refusalRules,
   ...eventRules,
+  ...operationRules,
+  ...apiRules,
   ...routeRules,
   contractUndecided,
   eventUnwritten,

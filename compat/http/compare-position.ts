@@ -1,0 +1,123 @@
+import type { Finding } from '#model/finding.ts';
+import { isObject, type Json } from '#model/json.ts';
+import { makeFinding } from '#model/record.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import { comparePair, type PairAnswer, worst } from '../compare.ts';
+import { type Comparison, type Question, question } from '../question.ts';
+import type { HttpPosition } from './positions.ts';
+import { sameContract } from './same.ts';
+import { readFromWire, readingsOf } from './wire/lift.ts';
+import { scalarText, type WireShape, wirePiece } from './wire/serialise.ts';
+
+/** Answers that were found before, so that what many operations share is asked about once. */
+export type PositionMemo = Map<string, Promise<PairAnswer>>;
+
+/** Whether the reader at `position` accepts whatever its writer puts there; of parameters and headers, as text. */
+export async function comparePosition(
+  position: HttpPosition,
+  comparison: Comparison,
+  memo: PositionMemo,
+): Promise<PairAnswer> {
+  if (sameContract(position.writer.contract, position.reader.contract))
+    return { verdict: 'safe', because: 'same schema', findings: [] };
+  const key = keyOf(position);
+  const known = memo.get(key);
+  const asking = known ?? compareOnce(position, comparison);
+  if (known === undefined) memo.set(key, asking);
+  const answer = await asking;
+  const findings = answer.findings.map((finding) => retold(finding, position));
+  return { ...answer, findings };
+}
+
+async function compareOnce(position: HttpPosition, comparison: Comparison): Promise<PairAnswer> {
+  const answer = await comparePair(position, comparison);
+  const { wire } = position;
+  if (wire === undefined || (answer.verdict !== 'breaking' && answer.verdict !== 'potential')) return answer;
+  return asText(position, wire, answer, question(position, comparison));
+}
+
+/** A refusal of values is one of text only where no reading of the text is accepted. */
+async function asText(
+  position: HttpPosition,
+  wire: WireShape,
+  answer: PairAnswer,
+  asked: Question,
+): Promise<PairAnswer> {
+  const { writer, reader } = position;
+  const readsText = readFromWire(reader.contract);
+  const inText = await asked.ask(writer.contract, readsText);
+  if (inText.verdict === 'included') return { verdict: 'safe', because: 'the same on the wire', findings: [] };
+  const findings: Finding[] = [];
+  for (const finding of answer.findings) {
+    const { witness } = finding;
+    if (witness === undefined) findings.push(finding);
+    else if (await isRefusedAsText(witness, reader.contract, readsText, asked)) {
+      findings.push(withPiece(finding, wire, witness));
+    }
+  }
+  const [first] = answer.findings;
+  if (findings.some(({ witness }) => witness !== undefined) || first === undefined) {
+    const verdict = worst(findings.map((finding) => finding.verdict));
+    return { verdict, because: findings[0]?.message ?? answer.because, findings };
+  }
+  const witness = inText.verdict === 'not-included' ? inText.witness : first.witness;
+  return witness === undefined ? answer : { ...answer, findings: [withPiece(first, wire, witness)] };
+}
+
+async function isRefusedAsText(
+  witness: Json,
+  reader: SchemaResource,
+  readsText: SchemaResource,
+  asked: Question,
+): Promise<boolean> {
+  const isScalar = typeof witness !== 'object';
+  const readings = isScalar ? readingsOf(scalarText(witness)) : [witness];
+  for (const value of readings) {
+    const only: SchemaResource = { schema: { const: value }, dialect: '2020-12' };
+    const answer = await asked.ask(only, isScalar ? reader : readsText, { writer: 'open' });
+    if (answer.verdict === 'included') return false;
+  }
+  return true;
+}
+
+/** What stands on the wire, in place of the value that it stands for. */
+function withPiece(finding: Finding, wire: WireShape, value: Json): Finding {
+  return Object.freeze({ ...finding, witness: wirePiece(wire, value) });
+}
+
+/** The finding of another operation with the same schemas, as it is said of this one. */
+function retold(finding: Finding, { subject, position }: HttpPosition): Finding {
+  if (finding.subject === subject) return finding;
+  const { fingerprint: _, ...draft } = finding;
+  const path = typeof finding.params['path'] === 'string' ? finding.params['path'] : '';
+  return makeFinding({ ...draft, subject, path: `${position}${path}` });
+}
+
+const identities = new WeakMap<object, number>();
+let count = 0;
+
+/** A number that stands for one object, so that pools need not be written out in keys. */
+function identityOf(value: Json | undefined): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const known = identities.get(value);
+  if (known !== undefined) return known;
+  count += 1;
+  identities.set(value, count);
+  return count;
+}
+
+function keyOf({ writer, reader, exchange, wire }: HttpPosition): string {
+  const contracts = [writer.contract, reader.contract, writer.before?.contract, reader.before?.contract];
+  const shown = contracts.map((contract) => {
+    if (contract === undefined || !isObject(contract.schema)) return contract?.schema ?? null;
+    const { $defs: pool, ...root } = contract.schema;
+    return [
+      contract.dialect,
+      root,
+      identityOf(pool),
+      contract.at.file,
+      Object.keys(root).join() === '$ref' ? '' : contract.at.pointer,
+    ];
+  });
+  return JSON.stringify([exchange, wire === undefined ? null : [wire.in, wire.name, wire.style, wire.explode], shown]);
+}

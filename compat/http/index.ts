@@ -1,0 +1,1 @@
+export { type ApiQuestion, anyCaller, compareApis } from './compare-apis.ts';

@@ -1,0 +1,176 @@
+import type { HttpMedia, HttpOperation, HttpParameter } from '#model/http.ts';
+import type { Contract } from '#model/schema.ts';
+import type { ContractPair, Side } from '../party.ts';
+import { pickMedia, rangesMeet } from './media-range.ts';
+import { type ApiSide, byRole, type OperationChange, parameterChanges } from './operation-change.ts';
+import { responsePairs } from './responses.ts';
+import { type Exchange, visibleIn } from './visible.ts';
+import type { WireShape } from './wire/serialise.ts';
+
+/** One place of an exchange that has a schema on both sides. */
+export type HttpPosition = ContractPair & {
+  readonly exchange: Exchange;
+  /** How the value is put on the wire, where it travels as text; bodies travel as they are. */
+  readonly wire?: WireShape;
+};
+
+/** What the provider stated of the same operation before, so that a disagreement is told as a change. */
+export type Earlier = { readonly side: ApiSide; readonly operation: HttpOperation };
+
+/**
+ * Every position of an operation as writer and reader: the caller writes parameters and request bodies, the provider
+ * writes headers and bodies of responses.
+ *
+ * @param earlier the provider's earlier version, where a caller's own statement is compared
+ */
+export function positionsOf(change: OperationChange, earlier?: Earlier): readonly HttpPosition[] {
+  const { was, is, before, after, moved } = change;
+  if (was === undefined || is === undefined) return [];
+  const sides = byRole(moved, { side: before, operation: was }, { side: after, operation: is });
+  const meeting: Meeting = { change, ...sides, ...(earlier !== undefined && { earlier }) };
+  return [...parameterPositions(meeting), ...bodyPositions(meeting), ...responsePositions(meeting)];
+}
+
+type View = { readonly side: ApiSide; readonly operation: HttpOperation };
+type Meeting = {
+  readonly change: OperationChange;
+  readonly caller: View;
+  readonly provider: View;
+  readonly earlier?: Earlier;
+};
+
+/** The schemas of one position; `pick` finds the same position in the earlier version. */
+type Stated = {
+  readonly position: string;
+  readonly exchange: Exchange;
+  readonly caller: Contract | undefined;
+  readonly provider: Contract | undefined;
+  readonly pick: (operation: HttpOperation) => Contract | undefined;
+  readonly wire?: WireShape;
+};
+
+function parameterPositions(meeting: Meeting): readonly HttpPosition[] {
+  return parameterChanges(meeting.change).flatMap(({ was, is }): readonly HttpPosition[] => {
+    if (was === undefined || is === undefined || isWrittenOtherwise(was, is)) return [];
+    const { caller, provider } = byRole(meeting.change.moved, was, is);
+    const wire = { in: caller.in, name: caller.name, style: caller.style, explode: caller.explode };
+    return positionOf(meeting, {
+      position: `${provider.in} parameter ${provider.name}`,
+      exchange: 'request',
+      caller: caller.schema,
+      provider: provider.schema,
+      pick: (operation) =>
+        operation.parameters.find((one) => one.in === provider.in && one.name === provider.name)?.schema,
+      wire: { ...wire, ...(caller.mediaType !== undefined && { mediaType: caller.mediaType }) },
+    });
+  });
+}
+
+/** Whether two parameters put one value on the wire in two ways, so that their schemas say nothing to each other. */
+function isWrittenOtherwise(was: HttpParameter, is: HttpParameter): boolean {
+  return (was.mediaType === undefined) !== (is.mediaType === undefined);
+}
+
+function bodyPositions(meeting: Meeting): readonly HttpPosition[] {
+  const offers = meeting.provider.operation.body?.content ?? [];
+  return (meeting.caller.operation.body?.content ?? []).flatMap((written) => {
+    const read = pickMedia(written.mediaType, offers);
+    const picked = (operation: HttpOperation) => pickMedia(written.mediaType, operation.body?.content ?? []);
+    return mediaPositions(meeting, 'request', 'request body', written, read, picked);
+  });
+}
+
+function responsePositions(meeting: Meeting): readonly HttpPosition[] {
+  const { caller, provider } = meeting;
+  return responsePairs(provider.operation, caller.operation).flatMap((pair) => {
+    const { status } = pair.provider;
+    const responseOf = (operation: HttpOperation) => operation.responses.find((one) => one.status === status);
+    const headers = pair.caller.headers.flatMap((read) =>
+      positionOf(meeting, {
+        position: `response ${status} header ${read.name}`,
+        exchange: 'response',
+        caller: read.schema,
+        provider: pair.provider.headers.find(({ name }) => name === read.name)?.schema,
+        pick: (operation) => responseOf(operation)?.headers.find(({ name }) => name === read.name)?.schema,
+        wire: { in: 'header', name: read.name, style: 'simple', explode: false },
+      }),
+    );
+    const bodies = pair.provider.content.flatMap((written) => {
+      const known = pair.caller.content;
+      const read =
+        pickMedia(written.mediaType, known) ?? known.find((one) => rangesMeet(one.mediaType, written.mediaType));
+      const picked = (operation: HttpOperation) => pickMedia(written.mediaType, responseOf(operation)?.content ?? []);
+      return mediaPositions(meeting, 'response', `response ${status} body`, written, read, picked);
+    });
+    return [...headers, ...bodies];
+  });
+}
+
+function mediaPositions(
+  meeting: Meeting,
+  exchange: Exchange,
+  name: string,
+  written: HttpMedia,
+  read: HttpMedia | undefined,
+  pick: (operation: HttpOperation) => HttpMedia | undefined,
+): readonly HttpPosition[] {
+  if (read === undefined) return [];
+  const { mediaType } = written;
+  return (['schema', 'itemSchema'] as const).flatMap((part) => {
+    const [from, to] = [written[part], read[part]];
+    if (from === undefined && to === undefined) return [];
+    const [callers, providers] = exchange === 'request' ? [written, read] : [read, written];
+    const position = `${name} ${mediaType}${part === 'itemSchema' ? ' item' : ''}`;
+    return positionOf(meeting, {
+      position,
+      exchange,
+      caller: callers[part] ?? anything(callers, to ?? from),
+      provider: providers[part] ?? anything(providers, to ?? from),
+      pick: (operation) => pick(operation)?.[part],
+    });
+  });
+}
+
+/** A body without a schema may be anything. */
+function anything(media: HttpMedia, other: Contract | undefined): Contract {
+  return { schema: true, dialect: other?.dialect ?? '2020-12', at: media.at, origins: {} };
+}
+
+function positionOf(meeting: Meeting, stated: Stated): readonly HttpPosition[] {
+  const { change, caller, provider, earlier } = meeting;
+  const { exchange, position, wire } = stated;
+  if (stated.caller === undefined || stated.provider === undefined) return [];
+  const [from, to] = exchange === 'request' ? [caller, provider] : [provider, caller];
+  const contracts = exchange === 'request' ? [stated.caller, stated.provider] : [stated.provider, stated.caller];
+  const side = (role: 'writer' | 'reader', view: View, contract: Contract | undefined): Side | undefined => {
+    if (contract === undefined) return undefined;
+    const known = earlierOf(change, view === provider ? earlier : undefined, view, stated);
+    return {
+      party: view.side.party,
+      contract: visibleIn(exchange, role, contract),
+      ...(known !== undefined && {
+        before: { party: known.party, contract: visibleIn(exchange, role, known.contract) },
+      }),
+    };
+  };
+  const writer = side('writer', from, contracts[0]);
+  const reader = side('reader', to, contracts[1]);
+  if (writer === undefined || reader === undefined) return [];
+  return [{ subject: change.subject, position, writer, reader, exchange, ...(wire !== undefined && { wire }) }];
+}
+
+/** What the side that moved stated before: of two versions the other view, else the provider's earlier version. */
+function earlierOf(
+  change: OperationChange,
+  earlier: Earlier | undefined,
+  view: View,
+  { caller, provider, pick }: Stated,
+): Side['before'] {
+  if (change.told === 'version') {
+    if (view.side !== change.after) return undefined;
+    const contract = change.moved === 'provider' ? caller : provider;
+    return contract && { party: change.before.party, contract };
+  }
+  const contract = earlier && pick(earlier.operation);
+  return earlier && contract && { party: earlier.side.party, contract };
+}
