@@ -1,4 +1,4 @@
-import type { EventUse } from '#model/catalog.ts';
+import type { EventUse, Transport } from '#model/catalog.ts';
 import type { Party } from './party.ts';
 
 /** An event that a party receives and that no writer at hand sends. */
@@ -9,11 +9,14 @@ export type Unwritten = {
   readonly similar?: string;
 };
 
+/** Transports on which the platform itself writes: no service sends there. */
+const platform: ReadonlySet<Transport> = new Set(['s3', 'schedule', 'dynamodb-stream']);
+
 /** What `reader` receives and none of `writers` sends, each with the nearest name that is sent. */
 export function unwrittenEvents(reader: Party, writers: readonly Party[]): readonly Unwritten[] {
   const sent = new Set(writers.flatMap((writer) => writer.service.sends.map((use) => use.event)));
   return reader.service.receives
-    .filter((use) => !sent.has(use.event))
+    .filter((use) => !sent.has(use.event) && !platform.has(use.channel.transport))
     .map((use) => {
       const similar = [...sent].sort().find((event) => isSimilar(event, use.event));
       return { party: reader, use, ...(similar !== undefined && { similar }) };
