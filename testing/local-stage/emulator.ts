@@ -26,12 +26,16 @@ export type Emulator = {
  * process group of its own, so that killing the group reaches its workers and nobody else.
  */
 const guardedMain = `
-import os, signal, sys, threading, time
+import atexit, os, shutil, signal, sys, threading, time
+def leave_nothing():
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+    os.killpg(0, signal.SIGKILL) if hasattr(os, "killpg") else os._exit(0)
 def end_with_starter():
     sys.stdin.buffer.read()
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(3)
-    os.killpg(0, signal.SIGKILL) if hasattr(os, "killpg") else os._exit(1)
+    leave_nothing()
+atexit.register(leave_nothing)
 threading.Thread(target=end_with_starter, daemon=True).start()
 sys.argv = ["ministack"]
 from ministack.app import main

@@ -62,7 +62,7 @@ export async function installEmulator(options: {
   try {
     const env = { ...options.environment, PIP_DISABLE_PIP_VERSION_CHECK: '1' };
     await mustRun(program, ['-m', 'venv', building], env);
-    const flags = ['--require-hashes', '--no-deps', '--only-binary', ':all:', '--no-input', '--quiet'];
+    const flags = ['--require-hashes', '--no-deps', '--no-compile', '--only-binary', ':all:', '--no-input', '--quiet'];
     await mustRun(pythonOf(building), ['-m', 'pip', 'install', ...flags, '-r', lockFile], env);
     await rename(building, folder).catch(async (error: unknown) => {
       if (!(await exists(folder))) throw error;

@@ -130,9 +130,8 @@ describeOnStage(
         platform: 'node',
       });
       const starter = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
-      const endpoint = await new Promise<string>((resolve) =>
-        starter.stdout.once('data', (data) => resolve(String(data))),
-      );
+      const told = await new Promise<string>((resolve) => starter.stdout.once('data', (data) => resolve(String(data))));
+      const [endpoint = '', ownFolder = ''] = told.split(' ');
       expect((await fetch(`${endpoint}/_ministack/health`)).status).toBe(200);
       starter.kill('SIGKILL');
       await eventually(
@@ -143,6 +142,7 @@ describeOnStage(
           ),
         { what: 'the end of the emulator' },
       );
+      await eventually(() => !existsSync(ownFolder), { what: 'the end of its files' });
       await rm(folder, { recursive: true });
     }, 60_000);
   },
@@ -197,10 +197,10 @@ describe('the address of an API', () => {
 function starterOf(python: string): string {
   return `
     import { startEmulator } from './emulator.ts';
-    const { endpoint } = await startEmulator({
+    const { endpoint, folder } = await startEmulator({
       python: ${JSON.stringify(python)}, account: '000000000000', environment: process.env,
     });
-    process.stdout.write(endpoint);
+    process.stdout.write(endpoint + ' ' + folder);
     setInterval(() => {}, 1000);
   `;
 }

@@ -76,6 +76,19 @@ describe(`food keeps the pacts of its consumers on ${stage}`, () => {
     expect(Object.keys(provider.states).sort()).toEqual(statesOf(pactsWith('food', live)));
   });
 
+  it('is not taken for verified where a pact is missing', async () => {
+    const without = (id: string) => live.filter(({ service }) => service.id !== id);
+    const { consumers } = await verifyPacts(provider, pactsWith('food', without('shop-web')));
+    expect(consumers).not.toContain('shop-web');
+    await expect(verifyPacts(provider, pactsWith('food', []))).rejects.toThrow('nothing would be checked');
+  }, 60_000);
+
+  it('is not verified where a state has no handler', async () => {
+    const { 'a food exists': _, ...states } = provider.states;
+    const verifying = verifyPacts({ ...provider, states }, pactsWith('food', live));
+    await expect(verifying).rejects.toThrow('state "a food exists" has no handler');
+  });
+
   it('is noticed when it breaks one', async () => {
     const forgetful = () => {
       store = foodMemory();
