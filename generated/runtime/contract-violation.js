@@ -32,8 +32,18 @@ export class ContractViolation extends Error {
 export function parseWith(contract, validate, value) {
     if (validate(value))
         return value;
-    const error = validate.errors?.[0];
-    throw new ContractViolation(contract, error === undefined ? 'is refused' : reasonOf(error), error);
+    const errors = validate.errors ?? [];
+    const last = errors.at(-1);
+    const union = last?.keyword === 'oneOf' || last?.keyword === 'anyOf' ? last : undefined;
+    const error = union ?? errors[0];
+    const reason = union ? reasonOfUnion(union, errors.slice(0, -1)) : error && reasonOf(error);
+    throw new ContractViolation(contract, reason ?? 'is refused', error);
+}
+/** Which branch was meant is not known: what each of them says is. */
+function reasonOfUnion(union, errors) {
+    const told = errors.map((error) => `${error.instancePath.slice(union.instancePath.length)} ${reasonOf(error)}`.trim());
+    const distinct = [...new Set(told)].slice(0, 5);
+    return distinct.length === 0 ? reasonOf(union) : `fits no branch: ${distinct.join('; or ')}`;
 }
 function reasonOf(error) {
     const named = error.params.additionalProperty ?? error.params.unevaluatedProperty;

@@ -61,8 +61,21 @@ export class ContractViolation extends Error {
 /** `value` as what `validate` guarantees; a `ContractViolation` when it is not. */
 export function parseWith<T>(contract: ContractInfo, validate: Validate, value: unknown): T {
   if (validate(value)) return value as T;
-  const error = validate.errors?.[0];
-  throw new ContractViolation(contract, error === undefined ? 'is refused' : reasonOf(error), error);
+  const errors = validate.errors ?? [];
+  const last = errors.at(-1);
+  const union = last?.keyword === 'oneOf' || last?.keyword === 'anyOf' ? last : undefined;
+  const error = union ?? errors[0];
+  const reason = union ? reasonOfUnion(union, errors.slice(0, -1)) : error && reasonOf(error);
+  throw new ContractViolation(contract, reason ?? 'is refused', error);
+}
+
+/** Which branch was meant is not known: what each of them says is. */
+function reasonOfUnion(union: SchemaError, errors: readonly SchemaError[]): string {
+  const told = errors.map((error) =>
+    `${error.instancePath.slice(union.instancePath.length)} ${reasonOf(error)}`.trim(),
+  );
+  const distinct = [...new Set(told)].slice(0, 5);
+  return distinct.length === 0 ? reasonOf(union) : `fits no branch: ${distinct.join('; or ')}`;
 }
 
 function reasonOf(error: SchemaError): string {
