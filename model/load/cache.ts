@@ -43,10 +43,18 @@ export function contentCache(folder: string): ContentCache {
         writeFileSync(temporary, JSON.stringify({ key, value }));
         renameSync(temporary, path);
       } catch {
-        rmSync(temporary, { force: true });
+        discard(temporary);
       }
     },
   };
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The folder itself can't be written; nothing was left behind.
+  }
 }
 
 /** Parsed YAML documents in `cache`. */

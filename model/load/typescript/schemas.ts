@@ -31,8 +31,8 @@ export async function typeSchemas(file: string, documents: DocumentSet): Promise
   const sourceFile = program.getSourceFile(path);
   if (sourceFile === undefined)
     return { source: { messages: [], places: {}, problems: [] }, schemas: {}, failure: 'there is no such file' };
-  const source = readEventsSource(compiler, sourceFile, program.getSyntacticDiagnostics(sourceFile));
-  if (source.problems.some(({ rule }) => rule === 'document-syntax-invalid')) return { source, schemas: {} };
+  const source = readEventsSource(compiler, sourceFile, diagnosticsOf(program, sourceFile));
+  if (source.problems.some(({ rule }) => rule !== 'typescript-statement-ignored')) return { source, schemas: {} };
   try {
     return {
       source,
@@ -46,6 +46,18 @@ export async function typeSchemas(file: string, documents: DocumentSet): Promise
     const reason = error instanceof Error ? error.message : String(error);
     return { source, schemas: {}, failure: reason.replaceAll(`${virtualRoot}/`, '').split('\n', 1)[0] ?? '' };
   }
+}
+
+/** Syntax first: what follows from a misread text would only confuse. Statements that are no types are said elsewhere. */
+function diagnosticsOf(program: ts.Program, source: ts.SourceFile): readonly ts.Diagnostic[] {
+  const syntactic = program.getSyntacticDiagnostics(source);
+  if (syntactic.length > 0) return syntactic;
+  const types = source.statements.filter(
+    (statement) => !('expression' in statement) && !('declarationList' in statement),
+  );
+  return program
+    .getSemanticDiagnostics(source)
+    .filter(({ start = 0 }) => types.some((statement) => statement.pos <= start && start < statement.end));
 }
 
 async function generate(program: ts.Program, types: readonly string[]): Promise<JsonObject> {

@@ -39,16 +39,11 @@ export function readEventsSource(
   const rangeOfNode = (node: ts.Node): Range => rangeOf(node.getStart(source), node.getEnd());
   const places: Record<JsonPointer, Range> = {};
   const messages: DeclaredMessage[] = [];
-  const problems = diagnostics.map(
-    ({ start = 0, length = 1, messageText }): SourceProblem => ({
-      rule: 'document-syntax-invalid',
-      range: rangeOf(start, start + length),
-      params: {
-        language: 'TypeScript',
-        reason: compiler.flattenDiagnosticMessageText(messageText, ' ').replace(/\.$/, ''),
-      },
-    }),
-  );
+  const problems = diagnostics.map(({ start = 0, length = 1, messageText, code }): SourceProblem => {
+    const reason = compiler.flattenDiagnosticMessageText(messageText, ' ').replace(/\.$/, '');
+    const range = rangeOf(start, start + length);
+    return problemOf(code, reason, range, source.text.slice(start, start + length));
+  });
 
   const recordMembers = (members: readonly ts.Node[], pointer: JsonPointer): void => {
     for (const member of members) {
@@ -96,6 +91,18 @@ export function readEventsSource(
   }
   return { messages, places, problems };
 }
+
+/** The compiler numbers syntax errors from 1000 on and what types mean from 2000 on. */
+function problemOf(code: number, reason: string, range: Range, text: string): SourceProblem {
+  if (code < 2000) return { rule: 'document-syntax-invalid', range, params: { language: 'TypeScript', reason } };
+  if (code === cannotFindModule) {
+    const params = { ref: text.slice(1, -1), reason: 'there is no such file in the contracts folder' };
+    return { rule: 'ref-dangling', range, params };
+  }
+  return { rule: 'typescript-type-unreadable', range, params: { reason } };
+}
+
+const cannotFindModule = 2307;
 
 function isTypeOnly(compiler: typeof ts, statement: ts.Statement): boolean {
   if (compiler.isImportDeclaration(statement) || compiler.isExportDeclaration(statement)) return true;
