@@ -19,13 +19,13 @@ export const command: CliCommand = {
 };
 
 async function checkTreeOf(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { loadCatalog } = await import('#model/load/index.ts');
+  const { contentCache, loadCatalog } = await import('#model/load/index.ts');
   shell.progress('reading contracts');
   const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
   const { catalog } = loaded;
   shell.progress('checking examples and rules');
   const { lint } = await import('#lint/index.ts');
-  const linted = await lint(catalog);
+  const linted = await lint(catalog, contentCache(shell.cacheDir));
   shell.progress('comparing producers and consumers');
   const { checkTree } = await import('#compat/tree.ts');
   const tree = await checkTree(catalog);

@@ -20,7 +20,7 @@ export const command: CliCommand = {
 };
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { loadCatalog } = await import('#model/load/index.ts');
+  const { contentCache, loadCatalog } = await import('#model/load/index.ts');
   shell.progress('reading contracts');
   const { catalog, findings } = await loadCatalog({
     repository: shell.cwd,
@@ -28,7 +28,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     cacheDir: shell.cacheDir,
   });
   const { lint } = await import('#lint/index.ts');
-  const invalid = [...findings, ...(await lint(catalog))].filter(
+  const invalid = [...findings, ...(await lint(catalog, contentCache(shell.cacheDir)))].filter(
     (finding) => finding.verdict === 'invalid' && finding.severity === 'error',
   );
   if (invalid.length > 0) return report(shell, invalid, {}, ['nothing was written: the contracts are invalid']);
