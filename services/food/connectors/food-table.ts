@@ -9,13 +9,16 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Food } from '@larder/contracts/food';
 import type { KeptFood } from '../model/food.ts';
-import { itemOf, keptFoodOf, kind } from './food-item.ts';
+import { type FoodItem, itemOf, keptFoodOf, kind } from './food-item.ts';
 import { type FoodPage, type FoodStore, InvalidCursor } from './food-store.ts';
 
 export type FoodTables = { readonly foods: string; readonly requests: string };
 
 /** How long a repeated request gets its first answer again. */
 const requestSeconds = 24 * 60 * 60;
+
+/** How often a request is tried that another one with its key keeps from being kept. */
+const attempts = 5;
 
 /** Keeps foods in DynamoDB. Every write says what it expects to find, so that no change is lost between two writers. */
 export function foodTable(client: DynamoDBDocumentClient, tables: FoodTables, now: () => Date): FoodStore {
@@ -28,24 +31,9 @@ export function foodTable(client: DynamoDBDocumentClient, tables: FoodTables, no
     list: (wanted) => list(client, tables.foods, wanted),
     add: async (kept, requestKey) => {
       const put = { TableName: tables.foods, Item: itemOf(kept), ConditionExpression: 'attribute_not_exists(id)' };
-      if (requestKey === undefined) {
-        await client.send(new PutCommand(put));
-        return kept.food;
-      }
-      const expires = Math.floor(now().getTime() / 1000) + requestSeconds;
-      const request = {
-        TableName: tables.requests,
-        Item: { key: requestKey, answer: kept.food, expires },
-        ConditionExpression: 'attribute_not_exists(#key)',
-        ExpressionAttributeNames: { '#key': 'key' },
-      };
-      try {
-        await client.send(new TransactWriteCommand({ TransactItems: [{ Put: request }, { Put: put }] }));
-        return kept.food;
-      } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        return await firstAnswer(client, tables.requests, requestKey, error);
-      }
+      if (requestKey !== undefined) return addOnce(client, tables, kept, put, requestKey, now());
+      await client.send(new PutCommand(put));
+      return kept.food;
     },
     replace: async (kept, previous) => {
       try {
@@ -69,15 +57,35 @@ export function foodTable(client: DynamoDBDocumentClient, tables: FoodTables, no
   };
 }
 
-async function firstAnswer(
+/** Puts the food together with its request, or finds the answer that the request got before. */
+async function addOnce(
   client: DynamoDBDocumentClient,
-  table: string,
+  tables: FoodTables,
+  kept: KeptFood,
+  put: { readonly TableName: string; readonly Item: FoodItem; readonly ConditionExpression: string },
   key: string,
-  cancelled: TransactionCanceledException,
+  now: Date,
 ): Promise<Food> {
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key: { key }, ConsistentRead: true }));
-  if (Item === undefined) throw cancelled;
-  return Item.answer as Food;
+  const expires = Math.floor(now.getTime() / 1000) + requestSeconds;
+  const request = {
+    TableName: tables.requests,
+    Item: { key, answer: itemOf(kept), expires },
+    ConditionExpression: 'attribute_not_exists(#key)',
+    ExpressionAttributeNames: { '#key': 'key' },
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [{ Put: request }, { Put: put }] }));
+      return kept.food;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const Key = { key };
+      const { Item } = await client.send(new GetCommand({ TableName: tables.requests, Key, ConsistentRead: true }));
+      if (Item !== undefined) return keptFoodOf(Item.answer).food;
+      // The same request is under way elsewhere and has not been kept yet.
+      if (attempt === attempts) throw error;
+    }
+  }
 }
 
 async function list(
