@@ -50,6 +50,8 @@ export async function recordDeed(store: StageStore, deed: Deed, stamp: Stamp): P
       'record it from the tree that has its contracts, or check the name',
     );
   }
+  // Nothing is added to a journal that says something else than was recorded: `append` looks at its last entry only.
+  await store.journal(stage);
   const deployment = { service, version, digest: record.digest, ...(instance !== undefined && { instance }) };
   const signed = { at: stamp.at.toISOString(), by: stamp.by, ...deployment };
   const options = ifSeq === undefined ? {} : { ifSeq };
