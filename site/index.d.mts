@@ -8,7 +8,7 @@ export type SiteOptions = {
   readonly outDir: string;
   /** The path that the site is served under, default `/`. */
   readonly baseUrl?: string;
-  /** Default: the catalog's own title. */
+  /** Default: `site.title` of the configuration, else the catalog's title; the tagline likewise. */
   readonly title?: string;
   readonly tagline?: string;
   /** Where builds take place, each in a folder of its own that is removed afterwards; default: the temporary folder. */
@@ -19,7 +19,7 @@ export type SiteOptions = {
 
 export type BuiltSite = {
   readonly outDir: string;
-  /** Of everything that went into the site: equal digests, equal sites. */
+  /** Of everything that went into the site: equal digests, equal sites, but for ages of less than a day. */
   readonly digest: string;
   /** True when `outDir` already held this very site. */
   readonly skipped: boolean;

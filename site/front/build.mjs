@@ -14,16 +14,19 @@ const worker = fileURLToPath(new URL('./worker.mjs', import.meta.url));
 export async function buildSite(options) {
   const progress = options.progress ?? (() => {});
   const outDir = resolve(options.outDir);
+  const stated = options.catalog.site;
   const inputs = {
     catalog: options.catalog,
     stages: options.stages,
     site: {
       baseUrl: options.baseUrl ?? '/',
-      title: options.title ?? options.catalog.title,
-      tagline: options.tagline ?? '',
+      title: options.title ?? textOf(stated.title) ?? options.catalog.title,
+      tagline: options.tagline ?? textOf(stated.tagline) ?? '',
     },
   };
-  const digest = await digestOfSite(inputs);
+  // The moment of the build only shows in ages; a site is not built again for them more than once a day.
+  const day = { ...options.stages, asOf: options.stages.asOf.slice(0, 10) };
+  const digest = await digestOfSite({ ...inputs, stages: day });
   const built = await readMark(outDir);
   if (built?.digest === digest) return { outDir, digest, skipped: true, pages: built.pages };
 
@@ -39,6 +42,10 @@ export async function buildSite(options) {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function textOf(value) {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** A folder for one build. Below `node_modules` nothing would be compiled, so such a cache is passed over. */

@@ -26,8 +26,16 @@ export type Risk = {
 
 const weights = { high: 0, medium: 1, low: 2 } as const;
 
-/** Everything at risk, the worst first. */
+const known = new WeakMap<SiteData, readonly Risk[]>();
+
+/** Everything at risk, the worst first. Worked out once for all pages. */
 export function risksOf(data: SiteData): readonly Risk[] {
+  const found = known.get(data) ?? findRisks(data);
+  known.set(data, found);
+  return found;
+}
+
+function findRisks(data: SiteData): readonly Risk[] {
   const risks = [
     ...data.stages.notes.map(
       (note): Risk => ({ kind: 'unreadable', weight: 'high', title: note, refs: [], about: [] }),

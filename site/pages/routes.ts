@@ -8,6 +8,20 @@ import { risksOf } from './risks.ts';
 import { servicePage } from './service-page.ts';
 import type { SiteData } from './site-data.ts';
 import { stagePage, stagesPage } from './stage-page.ts';
+import {
+  eventLinesMarkdown,
+  eventMarkdown,
+  groupMarkdown,
+  homeMarkdown,
+  httpMarkdown,
+  matrixMarkdown,
+  operationMarkdown,
+  ownersMarkdown,
+  risksMarkdown,
+  serviceGroupsMarkdown,
+  serviceMarkdown,
+  stageMarkdown,
+} from './twins.ts';
 
 export type View =
   | 'HomeView'
@@ -26,99 +40,123 @@ export type View =
   | 'SearchView';
 
 /** One page: its address, the component in `src/views/` that shows it, and the data that component gets. */
-export type PageRoute = { readonly path: string; readonly view: View; readonly title: string; readonly data: object };
+export type PageRoute = {
+  readonly path: string;
+  readonly view: View;
+  readonly title: string;
+  readonly data: object;
+  /** The page for machines that read prose; `base` is the path the site is served under. Absent where there is nothing to read. */
+  readonly markdown?: (base: string) => string;
+};
+
+/** A page whose data is laid out once, for the view and for the twin. */
+function pageOf<Data extends object>(
+  path: string,
+  view: View,
+  title: string,
+  data: Data,
+  markdown: (data: Data, base: string) => string,
+): PageRoute {
+  return { path, view, title, data, markdown: (base) => markdown(data, base) };
+}
 
 /** Every page of the site. Paths start and end with `/`. */
 export function routesOf(data: SiteData): readonly PageRoute[] {
-  const { catalog, stages } = data;
-  const fixed: readonly PageRoute[] = [
-    {
-      path: '/',
-      view: 'HomeView',
-      title: catalog.title,
-      data: homePage(
-        data,
-        stages.stages.map((each) => stageRef(each.id)),
-      ),
-    },
-    {
-      path: '/services/',
-      view: 'ServicesView',
-      title: 'Services',
-      data: { groups: serviceGroups(data), stages: stages.stages.map((each) => each.id) },
-    },
-    { path: '/events/', view: 'EventsView', title: 'Events', data: { events: eventLines(data) } },
-    { path: '/http/', view: 'HttpView', title: 'HTTP APIs', data: httpPage(data) },
-    { path: '/stages/', view: 'StagesView', title: 'Stages', data: stagesPage(data) },
-    { path: '/owners/', view: 'OwnersView', title: 'Owners and domains', data: ownersPage(data) },
-    { path: '/risks/', view: 'RisksView', title: 'At risk', data: { risks: risksOf(data) } },
+  const stages = data.stages.stages.map((each) => stageRef(each.id));
+  return [
+    pageOf('/', 'HomeView', data.catalog.title, homePage(data, stages), homeMarkdown),
+    pageOf('/services/', 'ServicesView', 'Services', { groups: serviceGroups(data) }, (page, base) =>
+      serviceGroupsMarkdown(page.groups, base),
+    ),
+    pageOf('/events/', 'EventsView', 'Events', { events: eventLines(data) }, (page, base) =>
+      eventLinesMarkdown('Events', page.events, base),
+    ),
+    pageOf('/http/', 'HttpView', 'HTTP APIs', httpPage(data), httpMarkdown),
+    pageOf('/stages/', 'StagesView', 'Stages', stagesPage(data), (page, base) =>
+      matrixMarkdown('Stages', page.rows, base),
+    ),
+    pageOf('/owners/', 'OwnersView', 'Owners and domains', ownersPage(data), ownersMarkdown),
+    pageOf('/risks/', 'RisksView', 'At risk', { risks: risksOf(data) }, (page, base) =>
+      risksMarkdown(page.risks, base),
+    ),
     { path: '/search/', view: 'SearchView', title: 'Search', data: {} },
+    ...eventRoutes(data),
+    ...serviceRoutes(data),
+    ...channelAndStageRoutes(data),
+    ...groupRoutes(data),
   ];
-  return [...fixed, ...eventRoutes(data), ...serviceRoutes(data), ...otherRoutes(data)];
 }
 
 function eventRoutes(data: SiteData): readonly PageRoute[] {
-  return data.catalog.events.map((event) => ({
-    path: eventRef(data, event.id).to ?? '/events/',
-    view: 'EventView',
-    title: event.name,
-    data: eventPage(data, event),
-  }));
+  return data.catalog.events.map((event) =>
+    pageOf(eventRef(data, event.id).to ?? '/events/', 'EventView', event.name, eventPage(data, event), eventMarkdown),
+  );
 }
 
 function serviceRoutes(data: SiteData): readonly PageRoute[] {
   return data.catalog.services.flatMap((service): readonly PageRoute[] => [
-    {
-      path: serviceRef(data, service.id).to ?? '/services/',
-      view: 'ServiceView',
-      title: service.title,
-      data: servicePage(data, service),
-    },
-    ...(service.api?.operations ?? []).map(
-      (operation): PageRoute => ({
-        path: operationPath(service.slug, operation),
-        view: 'OperationView',
-        title: operation.id,
-        data: operationPage(data, service, operation),
-      }),
+    pageOf(
+      serviceRef(data, service.id).to ?? '/services/',
+      'ServiceView',
+      service.title,
+      servicePage(data, service),
+      serviceMarkdown,
+    ),
+    ...(service.api?.operations ?? []).map((operation) =>
+      pageOf(
+        operationPath(service.slug, operation),
+        'OperationView',
+        operation.id,
+        operationPage(data, service, operation),
+        operationMarkdown,
+      ),
     ),
   ]);
 }
 
-function otherRoutes(data: SiteData): readonly PageRoute[] {
-  const { catalog, stages } = data;
+function channelAndStageRoutes(data: SiteData): readonly PageRoute[] {
   return [
-    ...catalog.channels.map(
-      (channel): PageRoute => ({
-        path: channelRef(data, channel.address).to ?? '/channels/',
-        view: 'ChannelView',
-        title: channel.address,
-        data: channelPage(data, channel),
-      }),
+    ...data.catalog.channels.map((channel) =>
+      pageOf(
+        channelRef(data, channel.address).to ?? '/channels/',
+        'ChannelView',
+        channel.address,
+        channelPage(data, channel),
+        (page, base) => eventLinesMarkdown(`Channel ${page.address} (${page.transport})`, page.events, base),
+      ),
     ),
-    ...stages.stages.map(
-      (stage): PageRoute => ({
-        path: stageRef(stage.id).to ?? '/stages/',
-        view: 'StageView',
-        title: `Stage ${stage.id}`,
-        data: stagePage(data, stage),
-      }),
+    ...data.stages.stages.map((stage) =>
+      pageOf(
+        stageRef(stage.id).to ?? '/stages/',
+        'StageView',
+        `Stage ${stage.id}`,
+        stagePage(data, stage),
+        stageMarkdown,
+      ),
     ),
-    ...catalog.owners.map(
-      (owner): PageRoute => ({
-        path: ownerRef(data, owner.id)?.to ?? '/owners/',
-        view: 'GroupView',
-        title: owner.name,
-        data: groupPage(data, 'owner', owner),
-      }),
+  ];
+}
+
+function groupRoutes(data: SiteData): readonly PageRoute[] {
+  const { owners, domains } = data.catalog;
+  return [
+    ...owners.map((owner) =>
+      pageOf(
+        ownerRef(data, owner.id)?.to ?? '/owners/',
+        'GroupView',
+        owner.name,
+        groupPage(data, 'owner', owner),
+        groupMarkdown,
+      ),
     ),
-    ...catalog.domains.map(
-      (domain): PageRoute => ({
-        path: domainRef(data, domain.id)?.to ?? '/owners/',
-        view: 'GroupView',
-        title: domain.name,
-        data: groupPage(data, 'domain', domain),
-      }),
+    ...domains.map((domain) =>
+      pageOf(
+        domainRef(data, domain.id)?.to ?? '/owners/',
+        'GroupView',
+        domain.name,
+        groupPage(data, 'domain', domain),
+        groupMarkdown,
+      ),
     ),
   ];
 }

@@ -92,10 +92,16 @@ function rowOf(field: FieldJson, anchor: string, readers: Readers | undefined): 
     anchor,
     ...(values === undefined ? {} : { values: values.map(show) }),
     ...(fallback === undefined ? {} : { default: show(fallback) }),
-    ...(examples === undefined || examples.length === 0 ? {} : { examples: examples.slice(0, 1).map(show) }),
+    ...(values === undefined ? tellingExample(examples) : {}),
     ...(readers === undefined ? {} : { readers: readers.stated.get(field.path) ?? [] }),
     at: placeText(at),
   };
+}
+
+/** One example, where it says more than its type: no object, whose fields have examples of their own. */
+function tellingExample(examples: FieldJson['examples'] = []): { readonly examples?: readonly string[] } {
+  const [first] = examples;
+  return first === undefined || (typeof first === 'object' && first !== null) ? {} : { examples: [show(first)] };
 }
 
 /** `field-food.price`; a path that an address can't hold is told by its place in the list. */

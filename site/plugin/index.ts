@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import MiniSearch from 'minisearch';
 import type { CatalogJson, StagesJson } from '../input.mjs';
+import { joined, link, list, plain, section } from '../pages/markdown.ts';
 import { type PageRoute, routesOf } from '../pages/routes.ts';
 import { fieldDocuments, nameDocuments } from '../pages/search-documents.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
@@ -36,8 +37,38 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
     async postBuild({ content, outDir }) {
       await write(join(outDir, 'search', 'names.json'), indexOf(nameDocuments(content.data)));
       await write(join(outDir, 'search', 'fields.json'), indexOf(fieldDocuments(content.data)));
+      await writeTwins(content.routes, outDir, context.baseUrl);
+      await write(join(outDir, 'llms.txt'), overview(content, context.baseUrl));
     },
   };
+}
+
+/** Beside each page `/a/b/` its data as `/a/b.json` and its text as `/a/b.md`. */
+async function writeTwins(routes: readonly PageRoute[], outDir: string, base: string): Promise<void> {
+  for (const route of routes) {
+    if (route.markdown === undefined) continue;
+    const file = join(outDir, route.path.slice(1, -1) || 'index');
+    const { path, title, data } = route;
+    await write(`${file}.json`, `${JSON.stringify({ format: 1, path, title, page: data }, null, 1)}\n`);
+    await write(`${file}.md`, route.markdown(base));
+  }
+}
+
+/** What there is to read, for language models. @see https://llmstxt.org */
+function overview({ data, routes }: Content, base: string): string {
+  const of = (view: PageRoute['view']): string =>
+    list(
+      routes.filter((route) => route.view === view).map((route) => link({ label: route.title, to: route.path }, base)),
+    );
+  return joined([
+    `# ${plain(data.catalog.title)}`,
+    data.catalog.description === undefined ? '' : `> ${plain(data.catalog.description)}`,
+    'Every page has a twin in Markdown (`.md`) and one in JSON (`.json`) beside it.',
+    section('What runs where', list([`[Versions per stage](${base}stages.md)`, `[At risk](${base}risks.md)`])),
+    section('Services', of('ServiceView')),
+    section('Events', of('EventView')),
+    section('HTTP operations', of('OperationView')),
+  ]);
 }
 
 function indexOf(documents: readonly SearchDocument[]): string {

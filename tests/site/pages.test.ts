@@ -72,3 +72,20 @@ describe('search', () => {
     expect(wordsOf('product@price-changed')).toEqual(['product', 'price', 'changed']);
   });
 });
+
+describe('the Markdown twins', () => {
+  it('take nothing that stands in a contract for markup', () => {
+    const data = readSiteData(hostileCatalog(), shopStages());
+    const texts = routesOf(data).map((route) => route.markdown?.('/base/') ?? '');
+    expect(texts.filter((text) => /(?<![\\`"])<(img|script)/.test(text.replaceAll(/`+[^`]*`+/g, '')))).toEqual([]);
+    expect(texts.filter((text) => text.includes('](javascript:'))).toEqual([]);
+  });
+
+  it('say what the page says and lead to other twins', () => {
+    const route = routesOf(shop).find((each) => each.path === '/events/food-events-food-added/');
+    const text = route?.markdown?.('/base/') ?? '';
+    expect(text).toContain('# Event `food-added`');
+    expect(text).toContain('[product](/base/services/product.md): test 2.3.1');
+    expect(text).toMatch(/ {2}- `price` \(number; required; at least 0; read by product\)/);
+  });
+});

@@ -1,3 +1,5 @@
+import { useLocation } from '@docusaurus/router';
+import useBaseUrl from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 
@@ -9,11 +11,13 @@ type PageProps = {
   readonly kind?: string;
   readonly heading: ReactNode;
   readonly lead?: ReactNode;
+  /** False where no twin for machines lies beside the page. */
+  readonly twins?: boolean;
   readonly children: ReactNode;
 };
 
 /** The frame of every page: one `main`, one `h1`, what it is, and a sentence about it. */
-export function Page({ title, description, kind, heading, lead, children }: PageProps): ReactNode {
+export function Page({ title, description, kind, heading, lead, twins = true, children }: PageProps): ReactNode {
   return (
     <Layout title={title} {...(description === undefined ? {} : { description: description.slice(0, 200) })}>
       <main className="page">
@@ -23,8 +27,20 @@ export function Page({ title, description, kind, heading, lead, children }: Page
           {lead === undefined ? null : <div className="lead">{lead}</div>}
         </header>
         {children}
+        {twins ? <Twins /> : null}
       </main>
     </Layout>
+  );
+}
+
+function Twins(): ReactNode {
+  const { pathname } = useLocation();
+  const base = useBaseUrl('/');
+  const file = pathname === base ? `${base}index` : pathname.replace(/\/$/, '');
+  return (
+    <p className="twins">
+      This page as <a href={`${file}.json`}>JSON</a> or <a href={`${file}.md`}>Markdown</a>
+    </p>
   );
 }
 

@@ -6,7 +6,12 @@ import { SearchBox } from '../search/SearchBox.tsx';
 /** Search as a page of its own: for links, and for those who open the search button in a new tab. */
 export default function SearchView(): ReactNode {
   return (
-    <Page title="Search" heading="Search" lead="Events, fields, services, operations, channels, owners, stages.">
+    <Page
+      twins={false}
+      title="Search"
+      heading="Search"
+      lead="Events, fields, services, operations, channels, owners, stages."
+    >
       <div className="needs-script search-page">
         <SearchBox />
       </div>

@@ -1,0 +1,226 @@
+import type { EventPage } from './event-page.ts';
+import type { GroupPage, OwnersPage } from './group-page.ts';
+import type { HomePage } from './home-page.ts';
+import type { Ref } from './links.ts';
+import type { EventLine, HttpPage, ServiceGroup } from './list-pages.ts';
+import {
+  block,
+  changeList,
+  code,
+  fieldList,
+  joined,
+  link,
+  links,
+  list,
+  liveText,
+  plain,
+  riskList,
+  section,
+} from './markdown.ts';
+import type { OperationPage } from './operation-page.ts';
+import type { Risk } from './risks.ts';
+import type { ServicePage } from './service-page.ts';
+import type { MatrixRow, StagePage } from './stage-page.ts';
+
+/** The Markdown twin of an event's page. */
+export function eventMarkdown(page: EventPage, base: string): string {
+  const party = (each: EventPage['producers'][number]): string => {
+    const reads = each.reads === undefined ? '' : `; reads ${each.reads === 'stated' ? 'what it states' : 'all of it'}`;
+    const route = each.route.length === 0 ? '' : `; ${plain(each.route.join(' > '))}`;
+    return `${link(each.service, base)}: ${liveText(each.live)}${reads}${route}`;
+  };
+  return joined([
+    `# Event ${code(page.name)}`,
+    plain(page.description ?? page.title ?? ''),
+    list([
+      `identity ${code(page.id)}`,
+      `channel ${link(page.channel, base)} (${plain(page.transport)})`,
+      `told apart by ${plain(page.dispatch)}`,
+      ...(page.deprecated ? ['deprecated'] : []),
+    ]),
+    section('Produced by', list(page.producers.map(party))),
+    section('Consumed by', list(page.consumers.map(party))),
+    section('At risk', riskList(page.risks, base)),
+    section(
+      'Deployed, and not as in the tree',
+      list(
+        page.drift.map(
+          (each) =>
+            `${link(each.service, base)} ${plain(each.version)} on ${plain(each.stage)}: ${changeList(each.fields)}`,
+        ),
+      ),
+    ),
+    page.payload === undefined ? undefined : section('Payload', fieldList(page.payload)),
+    page.headers === undefined ? undefined : section('Headers', fieldList(page.headers)),
+    section(
+      'Use it',
+      page.snippets.map((each) => `${plain(each.title)}\n\n${block(each.language, each.text)}`).join('\n\n'),
+    ),
+    section(
+      'Examples',
+      page.examples
+        .filter((each) => each.valid)
+        .map((each) => `${plain(each.name)}\n\n${block('json', each.text)}`)
+        .join('\n\n'),
+    ),
+  ]);
+}
+
+export function serviceMarkdown(page: ServicePage, base: string): string {
+  return joined([
+    `# Service ${plain(page.title)}`,
+    plain(page.description ?? ''),
+    list([
+      `id ${code(page.id)}, ${page.kind}`,
+      `owner ${page.owner === undefined ? 'none' : link(page.owner, base)}`,
+      `in the tree ${plain(page.version)}; ${liveText(page.live)}`,
+    ]),
+    section(
+      'Consumes',
+      list(page.receives.map((flow) => `${link(flow.event, base)} from ${links(flow.others, base, 'nobody')}`)),
+    ),
+    section(
+      'Produces',
+      list(page.sends.map((flow) => `${link(flow.event, base)} to ${links(flow.others, base, 'nobody')}`)),
+    ),
+    section(
+      'Serves',
+      list(page.operations.map((each) => `${link(each.operation, base)} ${plain(each.summary ?? '')}`)),
+    ),
+    section(
+      'Calls',
+      list(
+        page.calls.map(
+          (each) => `${link(each.provider, base)} (${each.by}): ${links(each.operations, base, 'nothing stated')}`,
+        ),
+      ),
+    ),
+    section('At risk', riskList(page.risks, base)),
+    section('Use it', page.snippets.map((each) => block(each.language, each.text)).join('\n\n')),
+  ]);
+}
+
+export function operationMarkdown(page: OperationPage, base: string): string {
+  const media = (content: OperationPage['responses'][number]['content']): string =>
+    content
+      .map((each) => joined([code(each.mediaType), each.schema === undefined ? '' : fieldList(each.schema)]))
+      .join('\n');
+  return joined([
+    `# HTTP operation ${code(page.id)}`,
+    plain(page.summary ?? ''),
+    plain(page.description ?? ''),
+    list([
+      `service ${link(page.service, base)}: ${liveText(page.live)}`,
+      `called by ${links(
+        page.callers.map((each) => each.service),
+        base,
+        'nobody known',
+      )}`,
+    ]),
+    section(
+      'Parameters',
+      list(
+        page.parameters.map(
+          (each) =>
+            `${code(each.name)} in ${plain(each.in)} (${plain(each.type)}; ${each.required ? 'required' : 'optional'})`,
+        ),
+      ),
+    ),
+    page.body === undefined ? undefined : section('Body', media(page.body.content)),
+    ...page.responses.map((each) =>
+      section(`Response ${plain(each.status)}`, joined([plain(each.description ?? ''), media(each.content)])),
+    ),
+    section('Use it', page.snippets.map((each) => block(each.language, each.text)).join('\n\n')),
+  ]);
+}
+
+export function matrixMarkdown(title: string, rows: readonly MatrixRow[], base: string): string {
+  return joined([
+    `# ${plain(title)}`,
+    list(rows.map((row) => `${link(row.service, base)} tree ${plain(row.tree)}; ${liveText(row.live)}`)),
+  ]);
+}
+
+export function homeMarkdown(page: HomePage, base: string): string {
+  return joined([matrixMarkdown(page.title, page.rows, base), section('At risk', riskList(page.risks, base))]);
+}
+
+export function eventLinesMarkdown(title: string, events: readonly EventLine[], base: string): string {
+  return joined([
+    `# ${plain(title)}`,
+    list(
+      events.map(
+        (each) =>
+          `${link(each.event, base)}: from ${links(each.producers, base, 'nobody')} to ${links(each.consumers, base, 'nobody')}. ${plain(each.description ?? '')}`,
+      ),
+    ),
+  ]);
+}
+
+export function serviceGroupsMarkdown(groups: readonly ServiceGroup[], base: string): string {
+  return joined([
+    '# Services',
+    ...groups.map((group) =>
+      section(
+        plain(group.domain?.label ?? 'In no domain'),
+        list(group.services.map((each) => `${link(each.service, base)}: ${plain(each.description ?? each.title)}`)),
+      ),
+    ),
+  ]);
+}
+
+export function httpMarkdown(page: HttpPage, base: string): string {
+  return joined([
+    '# HTTP APIs',
+    ...page.apis.map((api) =>
+      section(
+        plain(api.title),
+        list(api.operations.map((each) => `${link(each.operation, base)} ${plain(each.summary ?? '')}`)),
+      ),
+    ),
+  ]);
+}
+
+export function groupMarkdown(page: GroupPage, base: string): string {
+  return joined([
+    `# ${page.kind === 'owner' ? 'Owner' : 'Domain'} ${plain(page.name)}`,
+    plain(page.description ?? page.contact ?? ''),
+    section('Services', list(page.services.map((each) => link(each.service, base)))),
+    section('Events', list(page.events.map((each) => link(each.event, base)))),
+    section('At risk', riskList(page.risks, base)),
+  ]);
+}
+
+export function risksMarkdown(risks: readonly Risk[], base: string): string {
+  return joined(['# At risk', riskList(risks, base)]);
+}
+
+export function stageMarkdown(page: StagePage, base: string): string {
+  return joined([
+    `# Stage ${plain(page.id)}`,
+    list(
+      page.deployments.map((each) => `${link(each.service, base)} ${plain(each.version)} since ${plain(each.since)}`),
+    ),
+    page.next === undefined
+      ? undefined
+      : section(
+          `Compared with ${plain(page.next.stage.label)}`,
+          list(
+            page.next.differences.map(
+              (each) =>
+                `${link(each.service, base)}: ${plain(each.here.join(', ') || 'nothing')} here, ${plain(each.there.join(', ') || 'nothing')} there`,
+            ),
+          ),
+        ),
+  ]);
+}
+
+export function ownersMarkdown(page: OwnersPage, base: string): string {
+  const line = (each: { readonly ref: Ref; readonly services: readonly Ref[] }): string =>
+    `${link(each.ref, base)}: ${links(each.services, base, 'no services')}`;
+  return joined([
+    '# Owners and domains',
+    section('Owners', list(page.owners.map(line))),
+    section('Domains', list(page.domains.map(line))),
+  ]);
+}
