@@ -1,7 +1,7 @@
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import fc from 'fast-check';
 import type { Json, JsonObject } from '#model/json.ts';
-import { closeForWriter, originalPointer } from './closed.ts';
+import { closeForWriter } from './closed.ts';
 
 const accepts = (schema: JsonObject | boolean, value: Json): boolean =>
   new Ajv2019({ strict: false, logger: false }).validate(schema, value);
@@ -85,10 +85,5 @@ describe('the closed language of a writer', () => {
       }),
       { seed: 3, numRuns: 1000 },
     );
-  });
-
-  it('names places by their pointer in the original', () => {
-    expect(originalPointer('/$defs/food~0part/properties/a')).toBe('/$defs/food/properties/a');
-    expect(originalPointer('/properties/~0part')).toBe('/properties/~0part');
   });
 });

@@ -26,11 +26,6 @@ export function closeForWriter(schema: Schema): Schema {
   return Object.keys(definitions).length === 0 ? body : { ...body, $defs: definitions };
 }
 
-/** The pointer in the original schema for one in the closed schema. */
-export function originalPointer(pointer: string): string {
-  return pointer.replace(/^(#?\/\$defs\/[^/]*)~0(?:part|open)(?=\/|$)/, '$1');
-}
-
 class Closing {
   readonly #pool: JsonObject;
   readonly #done = new Map<string, Json>();
