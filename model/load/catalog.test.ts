@@ -86,6 +86,26 @@ describe('folders and files that are not there', () => {
   });
 });
 
+describe('folders that are arranged to confuse', () => {
+  it('enters each folder once, also through links that lead back up', async () => {
+    write({ 'contracts/trilateral.yaml': unit, 'contracts/events/schemas/a.schema.json': '{}' });
+    symlinkSync(join(repository, 'contracts'), join(repository, 'contracts/events/loop'));
+    const { catalog, findings } = await loadCatalog({ repository });
+    expect(findings).toEqual([]);
+    expect(catalog.documents.map(({ file }) => file)).toEqual([
+      'contracts/events/schemas/a.schema.json',
+      'contracts/trilateral.yaml',
+    ]);
+  });
+
+  it('reports names that differ in case only', async () => {
+    write({ 'contracts/trilateral.yaml': unit, 'contracts/events/schemas/a.schema.json': '{}' });
+    expect(await wrong({ 'contracts/events/schemas/A.schema.json': '{}' })).toEqual([
+      'error file-names-colliding contracts/events/schemas/a.schema.json',
+    ]);
+  });
+});
+
 describe('trilateral.yaml', () => {
   it('reports an unknown key at the key, with what was meant', async () => {
     write({

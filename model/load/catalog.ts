@@ -36,8 +36,10 @@ export async function loadCatalog(options: LoadOptions): Promise<LoadedCatalog> 
     workspace.report(inputFinding('contracts-missing', { file: root }, { folder: root }));
     return { catalog: emptyCatalog(workspace), findings: workspace.findings() };
   }
-  const { files, outside } = workspace.documents.list();
+  const { files, outside, forbidden = [] } = workspace.documents.list();
   for (const file of outside) workspace.report(inputFinding('file-outside-root', { file }, { root }));
+  for (const file of forbidden)
+    workspace.report(inputFinding('document-missing', { file }, { reason: 'its permissions do not allow it' }));
   const named = contractFiles(files, root, []);
   if (named.config === undefined) {
     workspace.report(inputFinding('config-missing', { file: root }, { folder: root, files: files.length }));

@@ -51,6 +51,7 @@ export function contractFiles(files: readonly string[], root: string, services: 
     return false;
   };
 
+  findings.push(...collisionsIn(files));
   for (const file of files) {
     const name = root === '' ? file : file.slice(root.length + 1);
     const match = (pattern: RegExp): readonly string[] | undefined => pattern.exec(name) ?? undefined;
@@ -78,4 +79,14 @@ export function contractFiles(files: readonly string[], root: string, services: 
     others,
     findings,
   };
+}
+
+/** On many file systems upper and lower case are one: of two such files only one would arrive. */
+function collisionsIn(files: readonly string[]): readonly Finding[] {
+  const first = new Map<string, string>();
+  return files.flatMap((file) => {
+    const other = first.get(file.toLowerCase());
+    if (other === undefined) first.set(file.toLowerCase(), file);
+    return other === undefined ? [] : [inputFinding('file-names-colliding', { file }, { other })];
+  });
 }

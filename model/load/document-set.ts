@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import {
   type ParsedDocument,
@@ -11,7 +11,7 @@ import {
 import { inputFinding } from './input-finding.ts';
 
 /** Why a file is not read. */
-export type Unreadable = 'missing' | 'outside';
+export type Unreadable = 'missing' | 'outside' | 'forbidden';
 
 /** The documents below one folder; nothing outside of it is ever read, also not through a symbolic link. */
 export type DocumentSet = {
@@ -23,8 +23,14 @@ export type DocumentSet = {
   readonly adopt: (document: ParsedDocument) => void;
   /** The text of `file`, for what is neither YAML nor JSON. */
   readonly bytes: (file: string) => Uint8Array | Unreadable;
-  /** All files below the root, sorted; links that leave it are told apart. */
-  readonly list: () => { readonly files: readonly string[]; readonly outside: readonly string[] };
+  readonly list: () => FileList;
+};
+
+/** All files below the root, sorted; links that leave it, and folders that may not be read, are told apart. */
+export type FileList = {
+  readonly files: readonly string[];
+  readonly outside: readonly string[];
+  readonly forbidden?: readonly string[];
 };
 
 type Options = {
@@ -50,16 +56,15 @@ export function documentSet({ repository, root, cache }: Options): DocumentSet {
 
   const bytes = (file: string): Uint8Array | Unreadable => {
     const real = locate(file);
-    if (real === 'missing' || real === 'outside') return real;
-    return statSync(real).isFile() ? readFileSync(real) : 'missing';
+    return isUnreadable(real) ? real : readOrForbidden(real);
   };
 
   const read = (file: string): ParsedDocument | Unreadable => {
     const real = locate(file);
-    if (real === 'missing' || real === 'outside') return real;
+    if (isUnreadable(real)) return real;
     const { size } = statSync(real);
     if (size > sizeLimits.json) return unreadable(file, '', sizeFinding(file, size, sizeLimits.json));
-    const content = bytes(file);
+    const content = readOrForbidden(real);
     return typeof content === 'string' ? content : parseDocument(file, content, cache);
   };
 
@@ -86,34 +91,59 @@ function realPathOf(path: string): string | undefined {
   }
 }
 
-function listFiles(repository: string, root: string, locate: (file: string) => string | Unreadable) {
+function isUnreadable(real: string): real is Unreadable {
+  return real === 'missing' || real === 'outside' || real === 'forbidden';
+}
+
+function readOrForbidden(path: string): Uint8Array | Unreadable {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : 'missing';
+  } catch {
+    return 'forbidden';
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function listFiles(repository: string, root: string, locate: (file: string) => string | Unreadable): FileList {
   const files: string[] = [];
   const outside: string[] = [];
+  const forbidden: string[] = [];
   const pending = [root];
-  const seen = new Set<string>();
+  // A link may lead to a folder above itself: each folder is entered once, by the path that it really has.
+  const seen = new Set([locate(root)]);
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    for (const entry of readdirSync(join(repository, folder), { withFileTypes: true })) {
+    const entries = entriesOf(join(repository, folder));
+    if (entries === undefined) forbidden.push(folder);
+    for (const entry of entries ?? []) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const file = posix.join(folder, entry.name);
-      const real = entry.isSymbolicLink() ? locate(file) : join(repository, file);
+      const real = entry.isFile() ? join(repository, file) : locate(file);
       if (real === 'outside') outside.push(file);
-      else if (real === 'missing' || seen.has(real)) continue;
+      else if (isUnreadable(real) || seen.has(real)) continue;
       else if (statSync(real).isDirectory()) {
         seen.add(real);
         pending.push(file);
       } else files.push(file);
     }
   }
-  return { files: files.sort(), outside: outside.sort() };
+  return { files: files.sort(), outside: outside.sort(), forbidden: forbidden.sort() };
 }
 
 /** The document for `file`, or one without a value that says why it can't be read. */
 export function openOrReport(set: DocumentSet, file: string): ParsedDocument {
   const document = set.open(file);
   if (typeof document !== 'string') return document;
+  const reason = document === 'missing' ? 'there is no such file' : 'its permissions do not allow it';
   const finding =
     document === 'outside'
       ? inputFinding('file-outside-root', { file }, { root: set.root })
-      : inputFinding('document-missing', { file }, { reason: 'there is no such file' });
+      : inputFinding('document-missing', { file }, { reason });
   return unreadable(file, '', finding);
 }

@@ -97,6 +97,7 @@ export function referencesIn(documents: DocumentSet): References {
       const document = documents.open(target);
       if (document === 'outside') return fail('ref-outside-root', { root: documents.root });
       if (document === 'missing') return fail('ref-dangling', { reason: `there is no file ${target}` });
+      if (document === 'forbidden') return fail('ref-dangling', { reason: `${target} may not be read` });
       return within(target, '', fragment, indexOf(target).baseAt(''));
     }
 

@@ -88,4 +88,12 @@ export const configRules: readonly LoadRule[] = [
     fix: 'Merge the two, or remove one.',
     message: ({ other }) => `\`${shown(other)}\` states the same.`,
   }),
+  wrong({
+    id: 'file-names-colliding',
+    title: 'The names of two files differ in upper and lower case only',
+    at: ['catalog', 'folder', 'state'],
+    why: 'On file systems that ignore case only one of the two exists, so the contracts would mean different things on different machines.',
+    fix: 'Rename one of the two.',
+    message: ({ other }) => `The name differs from \`${shown(other)}\` in upper and lower case only.`,
+  }),
 ];
