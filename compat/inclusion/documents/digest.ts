@@ -1,5 +1,5 @@
 import { canonicalJson, digestOfBytes } from '#model/digest.ts';
-import { isArray, isObject, type Json } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import { activeKeywords, draftOf, keywordOf } from './keywords.ts';
 import { childOf, type Registry, type SchemaNode } from './registry.ts';
 
@@ -8,6 +8,8 @@ const MOST_VISITS = 100_000;
 
 const names = new Map<string, string>();
 const visits = new WeakMap<Registry, number>();
+/** Names of schemas that refer to nothing around them. */
+const closedNames = new WeakMap<SchemaNode, string>();
 
 /**
  * A name that two schemas share when they say the same: annotations, the order of keys and of branches, and whether a
@@ -34,6 +36,8 @@ function nameOf(text: string): string {
 class Walk {
   visited = 0;
   failed = false;
+  /** How often a schema met before was named by its number. */
+  private returns = 0;
   private readonly numbers = new Map<SchemaNode, number>();
   private readonly registry: Registry;
 
@@ -45,12 +49,26 @@ class Walk {
   text(node: SchemaNode, depth: number): string {
     const { schema } = node;
     if (typeof schema === 'boolean') return String(schema);
+    const closed = closedNames.get(node);
+    if (closed !== undefined) return closed;
     this.visited += 1;
     if (depth > 200 || this.visited > 5000) this.failed = true;
     if (this.failed) return '';
     const known = this.numbers.get(node);
-    if (known !== undefined) return `#${known}`;
+    if (known !== undefined) {
+      this.returns += 1;
+      return `#${known}`;
+    }
     this.numbers.set(node, this.numbers.size);
+    const returns = this.returns;
+    const text = this.object(node, schema, depth);
+    if (this.failed || this.returns > returns) return text;
+    const name = nameOf(text);
+    closedNames.set(node, name);
+    return name;
+  }
+
+  private object(node: SchemaNode, schema: JsonObject, depth: number): string {
     const keywords = activeKeywords(schema, node.dialect).filter((name) => !SILENT.has(name));
     const parts = [...keywords].sort().map((name) => {
       const value = schema[name];

@@ -131,7 +131,7 @@ function* candidates(low: Bound | undefined, high: Bound | undefined, taken: num
   for (let offset = 0n; offset <= BigInt(taken) + 50n; offset += 1n) {
     yield { num: start + direction * offset, den: 1n };
   }
-  const from = low?.value ?? plus(high?.value ?? ZERO, rational(-1));
+  const from = low?.value ?? (high ? plus(high.value, rational(-1)) : ZERO);
   const to = high?.value ?? plus(from, rational(1));
   const width = plus(to, times(from, -1n));
   for (const parts of [2n, 10n, 16n, 100n, 1000n, 1024n, 100000n]) {

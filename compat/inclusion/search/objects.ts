@@ -20,7 +20,8 @@ export function solveObject(search: Search, leaves: readonly Leaf[]): Outcome {
   return problem.solve();
 }
 
-class ObjectProblem {
+/** What the leaves about one object come to, name by name. */
+export class ObjectProblem {
   private readonly search: Search;
   private readonly everys: Every[] = [];
   private readonly anys: Every[] = [];
@@ -30,6 +31,10 @@ class ObjectProblem {
   private readonly explicit = new Set<string>();
   private readonly single = new Map<string, Formula[]>();
   private readonly broad: Every[] = [];
+  /** Names that the object must have, each with what its value must be like for that. */
+  private readonly needs = new Map<string, readonly Formula[]>();
+  /** Needs that several names could serve. */
+  private readonly floating: Every[] = [];
   private regionList: readonly Region[] | undefined;
 
   constructor(search: Search, leaves: readonly Leaf[]) {
@@ -41,6 +46,11 @@ class ObjectProblem {
         for (const name of [...leaf.names.plus, ...leaf.names.minus]) this.explicit.add(name);
       }
     }
+    for (const leaf of this.anys) {
+      const name = singleName(leaf.names);
+      if (name === undefined) this.floating.push(leaf);
+      else this.needs.set(name, [...(this.needs.get(name) ?? []), leaf.each]);
+    }
     for (const leaf of this.everys) {
       const name = singleName(leaf.names);
       if (name === undefined) this.broad.push(leaf);
@@ -49,16 +59,20 @@ class ObjectProblem {
   }
 
   solve(): Outcome {
-    if (this.min > this.max) return NO_VALUE;
-    const needs: Map<string, readonly Formula[]> = new Map();
-    const floating: Every[] = [];
-    for (const leaf of this.anys) {
-      const name = singleName(leaf.names);
-      if (name === undefined) floating.push(leaf);
-      else needs.set(name, [...(needs.get(name) ?? []), leaf.each]);
-    }
-    if (needs.size > this.max) return NO_VALUE;
-    return this.place(needs, floating, 0);
+    if (this.min > this.max || this.needs.size > this.max) return NO_VALUE;
+    return this.place(this.needs, this.floating, 0);
+  }
+
+  /** A quick look whether one more leaf can hold beside the others: false only if it can't. */
+  stands(leaf: Leaf): boolean {
+    if (leaf.kind === 'size') return leaf.min <= this.max && leaf.max >= Math.max(this.min, this.needs.size);
+    if (leaf.kind !== 'any' && leaf.kind !== 'every') return true;
+    const name = singleName(leaf.names);
+    if (name === undefined) return true;
+    const need = this.needs.get(name);
+    if (need === undefined && leaf.kind === 'every') return true;
+    if (need === undefined && this.needs.size >= this.max) return false;
+    return this.search.solve([...this.base(name), ...(need ?? []), leaf.each]).kind !== 'none';
   }
 
   /** What a property called `name` must be like whatever else the object has. */

@@ -16,7 +16,7 @@ import type { Blocker } from '../inclusion.ts';
 import { solveArray } from './arrays.ts';
 import { holds } from './evaluate.ts';
 import { solveNumber } from './numbers.ts';
-import { solveObject } from './objects.ts';
+import { ObjectProblem, solveObject } from './objects.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
 import { project } from './project.ts';
 import { solveString } from './strings.ts';
@@ -149,12 +149,13 @@ export class Search {
     hints: readonly Json[],
   ): { readonly of: Formula; readonly options: readonly Formula[] } {
     let least: { of: Formula; options: readonly Formula[] } | undefined;
+    const stands = this.quickLook(type, branch, hints);
     for (const choice of open) {
       if (choice.kind !== 'or') return { of: choice, options: [] };
       const options: Formula[] = [];
       for (const option of choice.parts) {
         if (least && options.length >= least.options.length) break;
-        if (this.stands(type, branch, option, hints)) options.push(option);
+        if (stands(option)) options.push(option);
       }
       if (!least || options.length < least.options.length) least = { of: choice, options };
       if (options.length <= 1) break;
@@ -163,12 +164,25 @@ export class Search {
     return least ?? { of: first ?? FALSE, options: [] };
   }
 
-  /** A quick look whether `option` can hold beside the leaves; its own choices are left aside. */
-  private stands(type: TypeBit, branch: Branch, option: Formula, hints: readonly Json[]): boolean {
-    const next = gather([option], { leaves: branch.leaves, choices: [] });
-    if (next === undefined) return false;
-    if (next.leaves.length === branch.leaves.length) return true;
-    return this.leaves(type, next.leaves, hints).kind !== 'none';
+  /** A quick look whether an option can hold beside the leaves; its own choices are left aside. */
+  private quickLook(type: TypeBit, branch: Branch, hints: readonly Json[]): (option: Formula) => boolean {
+    if (type === OBJECT) {
+      const problem = new ObjectProblem(this, branch.leaves);
+      const present = new Set<Formula>(branch.leaves as readonly Formula[]);
+      return (option) =>
+        conjuncts(option).every((part) => {
+          this.tick();
+          const opposite = knownNegation(part);
+          if (part === FALSE || (opposite && present.has(opposite))) return false;
+          return part.kind === 'or' || problem.stands(part as Leaf);
+        });
+    }
+    return (option) => {
+      const next = gather([option], { leaves: branch.leaves, choices: [] });
+      if (next === undefined) return false;
+      if (next.leaves.length === branch.leaves.length) return true;
+      return this.leaves(type, next.leaves, hints).kind !== 'none';
+    };
   }
 
   private leaves(type: TypeBit, all: readonly Leaf[], hints: readonly Json[]): Outcome {
@@ -207,6 +221,10 @@ export class Search {
 }
 
 const NESTING: Blocker = { keyword: '$ref', pointer: '', reason: 'the values nest too deep' };
+
+function conjuncts(formula: Formula): readonly Formula[] {
+  return formula.kind === 'and' ? formula.parts : [formula];
+}
 
 function contradicts(goal: readonly Formula[]): boolean {
   const set = new Set(goal);

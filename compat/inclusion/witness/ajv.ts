@@ -100,6 +100,7 @@ function makeInstance(dialect: Dialect, format: Judged['format'], unicodeRegExp:
     validateSchema: false,
     addUsedSchema: false,
     logger: false,
+    code: { optimize: false },
     unicodeRegExp,
     validateFormats: format === 'assertion',
     ...(format === 'assertion' && { formats: fullFormats }),
