@@ -107,6 +107,15 @@ describe('a comparison', () => {
     expect(findings.some((finding) => finding.verdict === 'breaking')).toBe(true);
   });
 
+  it('holds a reader that tells no types apart against every type of its channel', async () => {
+    const writer = party('food', '1.0.0', 'send', unit('x'));
+    const schema = sample.contract('all.schema.json', unit('y'));
+    const reader = partyOf(sampleService('audit', '1.0.0', [sampleUse('receive', 'topic', schema)]), sample.sources);
+    const { findings, pairs } = await compare(writer, reader);
+    expect(pairs).toMatchObject([{ subject: event, verdict: 'breaking' }]);
+    expect(findings.map((finding) => finding.rule)).toEqual(['payload-value-refused']);
+  });
+
   it('compares headers as it compares payloads', async () => {
     const headers = (required: readonly string[]) => ({
       headers: sample.contract(`headers-${required.length}.json`, object({ trace: { type: 'string' } }, required)),

@@ -8,17 +8,24 @@ export type EventPair = {
   readonly reader: { readonly party: Party; readonly use: EventUse };
 };
 
-/** Every event that `writer` sends and `reader` receives, by identity on the wire; in the order of the writer. */
+/**
+ * Every event that `writer` sends and `reader` receives, by identity on the wire; in the order of the writer. A reader
+ * that does not tell the messages of a channel apart reads all of them.
+ */
 export function eventPairs(writer: Party, reader: Party): readonly EventPair[] {
   return writer.service.sends.flatMap((sent) =>
     reader.service.receives
-      .filter((received) => received.event === sent.event)
+      .filter((received) => received.event === sent.event || readsWholeChannel(received, sent))
       .map((received) => ({
         event: sent.event,
         writer: { party: writer, use: sent },
         reader: { party: reader, use: received },
       })),
   );
+}
+
+function readsWholeChannel(received: EventUse, sent: EventUse): boolean {
+  return received.dispatch.by === 'channel' && received.channel.address === sent.channel.address;
 }
 
 /**
@@ -31,7 +38,7 @@ export function positionsOf(pair: EventPair, before?: Party): readonly ContractP
   const earlier = (side: EventPair['writer']): EventUse | undefined => {
     if (before === undefined || before.ref.service !== side.party.ref.service) return undefined;
     const uses = side.use.direction === 'send' ? before.service.sends : before.service.receives;
-    return uses.find((use) => use.event === subject);
+    return uses.find((use) => use.event === side.use.event);
   };
   const side = (of: EventPair['writer'], pick: (use: EventUse) => Side['contract'] | undefined): Side | undefined => {
     const contract = pick(of.use);

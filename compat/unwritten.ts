@@ -14,9 +14,13 @@ const platform: ReadonlySet<Transport> = new Set(['s3', 'schedule', 'dynamodb-st
 
 /** What `reader` receives and none of `writers` sends, each with the nearest name that is sent. */
 export function unwrittenEvents(reader: Party, writers: readonly Party[]): readonly Unwritten[] {
-  const sent = new Set(writers.flatMap((writer) => writer.service.sends.map((use) => use.event)));
+  const uses = writers.flatMap((writer) => writer.service.sends);
+  const sent = new Set(uses.map((use) => use.event));
+  const written = new Set(uses.map((use) => use.channel.address));
+  const isSent = (use: EventUse): boolean =>
+    sent.has(use.event) || (use.dispatch.by === 'channel' && written.has(use.channel.address));
   return reader.service.receives
-    .filter((use) => !sent.has(use.event) && !platform.has(use.channel.transport))
+    .filter((use) => !isSent(use) && !platform.has(use.channel.transport))
     .map((use) => {
       const similar = [...sent].sort().find((event) => isSimilar(event, use.event));
       return { party: reader, use, ...(similar !== undefined && { similar }) };
