@@ -1,8 +1,9 @@
 import { join, resolve, sep } from 'node:path';
+import type { Catalog } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
-import { applyTree, compareTree, type Staleness } from '../generated-tree.ts';
+import { applyTree, compareTree, type GeneratedFile, type Staleness } from '../generated-tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
@@ -43,8 +44,9 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   if (!folder.startsWith(shell.cwd + sep))
     throw new UsageError(`generate.out: ${target.out} lies outside of the repository`);
   shell.progress(`generating ${target.out}`);
-  const { generate } = await import('#generators/index.ts');
-  const files = await generate(catalog);
+  const files = await generated(catalog);
+  if ('finding' in files)
+    return report(shell, [files.finding], {}, ['nothing was written: a contract cannot be compiled']);
   const stale = await compareTree(folder, files);
   const counts = { files: files.length, services: catalog.services.length };
   if (input.options['check'] === true) return report(shell, staleFindings(target.out, stale), counts, []);
@@ -55,6 +57,17 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     { ...counts, written: stale.changed.length + stale.missing.length, removed: stale.surplus.length },
     [],
   );
+}
+
+/** The files, or what stands against them: a schema that reads well can still be one that no validator can be made of. */
+async function generated(catalog: Catalog): Promise<readonly GeneratedFile[] | { readonly finding: Finding }> {
+  const { GenerationError, generate } = await import('#generators/index.ts');
+  try {
+    return await generate(catalog);
+  } catch (error) {
+    if (error instanceof GenerationError) return { finding: error.finding };
+    throw error;
+  }
 }
 
 function staleFindings(out: string, stale: Staleness): readonly Finding[] {
