@@ -135,7 +135,8 @@ function mismatchesIn(error: unknown): string {
 
 function parsed(text: string): Json {
   try {
-    return JSON.parse(text);
+    const value: Json = JSON.parse(text);
+    return value;
   } catch {
     return text;
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Json } from '#model/json.ts';
 import {
   type Deployed,
   type Provider,
@@ -100,7 +101,7 @@ describe(`food keeps the pacts of its consumers on ${stage}`, () => {
 });
 
 /** What the real trigger says on the topic when the table tells it of a new food. */
-async function announcedFood() {
+async function announcedFood(): Promise<Json> {
   const announced: string[] = [];
   const trigger = foodTrigger({
     stage,
@@ -132,5 +133,6 @@ async function announcedFood() {
       },
     ],
   });
-  return JSON.parse(announced[0] ?? 'null');
+  const message: Json = JSON.parse(announced[0] ?? 'null');
+  return message;
 }

@@ -1,4 +1,5 @@
 import { createFoodClient, createProductClient } from '@larder/contracts/shop-web';
+import { isObject, type Json } from '#model/json.ts';
 import {
   type Deployed,
   describeOnStage,
@@ -73,20 +74,13 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
     );
 
   /** The event of type `type` about `key`, as it went over the channel. */
-  async function seen(channel: Observation, type: string, key: string) {
-    const isWanted = ({ body }: { readonly body: string }): boolean => {
-      const event = JSON.parse(body);
-      return event.type === type && event.partitionKey === key;
-    };
-    return JSON.parse((await channel.next(isWanted, { within: 60_000 })).body);
+  async function seen(channel: Observation, type: string, key: string): Promise<Json> {
+    const isWanted = (event: Json): boolean => isObject(event) && event.type === type && event.partitionKey === key;
+    return eventIn(await channel.next((message) => isWanted(eventIn(message)), { within: 60_000 }));
   }
 
   /** Holds `event` against what each live version that writes or reads it recorded. */
-  function expectPromised(
-    name: string,
-    event: Parameters<typeof violationsOf>[1],
-    ...parties: readonly string[]
-  ): void {
+  function expectPromised(name: string, event: Json, ...parties: readonly string[]): void {
     const uses = live.flatMap(({ service }) =>
       [...service.sends, ...service.receives]
         .filter((use) => use.event === name)
@@ -204,6 +198,11 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
     }
   }, 60_000);
 });
+
+function eventIn({ body }: { readonly body: string }): Json {
+  const event: Json = JSON.parse(body);
+  return event;
+}
 
 function fieldOf(body: unknown, name: string): unknown {
   return typeof body === 'object' && body !== null
