@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { digestOf } from '../digest.ts';
 import { isArray, isObject, type Json } from '../json.ts';
 import type { DocumentParts, PartsCache } from './document.ts';
 import type { ParseProblem } from './parse-problem.ts';
@@ -15,8 +15,6 @@ export type ContentCache = {
   readonly get: (kind: string, key: string) => Json | undefined;
   readonly put: (kind: string, key: string, value: Json) => void;
 };
-
-let counter = 0;
 
 /**
  * A cache in `folder`. Entries are written under a temporary name and renamed, so that processes that run at once
@@ -36,8 +34,7 @@ export function contentCache(folder: string): ContentCache {
     },
     put: (kind, key, value) => {
       const path = pathOf(kind, key);
-      counter += 1;
-      const temporary = `${path}.${digestOf([key, counter, performance.timeOrigin + performance.now()]).slice(0, 12)}`;
+      const temporary = `${path}.${randomUUID()}`;
       try {
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(temporary, JSON.stringify({ key, value }));

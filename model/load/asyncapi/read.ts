@@ -38,7 +38,10 @@ export async function readAsyncApi(document: ParsedDocument, context: AsyncApiCo
   const version = typeof root.asyncapi === 'string' ? root.asyncapi : String(root.asyncapi ?? '');
   const at = context.references.at(document.file, '/asyncapi');
   if (!/^(2\.[0-9]+|3\.[01])\.\d+/.test(version)) {
-    return { ...nothing, version, findings: [inputFinding('asyncapi-version-unsupported', at, { version })] };
+    const more = version.startsWith('1.')
+      ? {}
+      : { fix: 'Write the version in full and as one that is read, such as `3.0.0`.' };
+    return { ...nothing, version, findings: [inputFinding('asyncapi-version-unsupported', at, { version }, more)] };
   }
   if (version.startsWith('3')) return read(document, root, version, context, []);
   const conversion = await convertToVersion3(root);
