@@ -5,7 +5,10 @@ export async function allRules(): Promise<readonly RuleInfo[]> {
   const { loadRules } = await import('#model/load/rules.ts');
   const { lintRules } = await import('#lint/index.ts');
   const { compatRules } = await import('#compat/rules/index.ts');
-  return [...loadRules, ...lintRules, ...compatRules, ...ownRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { stageRules } = await import('#stages/rules.ts');
+  return [...loadRules, ...lintRules, ...compatRules, ...stageRules, ...ownRules].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
 }
 
 const ownRules: readonly RuleInfo[] = [
@@ -15,6 +18,14 @@ const ownRules: readonly RuleInfo[] = [
     at: { area: 'document', kind: 'freshness', action: 'state' },
     why: 'Services compile against the generated package. When it lags behind the contracts, they handle messages that nobody sends.',
     fix: 'Run `trilateral generate` and commit the result.',
+    decidedBy: 'input',
+  },
+  {
+    id: 'code-not-generated',
+    title: 'Nothing can be generated from a contract',
+    at: { area: 'payload', kind: 'schema', action: 'state' },
+    why: 'A validator is compiled from the schema. Where that fails, the package would let through what the contract refuses.',
+    fix: 'Correct the schema; the finding says what its compiler says.',
     decidedBy: 'input',
   },
 ];
