@@ -18,7 +18,8 @@ export type VersionChanges = {
 };
 
 export type ChangeLine = {
-  readonly subject: Ref;
+  /** Events or operations that changed alike. */
+  readonly subjects: readonly Ref[];
   readonly direction: 'send' | 'receive' | 'http';
   readonly kind: 'added' | 'removed' | 'changed';
   readonly fields: readonly FieldChange[];
@@ -59,25 +60,36 @@ export function linesBetween(data: SiteData, before: VersionJson, after: Version
   const later = new Map(after.events.map((use) => [key(use), use]));
   for (const [name, use] of later) {
     const previous = earlier.get(name);
-    const subject = eventRef(data, use.event);
-    if (previous === undefined) lines.push({ subject, direction: use.direction, kind: 'added', fields: [] });
+    const subjects = [eventRef(data, use.event)];
+    if (previous === undefined) lines.push({ subjects, direction: use.direction, kind: 'added', fields: [] });
     else if (previous.payload !== use.payload) {
       const fields = diffFields(fieldsOf(data, previous.payload), fieldsOf(data, use.payload));
-      lines.push({ subject, direction: use.direction, kind: 'changed', fields });
+      lines.push({ subjects, direction: use.direction, kind: 'changed', fields });
     }
   }
   for (const [name, use] of earlier) {
     if (later.has(name)) continue;
-    lines.push({ subject: eventRef(data, use.event), direction: use.direction, kind: 'removed', fields: [] });
+    lines.push({ subjects: [eventRef(data, use.event)], direction: use.direction, kind: 'removed', fields: [] });
   }
-  return [...lines, ...operationLines(before, after)];
+  return folded([...lines, ...operationLines(before, after)]);
+}
+
+/** One edit of a shared schema shows in many events: lines that say the same become one. */
+function folded(lines: readonly ChangeLine[]): readonly ChangeLine[] {
+  const groups = new Map<string, ChangeLine>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.direction, line.kind, line.fields]);
+    const group = groups.get(key);
+    groups.set(key, group === undefined ? line : { ...group, subjects: [...group.subjects, ...line.subjects] });
+  }
+  return [...groups.values()];
 }
 
 function operationLines(before: VersionJson, after: VersionJson): readonly ChangeLine[] {
   const earlier = new Map(before.operations.map((each) => [each.id, each.digest]));
   const later = new Map(after.operations.map((each) => [each.id, each.digest]));
   const line = (id: string, kind: ChangeLine['kind']): ChangeLine => ({
-    subject: { label: id },
+    subjects: [{ label: id }],
     direction: 'http',
     kind,
     fields: [],

@@ -136,7 +136,7 @@ function historyOf(data: SiteData, event: EventJson): readonly EventChange[] {
     .flatMap((service) =>
       changesOf(data, service).flatMap((version) =>
         version.lines
-          .filter((line) => line.direction !== 'http' && line.subject.to === to)
+          .filter((line) => line.direction !== 'http' && line.subjects.some((subject) => subject.to === to))
           .map((line) => ({
             service: serviceRef(data, service),
             version: version.version,

@@ -36,12 +36,18 @@ function summaryOf(field: FieldJson): string {
 
 function wordsOf(before: FieldJson, after: FieldJson): readonly string[] {
   const words: string[] = [];
-  if (before.type !== after.type) words.push(`${before.type} became ${after.type}`);
+  if (typeOf(before) !== typeOf(after)) words.push(`${before.type} became ${after.type}`);
   if (before.required !== after.required) words.push(after.required ? 'became required' : 'became optional');
   words.push(...listWords(before.values?.map(show), after.values?.map(show), 'value'));
   words.push(...listWords(before.constraints, after.constraints, 'constraint'));
   if (before.deprecated !== after.deprecated) words.push(after.deprecated ? 'deprecated' : 'no longer deprecated');
   return words;
+}
+
+/** The type without the name of a shared definition: bundles name definitions anew, and what they hold is compared below. */
+function typeOf(field: FieldJson): string {
+  if (field.ref === undefined) return field.type;
+  return field.type.replace(field.ref, 'DEFINITION');
 }
 
 function listWords(before: readonly string[] = [], after: readonly string[] = [], what: string): readonly string[] {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ChangeLine, VersionChanges } from '../../pages/changes.ts';
 import type { FieldChange } from '../../pages/field-diff.ts';
 import type { JournalLine } from '../../pages/service-page.ts';
-import { RefLink } from './Ref.tsx';
+import { RefLink, RefList } from './Ref.tsx';
 
 const signs = { added: '+', removed: '−', changed: '~' } as const;
 
@@ -34,8 +34,8 @@ export function ChangeLines({ lines }: { readonly lines: readonly ChangeLine[] }
   return (
     <ul className="change-lines">
       {lines.map((line) => (
-        <li key={`${line.direction} ${line.subject.label} ${line.kind}`}>
-          {verbs[line.kind][line.direction]} <RefLink to={line.subject} />
+        <li key={`${line.direction} ${line.subjects[0]?.label} ${line.kind}`}>
+          {verbs[line.kind][line.direction]} <RefList refs={line.subjects} none="" />
           {line.kind === 'changed' && line.direction !== 'http' ? <FieldChanges fields={line.fields} /> : null}
         </li>
       ))}
@@ -81,7 +81,12 @@ export function Journal({ lines, none }: { readonly lines: readonly JournalLine[
             {line.service === undefined ? null : <RefLink to={line.service} />}
             {line.version === undefined ? null : <bdi className="version"> {line.version}</bdi>} {line.action}{' '}
             {line.action === 'retired' ? 'from' : line.action === 'created' ? '' : 'to'} <bdi>{line.stage}</bdi>
-            {line.instance === undefined ? null : <bdi className="tag">{line.instance}</bdi>}
+            {line.instance === undefined ? null : (
+              <>
+                {' '}
+                <bdi className="tag">{line.instance}</bdi>
+              </>
+            )}
             <span className="muted"> by {line.by}</span>
           </span>
         </li>

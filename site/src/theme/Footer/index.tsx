@@ -7,14 +7,9 @@ export default function Footer(): ReactNode {
     <footer className="foot">
       <p>
         <bdi>{siteConfig.title}</bdi>
-        {siteConfig.tagline === '' ? null : (
-          <>
-            {' · '}
-            <bdi>{siteConfig.tagline}</bdi>
-          </>
-        )}{' '}
-        · made from its contracts by Trilateral
+        {siteConfig.tagline === '' ? null : <bdi className="tagline">{siteConfig.tagline}</bdi>}
       </p>
+      <p>Made from its contracts by Trilateral</p>
     </footer>
   );
 }
