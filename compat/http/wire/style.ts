@@ -26,7 +26,8 @@ function samples(contract: Contract): readonly Json[] {
   ];
 }
 
-function typesOf(schema: Json, contract: Contract, depth: number): ReadonlySet<string> {
+/** The JSON types that a schema names, its references and branches followed; empty where it names none. */
+export function typesOf(schema: Json, contract: Contract, depth: number): ReadonlySet<string> {
   if (!isObject(schema) || depth > 8) return new Set();
   const { type, $ref: reference, enum: values } = schema;
   if (typeof type === 'string') return new Set([type]);

@@ -1,0 +1,180 @@
+import type { HttpMedia, HttpOperation, HttpResponse } from '#model/http.ts';
+import type { Json } from '#model/json.ts';
+import { acceptedRanges, isJsonMedia, pickMedia, rangesMeet } from '../http/media-range.ts';
+import { responseFor } from '../http/status.ts';
+import { visibleIn } from '../http/visible.ts';
+import { readFromWire, readingsOf } from '../http/wire/lift.ts';
+import { includes } from '../inclusion/index.ts';
+import { acceptsOne, canWrite, impossibleParts, policyOf } from './ask.ts';
+import { undecided } from './check-request.ts';
+import { acceptedBy } from './expected.ts';
+import { bodyRules } from './matching-rules.ts';
+import { type InteractionCheck, type PactMismatch, pactPlace } from './mismatch.ts';
+import { routeOf } from './route.ts';
+
+/** What an interaction counts on in the response and its operation does not answer. */
+export async function checkResponse(
+  check: InteractionCheck,
+  operation: HttpOperation,
+): Promise<readonly PactMismatch[]> {
+  const { response } = check.interaction;
+  const status = String(response.status);
+  const listed = responseFor(operation, status);
+  if (listed === undefined) {
+    const known = operation.responses.map((one) => one.status).join(', ');
+    return [
+      {
+        kind: 'status-unlisted',
+        subject: operation.id,
+        verdict: 'breaking',
+        at: pactPlace(check, '/response/status'),
+        params: { status, listed: known },
+        stated: operation.at,
+      },
+    ];
+  }
+  return [...(await headers(check, operation, listed)), ...(await body(check, operation, listed))];
+}
+
+/** Headers that HTTP itself, or a server in between, sends whatever the API says. */
+const standard: ReadonlySet<string> = new Set(
+  (
+    'accept-ranges age allow cache-control connection content-disposition content-encoding content-language content-length ' +
+    'content-location content-range content-security-policy content-type date etag expires keep-alive last-modified link location ' +
+    'pragma proxy-authenticate retry-after server set-cookie strict-transport-security trailer transfer-encoding upgrade vary via ' +
+    'www-authenticate x-content-type-options x-frame-options x-xss-protection'
+  ).split(' '),
+);
+
+async function headers(
+  check: InteractionCheck,
+  operation: HttpOperation,
+  listed: HttpResponse,
+): Promise<readonly PactMismatch[]> {
+  const found: PactMismatch[] = [];
+  for (const [name, texts] of Object.entries(check.interaction.response.headers)) {
+    const at = pactPlace(check, '/response/headers');
+    const common = { subject: operation.id, verdict: 'breaking', at } as const;
+    const header = listed.headers.find((one) => one.name === name);
+    if (header === undefined) {
+      if (standard.has(name) || name.startsWith('access-control-')) continue;
+      found.push({
+        ...common,
+        kind: 'header-unpromised',
+        params: { header: name, status: listed.status },
+        stated: listed.at,
+      });
+      continue;
+    }
+    const [text = ''] = texts;
+    const reader = readFromWire(header.schema);
+    const answer = await acceptsOne(readingsOf(text), reader, policyOf(check, operation.id));
+    const params = { header: name, status: listed.status, text };
+    const mismatch: PactMismatch = {
+      ...common,
+      kind: 'header-refused',
+      params,
+      stated: header.at,
+      witness: `${name}: ${text}`,
+    };
+    if (answer.verdict === 'not-included') found.push(mismatch);
+    else if (answer.verdict !== 'included') found.push(undecided(mismatch, 'no proof was found'));
+  }
+  return found;
+}
+
+async function body(
+  check: InteractionCheck,
+  operation: HttpOperation,
+  listed: HttpResponse,
+): Promise<readonly PactMismatch[]> {
+  const { request, response } = check.interaction;
+  const at = pactPlace(check, '/response/body');
+  const common = { subject: operation.id, at, stated: listed.at } as const;
+  const offered = listed.content.map((one) => one.mediaType);
+  const accepts = acceptedRanges(request.headers['accept']?.join(',') ?? '');
+  const isAccepted = accepts.length === 0 || offered.some((one) => accepts.some((range) => rangesMeet(one, range)));
+  if (offered.length > 0 && !isAccepted) {
+    const params = { mediaType: accepts.join(', '), offered: offered.join(', '), of: 'response' };
+    return [{ ...common, kind: 'media-type-refused', verdict: 'breaking', params }];
+  }
+  if (response.body === undefined) return [];
+  const stated = response.headers['content-type']?.[0];
+  const mediaType = stated ?? offered.find(isJsonMedia) ?? offered[0] ?? 'application/json';
+  const media =
+    pickMedia(mediaType, listed.content) ?? listed.content.find((one) => rangesMeet(one.mediaType, mediaType));
+  if (media === undefined) {
+    const params = { mediaType, offered: offered.join(', ') || 'no body', of: 'response' };
+    return [{ ...common, kind: 'media-type-refused', verdict: 'breaking', params }];
+  }
+  if (media.schema === undefined) return [];
+  if (!isJsonMedia(mediaType) && !mediaType.startsWith('text/plain')) {
+    return [{ ...common, kind: 'body-unread', verdict: 'potential', params: { mediaType, of: 'response' } }];
+  }
+  return expectation(check, operation, media, response.body);
+}
+
+/** Whether the operation can answer with the body at all, and whether it always answers with one that the caller accepts. */
+async function expectation(
+  check: InteractionCheck,
+  operation: HttpOperation,
+  media: HttpMedia,
+  example: Json,
+): Promise<readonly PactMismatch[]> {
+  if (media.schema === undefined) return [];
+  const policy = policyOf(check, operation.id);
+  const writer = visibleIn('response', 'writer', media.schema);
+  const common = { subject: operation.id, at: pactPlace(check, '/response/body'), stated: media.at } as const;
+  const possible = await canWrite(writer, example, policy);
+  if (possible === 'undecided') {
+    return [undecided({ ...common, kind: 'response-refused', verdict: 'undecided', params: {} }, 'no proof was found')];
+  }
+  if (possible === 'no') {
+    const parts = await impossibleParts(writer, example, policy);
+    return parts.map(({ path, value }) => ({
+      ...common,
+      kind: 'response-refused',
+      verdict: 'breaking',
+      at: pactPlace(check, `/response/body${path}`),
+      params: { path, place: path === '' ? 'the body' : path },
+      witness: value,
+    }));
+  }
+  const accepted = acceptedBy(example, bodyRules(check.interaction.response.matchingRules));
+  const answer = await includes(writer, accepted, { writer: policy.writer, format: policy.format });
+  if (answer.verdict !== 'not-included') return [];
+  const { instance } = answer.at;
+  return [
+    {
+      ...common,
+      kind: 'response-unpromised',
+      verdict: (await wasPromised(check, operation, media, example)) ? 'breaking' : 'potential',
+      at: pactPlace(check, `/response/body${instance}`),
+      params: { path: instance, place: instance === '' ? 'the body' : instance, states: stateNames(check) },
+      witness: answer.witness,
+      witnessAt: instance,
+    },
+  ];
+}
+
+/** What the provider always answered before this version, the caller counts on with reason. */
+async function wasPromised(
+  check: InteractionCheck,
+  operation: HttpOperation,
+  { mediaType }: HttpMedia,
+  example: Json,
+): Promise<boolean> {
+  const { interaction, earlier } = check;
+  const before = earlier && routeOf(earlier, operation.method, interaction.request.path)?.operation;
+  const listed = before && responseFor(before, String(interaction.response.status));
+  const schema = listed && pickMedia(mediaType, listed.content)?.schema;
+  if (schema === undefined) return false;
+  const policy = policyOf(check, operation.id);
+  const accepted = acceptedBy(example, bodyRules(interaction.response.matchingRules));
+  const options = { writer: policy.writer, format: policy.format } as const;
+  return (await includes(visibleIn('response', 'writer', schema), accepted, options)).verdict === 'included';
+}
+
+function stateNames({ interaction }: InteractionCheck): string {
+  return interaction.states.map(({ name }) => name).join(', ');
+}

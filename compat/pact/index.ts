@@ -1,0 +1,1 @@
+export { checkPact, type PactQuestion } from './check-pact.ts';
