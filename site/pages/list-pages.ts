@@ -16,6 +16,14 @@ export type EventLine = {
   readonly consumers: readonly Ref[];
 };
 
+export type EventsPage = {
+  readonly events: readonly EventLine[];
+  readonly total: number;
+  /** Empty where one page holds all. */
+  readonly pages: readonly Ref[];
+  readonly current: number;
+};
+
 export type ServiceLine = {
   readonly service: Ref;
   readonly title: string;

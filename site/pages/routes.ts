@@ -1,14 +1,16 @@
+import { connectionsOf } from './connections.ts';
 import { eventPage } from './event-page.ts';
 import { groupPage, ownersPage } from './group-page.ts';
 import { homePage } from './home-page.ts';
-import { channelRef, domainRef, eventRef, operationPath, ownerRef, serviceRef, stageRef } from './links.ts';
-import { channelPage, eventLines, httpPage, serviceGroups } from './list-pages.ts';
+import { channelRef, domainRef, eventRef, operationPath, ownerRef, type Ref, serviceRef, stageRef } from './links.ts';
+import { channelPage, type EventsPage, eventLines, httpPage, serviceGroups } from './list-pages.ts';
 import { operationPage } from './operation-page.ts';
 import { risksOf } from './risks.ts';
 import { servicePage } from './service-page.ts';
 import type { SiteData } from './site-data.ts';
 import { stagePage, stagesPage } from './stage-page.ts';
 import {
+  connectionsMarkdown,
   eventLinesMarkdown,
   eventMarkdown,
   groupMarkdown,
@@ -36,6 +38,7 @@ export type View =
   | 'StageView'
   | 'OwnersView'
   | 'GroupView'
+  | 'ConnectionsView'
   | 'RisksView'
   | 'SearchView';
 
@@ -68,9 +71,8 @@ export function routesOf(data: SiteData): readonly PageRoute[] {
     pageOf('/services/', 'ServicesView', 'Services', { groups: serviceGroups(data) }, (page, base) =>
       serviceGroupsMarkdown(page.groups, base),
     ),
-    pageOf('/events/', 'EventsView', 'Events', { events: eventLines(data) }, (page, base) =>
-      eventLinesMarkdown('Events', page.events, base),
-    ),
+    ...eventListRoutes(data),
+    connectionsRoute(data),
     pageOf('/http/', 'HttpView', 'HTTP APIs', httpPage(data), httpMarkdown),
     pageOf('/stages/', 'StagesView', 'Stages', stagesPage(data), (page, base) =>
       matrixMarkdown('Stages', page.rows, base),
@@ -85,6 +87,40 @@ export function routesOf(data: SiteData): readonly PageRoute[] {
     ...channelAndStageRoutes(data),
     ...groupRoutes(data),
   ];
+}
+
+/** So many lines keep a page below 150 kB of HTML. */
+const linesPerPage = 150;
+
+function eventListRoutes(data: SiteData): readonly PageRoute[] {
+  const all = eventLines(data);
+  const count = Math.max(1, Math.ceil(all.length / linesPerPage));
+  const pathOf = (index: number): string => (index === 0 ? '/events/' : `/events/page/${index + 1}/`);
+  const pages: readonly Ref[] = Array.from({ length: count }, (_, index) => ({
+    label: String(index + 1),
+    to: pathOf(index),
+  }));
+  return pages.map((_, index) => {
+    const events = all.slice(index * linesPerPage, (index + 1) * linesPerPage);
+    const page: EventsPage = { events, total: all.length, pages: count === 1 ? [] : pages, current: index };
+    return pageOf(pathOf(index), 'EventsView', 'Events', page, (each, base) =>
+      eventLinesMarkdown('Events', each.events, base),
+    );
+  });
+}
+
+const maxConnections = 400;
+
+function connectionsRoute(data: SiteData): PageRoute {
+  const all = connectionsOf(data);
+  const connections = all.slice(0, maxConnections);
+  return pageOf(
+    '/connections/',
+    'ConnectionsView',
+    'Connections',
+    { connections, omitted: all.length - connections.length },
+    (page, base) => connectionsMarkdown(page.connections, base),
+  );
 }
 
 function eventRoutes(data: SiteData): readonly PageRoute[] {

@@ -1,3 +1,4 @@
+import type { Connection } from './connections.ts';
 import type { EventPage } from './event-page.ts';
 import type { GroupPage, OwnersPage } from './group-page.ts';
 import type { HomePage } from './home-page.ts';
@@ -21,6 +22,12 @@ import type { OperationPage } from './operation-page.ts';
 import type { Risk } from './risks.ts';
 import type { ServicePage } from './service-page.ts';
 import type { MatrixRow, StagePage } from './stage-page.ts';
+
+export function connectionsMarkdown(connections: readonly Connection[], base: string): string {
+  const line = (each: Connection): string =>
+    `${link(each.from, base)} to ${link(each.to, base)}: ${link(each.what, base)} over ${plain(each.over)}`;
+  return joined(['# Connections', list(connections.map(line))]);
+}
 
 /** The Markdown twin of an event's page. */
 export function eventMarkdown(page: EventPage, base: string): string {

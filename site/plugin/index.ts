@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import MiniSearch from 'minisearch';
 import type { CatalogJson, StagesJson } from '../input.mjs';
+import { connectionsCsv, connectionsOf } from '../pages/connections.ts';
 import { joined, link, list, plain, section } from '../pages/markdown.ts';
 import { type PageRoute, routesOf } from '../pages/routes.ts';
 import { fieldDocuments, nameDocuments } from '../pages/search-documents.ts';
@@ -37,6 +38,7 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
     async postBuild({ content, outDir }) {
       await write(join(outDir, 'search', 'names.json'), indexOf(nameDocuments(content.data)));
       await write(join(outDir, 'search', 'fields.json'), indexOf(fieldDocuments(content.data)));
+      await write(join(outDir, 'connections.csv'), connectionsCsv(connectionsOf(content.data)));
       await writeTwins(content.routes, outDir, context.baseUrl);
       await write(join(outDir, 'llms.txt'), overview(content, context.baseUrl));
     },

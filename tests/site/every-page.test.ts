@@ -16,6 +16,7 @@ const kinds = [
   '/http/',
   '/http/food/get-foods-id/',
   '/channels/food-events/',
+  '/connections/',
   '/stages/',
   '/stages/test/',
   '/owners/',

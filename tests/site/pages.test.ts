@@ -1,4 +1,5 @@
 import { ageOf } from '../../site/pages/age.ts';
+import { connectionsCsv, connectionsOf } from '../../site/pages/connections.ts';
 import { diffFields } from '../../site/pages/field-diff.ts';
 import { segment } from '../../site/pages/links.ts';
 import { risksOf } from '../../site/pages/risks.ts';
@@ -49,6 +50,31 @@ describe('what pages say', () => {
     ['yesterday', 'yesterday'],
   ])('counts the age of %s', (at, words) => {
     expect(ageOf(at, '2026-03-10T12:00:00Z')).toBe(words);
+  });
+});
+
+describe('connections', () => {
+  it('name each event from producer to consumer and each call, also for spreadsheets', () => {
+    expect(connectionsCsv(connectionsOf(shop))).toBe(
+      [
+        'from,kind,what,over,to',
+        'food,event,food-added,food-events,product',
+        'food,event,food-added,food-events,search',
+        'shop-web,call,GET /foods/{id},HTTP,food',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('hold no formula and no broken cell', () => {
+    const bad = {
+      from: { label: '=1+1' },
+      to: { label: 'a"b,c' },
+      kind: 'event',
+      what: { label: '@x' },
+      over: 'y',
+    } as const;
+    expect(connectionsCsv([bad]).split('\r\n')[1]).toBe(`'=1+1,event,'@x,y,"a""b,c"`);
   });
 });
 

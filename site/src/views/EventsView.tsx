@@ -1,16 +1,26 @@
 import type { ReactNode } from 'react';
-import type { EventLine } from '../../pages/list-pages.ts';
+import type { EventsPage } from '../../pages/list-pages.ts';
 import { Page } from '../parts/Page.tsx';
+import { RefLink } from '../parts/Ref.tsx';
 import { EventRows } from '../parts/Rows.tsx';
 
-export default function EventsView({ page }: { readonly page: { readonly events: readonly EventLine[] } }): ReactNode {
+export default function EventsView({ page }: { readonly page: EventsPage }): ReactNode {
   return (
-    <Page
-      title="Events"
-      heading="Events"
-      lead={`${page.events.length} message types, with who writes and who reads them.`}
-    >
+    <Page title="Events" heading="Events" lead={`${page.total} message types, with who writes and who reads them.`}>
       <EventRows events={page.events} />
+      {page.pages.length === 0 ? null : (
+        <nav className="pager" aria-label="Pages of events">
+          {page.pages.map((each, index) =>
+            index === page.current ? (
+              <b key={each.label} aria-current="page">
+                {each.label}
+              </b>
+            ) : (
+              <RefLink key={each.label} to={each} code={false} />
+            ),
+          )}
+        </nav>
+      )}
     </Page>
   );
 }
