@@ -23,6 +23,7 @@ export type ContentCache = {
 export function contentCache(folder: string): ContentCache {
   const pathOf = (kind: string, key: string): string =>
     join(folder, format, kind, key.slice(0, 2), `${key.slice(2)}.json`);
+  const made = new Set<string>();
   return {
     get: (kind, key) => {
       try {
@@ -36,7 +37,9 @@ export function contentCache(folder: string): ContentCache {
       const path = pathOf(kind, key);
       const temporary = `${path}.${randomUUID()}`;
       try {
-        mkdirSync(dirname(path), { recursive: true });
+        const parent = dirname(path);
+        if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+        made.add(parent);
         writeFileSync(temporary, JSON.stringify({ key, value }));
         renameSync(temporary, path);
       } catch {

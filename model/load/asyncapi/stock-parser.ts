@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@asyncapi/parser';
+import type { Diagnostic, Parser } from '@asyncapi/parser';
 import type { ParsedDocument } from '../document.ts';
 import type { DocumentSet } from '../document-set.ts';
 
@@ -29,18 +29,35 @@ const slowRules = {
 export async function parserErrors(
   document: ParsedDocument,
   documents: DocumentSet,
-  mode: 'fast' | 'full',
+  mode: Mode,
 ): Promise<readonly ParserDiagnostic[]> {
   const bytes = documents.bytes(document.file);
   if (typeof bytes === 'string') return [];
-  const { Parser } = await import('@asyncapi/parser');
-  const parser = new Parser({
-    ruleset: { recommended: false, ...(mode === 'fast' && { rules: slowRules }) },
-    __unstable: { resolver: { resolvers: resolversFor(documents) } },
-  });
+  const parser = await parserOver(documents, mode);
   const text = new TextDecoder().decode(bytes);
   const diagnostics = await parser.validate(text, { source: `${virtualRoot}/${document.file}` });
   return diagnostics.filter(isError).map(plain);
+}
+
+type Mode = 'fast' | 'full';
+
+const parsers = new WeakMap<DocumentSet, Map<Mode, Promise<Parser>>>();
+
+/** One parser for all documents of a set: setting up its rules takes as long as a small document. */
+function parserOver(documents: DocumentSet, mode: Mode): Promise<Parser> {
+  const known = parsers.get(documents) ?? new Map<Mode, Promise<Parser>>();
+  parsers.set(documents, known);
+  const parser = known.get(mode) ?? createParser(documents, mode);
+  known.set(mode, parser);
+  return parser;
+}
+
+async function createParser(documents: DocumentSet, mode: Mode): Promise<Parser> {
+  const { Parser: StockParser } = await import('@asyncapi/parser');
+  return new StockParser({
+    ruleset: { recommended: false, ...(mode === 'fast' && { rules: slowRules }) },
+    __unstable: { resolver: { resolvers: resolversFor(documents) } },
+  });
 }
 
 /** The only readers: a failing one would fall through to those that come with the parser, so these never fail. */
