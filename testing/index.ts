@@ -1,4 +1,5 @@
 export { violationsOf } from './contract/violations.ts';
+export { type Routed, routeOf } from './http/route.ts';
 export { type HttpHandler, type ServedHandler, serveHandler } from './http/serve-handler.ts';
 export { describeOnStage, type StageAvailability, stageAvailability } from './jest/describe-on-stage.ts';
 export { eventually, NotInTime, type Patience } from './local-stage/eventually.ts';

@@ -13,6 +13,7 @@ import {
 } from '#testing/index.ts';
 import { stage as contractStage, deployed } from '../contract/larder.ts';
 import { buyerToken, larderStacks } from './larder-stacks.ts';
+import { promisedFetch } from './promised-answers.ts';
 import { addressesBeyondLoopback, answersAt } from './reach.ts';
 
 const environment = process.env;
@@ -36,6 +37,8 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
   let foods: ReturnType<typeof createFoodClient>;
   let products: ReturnType<typeof createProductClient>;
   let foodUrl: string;
+  /** Answers over HTTP that were not as the live versions promise. */
+  const broken: string[] = [];
 
   beforeAll(async () => {
     live = await deployed();
@@ -44,17 +47,19 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
     for (const stack of larderStacks('e2e-')) outputs.set(stack.name, await stage.deploy(stack));
     foodEvents = await stage.observe(outputs.get('e2e-infrastructure')?.FoodEventsArn ?? '');
     larder = await stage.observe(outputs.get('e2e-infrastructure')?.LarderArn ?? '');
-    const viaStage: typeof fetch = (url, init) => stage.fetch(String(url), init);
+    const reachOf = (service: string) => promisedFetch(stage, live, service, (problem) => broken.push(problem));
     const headers = { authorization: `Bearer ${buyerToken}` };
     foodUrl = outputs.get('e2e-food')?.Url ?? '';
-    foods = createFoodClient({ baseUrl: foodUrl, headers, fetch: viaStage });
-    products = createProductClient({ baseUrl: outputs.get('e2e-product')?.Url ?? '', fetch: viaStage });
+    foods = createFoodClient({ baseUrl: foodUrl, headers, fetch: reachOf('food') });
+    products = createProductClient({ baseUrl: outputs.get('e2e-product')?.Url ?? '', fetch: reachOf('product') });
   }, 300_000);
 
   afterAll(async () => {
     await stage?.stop();
     expect(stage?.emulator?.isAlive() ?? false).toBe(false);
   }, 60_000);
+
+  afterEach(() => expect(broken.splice(0)).toEqual([]));
 
   /** Adds a food over HTTP; answers with the number that food and product share. */
   async function addFood(edit: object = {}): Promise<string> {
@@ -181,11 +186,11 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
   }, 60_000);
 
   it('only a buyer adds foods', async () => {
-    const viaStage: typeof fetch = (url, init) => stage.fetch(String(url), init);
+    const fetch = promisedFetch(stage, live, 'food', (problem) => broken.push(problem));
     const stranger = createFoodClient({
       baseUrl: foodUrl,
       headers: { authorization: 'Bearer guess' },
-      fetch: viaStage,
+      fetch,
     });
     const answer = await stranger.addFood({ body: { ...bread, allergens: [] } });
     expect(answer).toMatchObject({ status: 401, body: { type: '/problems/unauthorised' } });
