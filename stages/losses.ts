@@ -1,0 +1,95 @@
+import { eventChanges } from '#compat/event-change.ts';
+import { pairFinding } from '#compat/finding.ts';
+import { nameOf } from '#compat/party.ts';
+import { eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
+import { starvedReads } from '#compat/starved.ts';
+import { unwrittenEvents } from '#compat/unwritten.ts';
+import type { Finding } from '#model/finding.ts';
+import { makeFinding } from '#model/record.ts';
+import type { Scene } from './scene.ts';
+
+/** Events that the replaced version sent and the candidate does not: they hurt whoever still waits for them. */
+export function removals(scene: Scene): readonly Finding[] {
+  const { question, replaced, beside, comparison } = scene;
+  if (replaced === undefined) return [];
+  const { candidate } = question;
+  const readers = [...beside.map((live) => live.party), candidate];
+  const sendElsewhere = (event: string): boolean =>
+    beside.some((live) => live.state === 'deployed' && live.party.service.sends.some((use) => use.event === event));
+  return eventChanges(candidate, replaced.party).flatMap((change) => {
+    const findings: Finding[] = [];
+    eventRemoved.check(change, ({ subject, at, params, related = [] }) => {
+      for (const reader of readers) {
+        const use = reader.service.receives.find((received) => received.event === change.event);
+        if (use === undefined || sendElsewhere(change.event)) continue;
+        const context = { subject, position: 'event', writer: candidate, reader, stage: comparison.stage ?? '' };
+        const waits = { label: `${nameOf(reader.ref)} waits for it`, at: use.at };
+        const message = `${eventRemoved.message(params)}; ${nameOf(reader.ref)} waits for it`;
+        const all = [...related, waits];
+        findings.push(
+          pairFinding(context, { rule: eventRemoved, verdict: 'breaking', message, at, params, related: all }),
+        );
+      }
+    });
+    return findings;
+  });
+}
+
+/** Places that live readers name, that the replaced version filled, and that nobody fills any more. */
+export async function starved(scene: Scene, refusals: readonly Finding[]): Promise<readonly Finding[]> {
+  const { question, replaced, beside, comparison, pairs } = scene;
+  if (replaced === undefined) return [];
+  const findings: Finding[] = [];
+  for (const { pair } of pairs) {
+    if (pair.writer.party !== question.candidate) continue;
+    const use = replaced.party.service.sends.find((sent) => sent.event === pair.event);
+    if (use === undefined) continue;
+    const others = beside
+      .filter((live) => live.state === 'deployed')
+      .flatMap(({ party }) =>
+        party.service.sends.filter((sent) => sent.event === pair.event).map((sent) => ({ party, use: sent })),
+      );
+    const found = await starvedReads({ pair, before: { party: replaced.party, use }, others }, comparison);
+    findings.push(...found.filter((finding) => !isRefused(finding, refusals)));
+  }
+  return findings;
+}
+
+/** A place that a reader refuses to miss is said once, as the refusal. */
+function isRefused(starvation: Finding, refusals: readonly Finding[]): boolean {
+  return refusals.some(
+    (refusal) =>
+      refusal.verdict === 'breaking' &&
+      refusal.subject === starvation.subject &&
+      refusal.reader?.service === starvation.reader?.service &&
+      refusal.reader?.version === starvation.reader?.version &&
+      refusal.params['path'] === starvation.params['path'],
+  );
+}
+
+/** Events that the candidate waits for and nobody sends: a consumer that is deployed first, or a misspelt name. */
+export function unwritten(scene: Scene): readonly Finding[] {
+  const { candidate, view } = scene.question;
+  if (view.seq === undefined) return [];
+  const writers = [candidate, ...scene.beside.map((live) => live.party)];
+  return unwrittenEvents(candidate, writers).flatMap((missing) => {
+    const findings: Finding[] = [];
+    eventUnwritten.check(missing, ({ subject, at, params }) => {
+      findings.push(
+        makeFinding({
+          rule: eventUnwritten.id,
+          verdict: 'safe',
+          severity: 'info',
+          subject,
+          reader: candidate.ref,
+          stage: view.stage,
+          params,
+          message: `${eventUnwritten.message(params)} on ${view.stage}`,
+          at,
+          fix: eventUnwritten.fix,
+        }),
+      );
+    });
+    return findings;
+  });
+}
