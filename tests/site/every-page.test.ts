@@ -55,7 +55,7 @@ describeInBrowser('every kind of page', found, (browser) => {
       expect(complaints).toEqual([]);
       await context.close();
     },
-    60_000,
+    120_000,
   );
 
   it('fits on a screen of 360 pixels', async () => {
@@ -68,7 +68,7 @@ describeInBrowser('every kind of page', found, (browser) => {
     }
     expect(wide).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   it('has one heading of the first level, a main landmark and a title', async () => {
     const context = await browser().newContext({ javaScriptEnabled: false });
@@ -81,7 +81,7 @@ describeInBrowser('every kind of page', found, (browser) => {
     }
     expect(seen).toEqual(Object.fromEntries(kinds.map((path) => [path, [1, 1]])));
     await context.close();
-  }, 60_000);
+  }, 120_000);
 });
 
 describeInBrowser('hostile names', found, (browser) => {
@@ -115,7 +115,7 @@ describeInBrowser('hostile names', found, (browser) => {
     }
     expect(complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   it('are found by search and shown there as they are', async () => {
     const context = await browser().newContext();
