@@ -7,6 +7,8 @@ export type Report = {
   readonly command: string;
   /** The question in a few words: `food@1.5.0 -> prod`. */
   readonly subject: string;
+  /** What it means in this command's words that nothing was found; default `safe`. */
+  readonly success?: string;
   readonly findings: readonly Finding[];
   /** Every pair that was compared. */
   readonly pairs: readonly CheckedPair[];

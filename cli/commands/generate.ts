@@ -98,6 +98,16 @@ function report(
   const subject = `generate in ${shell.contracts}`;
   return {
     kind: 'report',
-    report: { format: 1, command: 'generate', subject, findings, pairs: [], notes, counts, seconds: shell.seconds() },
+    report: {
+      format: 1,
+      command: 'generate',
+      subject,
+      success: 'fresh',
+      findings,
+      pairs: [],
+      notes,
+      counts,
+      seconds: shell.seconds(),
+    },
   };
 }

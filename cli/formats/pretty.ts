@@ -38,7 +38,7 @@ function headline(report: Report, paint: Paint): string {
       ? paint.red(`✗ breaking${whoIsHurt(report)}`)
       : has('undecided')
         ? paint.yellow('? undecided')
-        : paint.green('✓ safe');
+        : paint.green(`✓ ${report.success ?? 'safe'}`);
   const numbers = Object.entries(report.counts)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${name}`);
