@@ -168,7 +168,7 @@ describe('what is not understood', () => {
     [
       'interactions of another shape',
       { ...between, interactions: {} },
-      ['pact-malformed web-food.json:8:18', 'pact-emptied web-food.json:1:1'],
+      ['pact-malformed web-food.json:8:2', 'pact-emptied web-food.json:1:1'],
     ],
     ['nothing', between, ['pact-emptied web-food.json:1:1']],
     [
