@@ -1,5 +1,5 @@
 // Bundles the CLI and the library entry points into dist/.
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -50,6 +50,7 @@ const { outputFiles } = await build({
 });
 mkdirSync('dist', { recursive: true });
 for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+copyFileSync('testing/local-stage/stage.lock', 'dist/stage.lock');
 chmodSync('dist/cli.js', 0o755);
 // The declarations under dist/types stay: npm runs `prepack` before `prepare`.
 const fresh = new Set(outputFiles.map(({ path }) => basename(path)));
