@@ -29,7 +29,6 @@ export type EventPage = {
   readonly consumers: readonly Party[];
   readonly payload?: SchemaView;
   readonly headers?: SchemaView;
-  readonly readerNames: readonly Ref[];
   /** Deployed payloads that are not what the tree says, with what differs. */
   readonly drift: readonly Drift[];
   /** Versions of the parties in which this event changed, newest first. */
@@ -85,7 +84,6 @@ export function eventPage(data: SiteData, event: EventJson): EventPage {
     consumers,
     ...(payload === undefined ? {} : { payload }),
     ...(headers === undefined ? {} : { headers }),
-    readerNames: consumers.map((party) => party.service),
     drift: [...driftOf(data, event, 'send', producers), ...driftOf(data, event, 'receive', consumers)],
     history: historyOf(data, event),
     examples: event.examples.map((example, index) => ({
