@@ -1,6 +1,8 @@
 import { isObject, type Json } from '#model/json.ts';
 import type { Dialect } from '#model/schema.ts';
-import type { Judge } from './port.ts';
+import { hasLoop } from '../documents/loops.ts';
+import { metaschema } from '../documents/metaschemas.ts';
+import type { Judge, Judged } from './port.ts';
 
 const DIALECTS: Readonly<Record<Dialect, string>> = {
   'draft-04': 'http://json-schema.org/draft-04/schema',
@@ -20,15 +22,27 @@ type Validate = (uri: string, value: Json) => Promise<{ readonly valid: boolean 
 let loading: Promise<Hyperjump> | undefined;
 let number = 0;
 
+/** One judgement at a time: the validator keeps its schemas in one place. */
+let queue: Promise<unknown> = Promise.resolve();
+
 /** The validator of @hyperjump/json-schema, for what Ajv can't compile or reads otherwise than the standard. */
-export const hyperjumpJudge: Judge = async ({ resource, format }, value) => {
+export const hyperjumpJudge: Judge = (side, value) => {
+  const turn = queue.then(() => judge(side, value));
+  queue = turn.catch(() => undefined);
+  return turn;
+};
+
+async function judge({ resource, format }: Judged, value: Json): Promise<boolean | undefined> {
   // Its formats are those of the standards, not those of ajv-formats that generated validators use.
   if (format === 'assertion' && JSON.stringify(resource).includes('"format"')) return undefined;
+  // It would run out of stack, and say so on the console.
+  if (hasLoop(resource)) return undefined;
   loading ??= load();
   const { registerSchema, unregisterSchema, validate } = await loading;
   const uri = resource.uri ?? `https://trilateral.invalid/${number++}`;
   const names: string[] = [];
   const register = (schema: Json, name: string, dialect: Dialect): void => {
+    if (metaschema(name)) return;
     registerSchema(withoutVersion(schema) as Parameters<typeof registerSchema>[0], name, DIALECTS[dialect]);
     names.push(name);
   };
@@ -44,7 +58,7 @@ export const hyperjumpJudge: Judge = async ({ resource, format }, value) => {
   } finally {
     for (const name of names) unregisterSchema(name);
   }
-};
+}
 
 /** The dialect is given; a `$schema` of somebody's own would be looked for. */
 function withoutVersion(schema: Json): Json {
