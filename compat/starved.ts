@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from '#model/finding.ts';
-import { isArray, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
+import { isArray, type JsonPointer, pointerTo } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import {
   childNode,
@@ -17,26 +17,8 @@ import { canFill } from './place.ts';
 import { resolvePolicy, switchOf } from './policy.ts';
 import type { Comparison } from './question.ts';
 import { contractUndecided, readStarved } from './rules/index.ts';
+import type { NamedPlace } from './starvation.ts';
 import { wireDigest } from './wire-schema.ts';
-
-/** A place that a reader names: a property, or a value that it handles there. */
-export type NamedPlace = {
-  readonly path: JsonPointer;
-  readonly steps: readonly Step[];
-  readonly value?: Json;
-  readonly at: Location;
-};
-
-/** A named place that a writer filled before and that nobody fills any more. */
-export type Starvation = {
-  readonly event: string;
-  readonly place: NamedPlace;
-  readonly reads: 'stated' | 'inherited';
-  /** Where the writer would have to say it. */
-  readonly at: Location;
-  readonly was?: Location;
-  readonly readAt: Location;
-};
 
 /** A reader that may starve: who writes its event now, and who did before. */
 export type StarvedQuestion = {

@@ -1,5 +1,5 @@
 import { defineRule } from '#model/rule.ts';
-import type { Starvation } from '../starved.ts';
+import type { Starvation } from '../starvation.ts';
 
 export const readStarved = defineRule<Starvation>({
   id: 'read-starved',
