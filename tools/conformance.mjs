@@ -1,4 +1,4 @@
-// Measures against public corpora: npm run conformance -- ../shared/corpora [--suite NAME] [--show wrong|undecided|slow]
+// Measures against public corpora: npm run conformance -- ../shared/corpora [--suite NAME] [--show wrong|undecided|slow|refused|findings]
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -23,12 +23,9 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
-  target: 'node20',
+  target: 'node20.10',
   logLevel: 'warning',
-  external: ['@hyperjump/*'],
-  banner: {
-    js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);",
-  },
+  packages: 'external',
 });
 const { conformance } = await import(pathToFileURL(outfile).href);
 const failures = await conformance({

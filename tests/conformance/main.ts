@@ -1,5 +1,7 @@
 import { inclusionSuites } from './inclusion.ts';
 import { type Row, runSuite, type Suite, type Verdict } from './suite.ts';
+import type { SurveyFloor } from './survey.ts';
+import { runSurveys, surveys } from './surveys.ts';
 
 /** Every suite of the conformance command. */
 export const suites: readonly Suite[] = [...inclusionSuites];
@@ -9,18 +11,23 @@ export type Floor = { readonly right: number; readonly wronglyIncluded: number; 
 export type Request = {
   readonly corpora: string;
   readonly suite?: string;
-  readonly show?: 'wrong' | 'undecided' | 'slow';
-  readonly floors: Readonly<Record<string, Floor>>;
+  /** `wrong`, `undecided`, `slow`, or a column of a survey, such as `refused`. */
+  readonly show?: string;
+  /** What each suite and each survey may not fall below; they only rise. */
+  readonly floors: {
+    readonly suites?: Readonly<Record<string, Floor>>;
+    readonly surveys?: Readonly<Record<string, SurveyFloor>>;
+  };
   readonly print: (line: string) => void;
   readonly now: () => number;
 };
 
-/** Runs the suites and prints the table; the suites that fell below their floors. */
+/** Runs the suites and the surveys and prints their tables; those that fell below their floors. */
 export async function conformance(request: Request): Promise<readonly string[]> {
   const { corpora, suite: only, show, floors, print, now } = request;
   const chosen = suites.filter(({ name }) => only === undefined || name.startsWith(only));
   const failures: string[] = [];
-  print(line(['suite', 'cases', 'right', 'wr.incl', 'wr.ref', 'undec', 'error', 'ms', 'median', 'p99', 'worst']));
+  if (chosen.length > 0) print(line(HEADER));
   for (const suite of chosen) {
     const row = await runSuite(suite, corpora, now);
     if (row.cases === 0) {
@@ -28,12 +35,17 @@ export async function conformance(request: Request): Promise<readonly string[]> 
       continue;
     }
     print(line(cells(row)));
-    failures.push(...below(row, floors[suite.name]));
+    failures.push(...below(row, floors.suites?.[suite.name]));
     if (show) for (const text of details(row, show)) print(text);
+  }
+  failures.push(...(await runSurveys({ corpora, suite: only, show, floors: floors.surveys ?? {}, print, now })));
+  if (chosen.length === 0 && !surveys.some(({ name }) => name.startsWith(only ?? ''))) {
+    failures.push(`no suite has a name that starts with ${only}`);
   }
   return failures;
 }
 
+const HEADER = ['suite', 'cases', 'right', 'wr.incl', 'wr.ref', 'undec', 'error', 'ms', 'median', 'p99', 'worst'];
 const VERDICTS: readonly Verdict[] = ['right', 'wrongly included', 'wrongly refused', 'undecided', 'error'];
 
 function cells({ suite, cases, counts, milliseconds }: Row): readonly string[] {
@@ -60,12 +72,12 @@ function below({ suite, counts }: Row, floor: Floor | undefined): readonly strin
   return found;
 }
 
-function details({ results }: Row, show: 'wrong' | 'undecided' | 'slow'): readonly string[] {
+function details({ results }: Row, show: string): readonly string[] {
   if (show === 'slow') {
     const slowest = [...results].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10);
     return slowest.map(({ id, milliseconds }) => `  ${milliseconds.toFixed(1)} ms  ${id}`);
   }
-  const wanted = show === 'wrong' ? ['wrongly included', 'wrongly refused', 'error'] : ['undecided'];
+  const wanted = show === 'wrong' ? ['wrongly included', 'wrongly refused', 'error'] : [show];
   return results
     .filter(({ verdict }) => wanted.includes(verdict))
     .map(({ id, verdict, detail }) => `  ${verdict}  ${id}\n    ${detail ?? ''}`);
