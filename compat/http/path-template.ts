@@ -2,7 +2,7 @@
 export type PathTemplate = {
   /** The template with its names taken out: `/foods/{}/parts/{}`. Two templates of one shape match the same requests. */
   readonly shape: string;
-  /** The names in order: `['id', 'part']`. */
+  /** The names in order, without the operators of RFC 6570 that some write beside them: `['id', 'part']`. */
   readonly names: readonly string[];
 };
 
@@ -15,7 +15,7 @@ const place = /\{([^{}]*)\}/g;
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
  */
 export function pathTemplate(path: string): PathTemplate {
-  const names = [...path.matchAll(place)].map((match) => match[1] ?? '');
+  const names = [...path.matchAll(place)].map((match) => (match[1] ?? '').replace(/^[.;]|[*+]$/g, ''));
   return { shape: path.replace(place, (_, name: string) => (name.endsWith('+') ? '{+}' : '{}')), names };
 }
 

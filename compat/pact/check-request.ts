@@ -1,7 +1,8 @@
-import type { HttpParameter, PactRequest } from '#model/http.ts';
+import type { HttpMedia, HttpParameter, PactRequest } from '#model/http.ts';
 import { isObject, type Json, pointerTo } from '#model/json.ts';
-import { isJsonMedia, pickMedia } from '../http/media-range.ts';
+import { isJsonMedia, pickMedia, rangesMeet } from '../http/media-range.ts';
 import { visibleIn } from '../http/visible.ts';
+import { readFromWire } from '../http/wire/lift.ts';
 import { wirePiece } from '../http/wire/serialise.ts';
 import type { Inclusion } from '../inclusion/index.ts';
 import { acceptsOne, policyOf } from './ask.ts';
@@ -52,7 +53,10 @@ async function parameters(check: InteractionCheck, route: Route): Promise<readon
       continue;
     }
     const reader = visibleIn('request', 'reader', parameter.schema);
-    const answer = await acceptsOne(values, reader, policyOf(check, operation.id));
+    const policy = policyOf(check, operation.id);
+    const byValue = await acceptsOne(values, reader, policy);
+    const byText = byValue.verdict === 'included' ? byValue : await acceptsOne(values, readFromWire(reader), policy);
+    const answer = byText.verdict === 'included' ? byText : byValue;
     const piece = wirePiece(parameter, first);
     const params = { parameter: name, piece };
     found.push(...refused(answer, { ...common, kind: 'parameter-refused', params, witness: piece }));
@@ -116,21 +120,22 @@ async function body(check: InteractionCheck, { operation }: Route): Promise<read
   const { request } = check.interaction;
   const at = pactPlace(check, '/request/body');
   const common = { subject: operation.id, at, stated: operation.body?.at ?? operation.at } as const;
-  if (request.body === undefined) {
-    const missing = operation.body?.required === true;
-    return missing ? [{ ...common, kind: 'body-missing', verdict: 'breaking', params: {} }] : [];
+  if (request.body === undefined && operation.body?.required === true) {
+    return [{ ...common, kind: 'body-missing', verdict: 'breaking', params: {} }];
   }
+  const stated = request.headers['content-type']?.[0];
+  if (request.body === undefined && (stated === undefined || operation.body === undefined)) return [];
   if (operation.body === undefined) {
     return [{ ...common, kind: 'body-unknown', verdict: 'potential', params: {} }];
   }
-  const mediaType = request.headers['content-type']?.[0] ?? 'application/json';
-  const media = pickMedia(mediaType, operation.body.content);
+  const mediaType = stated ?? 'application/json';
+  const media = pickMedia(mediaType, operation.body.content) ?? meeting(mediaType, operation.body.content);
   if (media === undefined) {
     if (operation.body.content.length === 0) return [];
     const params = { mediaType, offered: operation.body.content.map((one) => one.mediaType).join(', '), of: 'request' };
     return [{ ...common, kind: 'media-type-refused', verdict: 'breaking', params }];
   }
-  if (media.schema === undefined) return [];
+  if (media.schema === undefined || request.body === undefined) return [];
   const value = isJsonMedia(mediaType) ? [request.body] : textBody(mediaType, request.body);
   if (value === undefined) {
     return [{ ...common, kind: 'body-unread', verdict: 'potential', params: { mediaType, of: 'request' } }];
@@ -141,6 +146,10 @@ async function body(check: InteractionCheck, { operation }: Route): Promise<read
   const place = pactPlace(check, `/request/body${where}`);
   const witness = answer.verdict === 'not-included' ? { witness: answer.witness, witnessAt: where } : {};
   return refused(answer, { ...common, ...witness, at: place, kind: 'body-refused', verdict: 'breaking', params });
+}
+
+function meeting(mediaType: string, content: readonly HttpMedia[]): HttpMedia | undefined {
+  return content.find((one) => rangesMeet(one.mediaType, mediaType));
 }
 
 /** The values that a body of text may stand for; undefined for a media type that is not understood. */

@@ -1,7 +1,7 @@
 import type { HttpMedia, HttpOperation, HttpResponse } from '#model/http.ts';
-import type { Json } from '#model/json.ts';
+import { isObject, type Json, type JsonPointer, pointerTo, valueAt } from '#model/json.ts';
 import { acceptedRanges, isJsonMedia, pickMedia, rangesMeet } from '../http/media-range.ts';
-import { responseFor } from '../http/status.ts';
+import { isExpected, responseFor } from '../http/status.ts';
 import { visibleIn } from '../http/visible.ts';
 import { readFromWire, readingsOf } from '../http/wire/lift.ts';
 import { includes } from '../inclusion/index.ts';
@@ -94,12 +94,12 @@ async function body(
   const offered = listed.content.map((one) => one.mediaType);
   const accepts = acceptedRanges(request.headers['accept']?.join(',') ?? '');
   const isAccepted = accepts.length === 0 || offered.some((one) => accepts.some((range) => rangesMeet(one, range)));
-  if (offered.length > 0 && !isAccepted) {
+  if (offered.length > 0 && !isAccepted && isExpected(String(response.status))) {
     const params = { mediaType: accepts.join(', '), offered: offered.join(', '), of: 'response' };
     return [{ ...common, kind: 'media-type-refused', verdict: 'breaking', params }];
   }
-  if (response.body === undefined) return [];
   const stated = response.headers['content-type']?.[0];
+  if (response.body === undefined && (stated === undefined || offered.length === 0)) return [];
   const mediaType = stated ?? offered.find(isJsonMedia) ?? offered[0] ?? 'application/json';
   const media =
     pickMedia(mediaType, listed.content) ?? listed.content.find((one) => rangesMeet(one.mediaType, mediaType));
@@ -107,7 +107,7 @@ async function body(
     const params = { mediaType, offered: offered.join(', ') || 'no body', of: 'response' };
     return [{ ...common, kind: 'media-type-refused', verdict: 'breaking', params }];
   }
-  if (media.schema === undefined) return [];
+  if (media.schema === undefined || response.body === undefined) return [];
   if (!isJsonMedia(mediaType) && !mediaType.startsWith('text/plain')) {
     return [{ ...common, kind: 'body-unread', verdict: 'potential', params: { mediaType, of: 'response' } }];
   }
@@ -143,7 +143,7 @@ async function expectation(
   const accepted = acceptedBy(example, bodyRules(check.interaction.response.matchingRules));
   const answer = await includes(writer, accepted, { writer: policy.writer, format: policy.format });
   if (answer.verdict !== 'not-included') return [];
-  const { instance } = answer.at;
+  const instance = missedAt(example, answer.witness, answer.at.instance);
   return [
     {
       ...common,
@@ -152,9 +152,18 @@ async function expectation(
       at: pactPlace(check, `/response/body${instance}`),
       params: { path: instance, place: instance === '' ? 'the body' : instance, states: stateNames(check) },
       witness: answer.witness,
-      witnessAt: instance,
+      witnessAt: answer.at.instance,
     },
   ];
+}
+
+/** The place that is counted on: where a member of the example is missing from the answer, that member. */
+function missedAt(example: Json, answer: Json, instance: JsonPointer): JsonPointer {
+  const wanted = valueAt(example, instance.replaceAll(/\/\d+(?=\/|$)/g, '/0'));
+  const given = valueAt(answer, instance);
+  if (!isObject(wanted) || !isObject(given)) return instance;
+  const missing = Object.keys(wanted).find((name) => !Object.hasOwn(given, name));
+  return missing === undefined ? instance : pointerTo(instance, missing);
 }
 
 /** What the provider always answered before this version, the caller counts on with reason. */

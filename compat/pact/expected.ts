@@ -21,8 +21,9 @@ function atLeastSchema(value: Json): JsonObject {
 }
 
 /**
- * The values that a pact accepts in place of its example, by its matching rules: objects may have more than they
- * name, lists are as long as the example unless a rule says otherwise, and what no rule speaks of is equal.
+ * The values that a caller can do with in place of the example of its pact: each place that it names is there, of the
+ * example's type or as a matching rule says. Objects may have more than they name. What no rule speaks of, and how
+ * long a list is, belongs to the state of the provider that the interaction names, and is not counted on for good.
  *
  * Errs on the side of accepting: a matcher that is not understood accepts anything of the example's type.
  */
@@ -32,11 +33,11 @@ export function acceptedBy(example: Json, rules: readonly MatchingRule[]): Schem
 
 function accepted(example: Json, rules: readonly MatchingRule[], path: readonly string[]): JsonObject {
   const { matchers, inherited } = matchersAt(rules, path);
-  if (isArray(example)) return acceptedArray(example, rules, path, matchers, inherited);
+  if (isArray(example)) return acceptedArray(example, rules, path, inherited ? [] : matchers);
   if (isObject(example)) return acceptedObject(example, rules, path, matchers);
   const schemas = matchers.map((matcher) => acceptedScalar(example, matcher));
   const [only] = schemas;
-  if (only === undefined) return { const: example };
+  if (only === undefined) return example === null ? {} : { type: typeOf(example) };
   return schemas.length === 1 ? only : { allOf: schemas };
 }
 
@@ -58,35 +59,23 @@ function acceptedObject(
 
 /** Matchers under which the names of an object are examples too. */
 const keyed = new Set(['values', 'eachKey', 'eachValue']);
-const listed = new Set(['type', 'eachValue', 'atLeast', 'atMost', 'notEmpty']);
 
 function acceptedArray(
   example: readonly Json[],
   rules: readonly MatchingRule[],
   path: readonly string[],
   matchers: readonly Matcher[],
-  inherited: boolean,
 ): JsonObject {
   if (matchers.some(({ match }) => match === 'arrayContains')) return { type: 'array' };
-  const [first] = example;
-  const byType = matchers.find(({ match }) => listed.has(match));
-  if (byType === undefined) {
-    const items = example.map((item, index) => accepted(item, rules, [...path, String(index)]));
-    const prefix = items.length > 0 && { prefixItems: items };
-    return { type: 'array', ...prefix, minItems: items.length, maxItems: items.length };
-  }
-  const { min, max } = byType.stated;
+  const items = example.map((item, index) => accepted(item, rules, [...path, String(index)]));
+  const kinds = [...new Map(items.map((schema) => [JSON.stringify(schema), schema])).values()];
+  const [only] = kinds;
+  const max = matchers.map(({ stated }) => stated['max']).find((value) => typeof value === 'number');
   return {
     type: 'array',
-    ...(first !== undefined && { items: accepted(first, rules, [...path, hasIndex(rules, path) ? '0' : '*']) }),
-    ...(!inherited && typeof min === 'number' && { minItems: min }),
-    ...(!inherited && typeof max === 'number' && { maxItems: max }),
+    ...(only !== undefined && { items: kinds.length === 1 ? only : { anyOf: kinds } }),
+    ...(max !== undefined && { maxItems: max }),
   };
-}
-
-/** Whether a rule names the first item of a list rather than any. */
-function hasIndex(rules: readonly MatchingRule[], path: readonly string[]): boolean {
-  return rules.some((rule) => rule.path[path.length] === '0' && path.every((step, at) => rule.path[at] === step));
 }
 
 function acceptedScalar(example: Json, { match, stated }: Matcher): JsonObject {

@@ -8,7 +8,8 @@ export type Route = { readonly operation: HttpOperation; readonly values: Readon
  * Where `api` routes a request: with the base path of a server taken off where it has one, to the template with the
  * most literal text, as `/foods/mine` goes before `/foods/{id}`.
  */
-export function routeOf(api: HttpApi, method: string, path: string): Route | undefined {
+export function routeOf(api: HttpApi, method: string, stated: string): Route | undefined {
+  const path = stated.startsWith('/') ? stated : `/${stated}`;
   const found = api.operations
     .filter((operation) => operation.method === method.toUpperCase())
     .flatMap((operation) =>
@@ -17,7 +18,7 @@ export function routeOf(api: HttpApi, method: string, path: string): Route | und
         return values === undefined ? [] : [{ operation, values }];
       }),
     );
-  const [best] = [...found].sort((a, b) => literalLength(b.operation) - literalLength(a.operation));
+  const [best] = [...found].sort((a, b) => literalness(b.operation, path) - literalness(a.operation, path));
   if (best === undefined) return undefined;
   const { names } = pathTemplate(best.operation.path);
   return { operation: best.operation, values: new Map(names.map((name, at) => [name, best.values[at] ?? ''])) };
@@ -50,6 +51,8 @@ function restAfter(base: string, path: string): string | undefined {
   return `/${segments.slice(length).join('/')}`;
 }
 
-function literalLength({ path }: HttpOperation): number {
-  return pathTemplate(path).shape.replaceAll(/\{\+?\}/g, '').length;
+/** How much of the template is text; one that ends in a slash as the request does goes first. */
+function literalness({ path }: HttpOperation, requested: string): number {
+  const sameEnd = path.endsWith('/') === requested.endsWith('/');
+  return pathTemplate(path).shape.replaceAll(/\{\+?\}/g, '').length + (sameEnd ? 1.5 : 0);
 }

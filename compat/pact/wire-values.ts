@@ -25,16 +25,25 @@ export function valuesOf(parameter: HttpParameter, texts: Texts): readonly Json[
   const [first] = own;
   if (first === undefined) return [];
   if (types.has('array')) {
-    const items = explode && own.length > 0 ? own : own.flatMap((text) => text.split(separatorOf(style)));
+    const items = explode && style !== 'simple' ? own : own.flatMap((text) => text.split(separatorOf(style)));
     return [items, items.map(spelled), ...(types.size > 1 ? readingsOf(first) : [])];
   }
   return own.length === 1 ? readingsOf(first) : [own, ...readingsOf(own.join(','))];
 }
 
-function textsOf({ in: where, name }: HttpParameter, texts: Texts): readonly string[] {
+function textsOf({ in: where, name, style, explode }: HttpParameter, texts: Texts): readonly string[] {
   const key = where === 'header' ? name.toLowerCase() : name;
   const bracketed = texts[`${key}[]`];
-  return (Object.hasOwn(texts, key) ? texts[key] : bracketed) ?? [];
+  const own = (Object.hasOwn(texts, key) ? texts[key] : bracketed) ?? [];
+  if (where !== 'path' || style === 'simple') return own;
+  const begins = style === 'matrix' ? ';' : '.';
+  return own.flatMap((text) => {
+    const bare = text.startsWith(begins) ? text.slice(1) : text;
+    const parts = explode ? bare.split(begins) : [bare];
+    return style === 'matrix'
+      ? parts.map((part) => (part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part))
+      : parts;
+  });
 }
 
 /** Members of an object whose keys stand beside other parameters, or one after the other in one text. */
@@ -49,13 +58,27 @@ function membersOf(own: readonly string[], { schema, explode, style }: HttpParam
   });
 }
 
-type Members = readonly (readonly [string, string])[];
+type Members = readonly (readonly [string, Json])[];
 
+/** `person[address][city]=Melbourne` gives `{ address: { city: 'Melbourne' } }`. */
 function deepMembers(name: string, texts: Texts): Members {
-  return Object.entries(texts).flatMap(([key, [text = '']]) => {
-    const inner = key.startsWith(`${name}[`) && key.endsWith(']') ? key.slice(name.length + 1, -1) : '';
-    return inner === '' ? [] : [[inner, text] as const];
-  });
+  const root = new Map<string, Json>();
+  for (const [key, [text = '']] of Object.entries(texts)) {
+    if (!key.startsWith(`${name}[`) || !key.endsWith(']')) continue;
+    put(root, key.slice(name.length + 1, -1).split(']['), text);
+  }
+  return [...root];
+}
+
+function put(into: Map<string, Json>, [key = '', ...rest]: readonly string[], text: string): void {
+  if (rest.length === 0) {
+    into.set(key, text);
+    return;
+  }
+  const known = into.get(key);
+  const inner = new Map(isObject(known) ? Object.entries(known) : []);
+  put(inner, rest, text);
+  into.set(key, Object.fromEntries(inner));
 }
 
 function pairwise(parts: readonly string[]): Members {
@@ -68,7 +91,10 @@ function assigned(part: string): readonly [string, string] {
 }
 
 function bothReadings(members: Members): readonly JsonObject[] {
-  return [Object.fromEntries(members), Object.fromEntries(members.map(([key, text]) => [key, spelled(text)]))];
+  return [
+    Object.fromEntries(members),
+    Object.fromEntries(members.map(([key, value]) => [key, typeof value === 'string' ? spelled(value) : value])),
+  ];
 }
 
 function spelled(text: string): Json {

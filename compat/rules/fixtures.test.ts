@@ -17,8 +17,9 @@ import { compatRules, eventRules, eventUnwritten } from './index.ts';
 
 const root = join(import.meta.dirname, '../fixtures');
 const comparison = { policy: emptyPolicyConfig, facts: 'all' } as const;
-/** Two versions of an API; `compat/http/fixtures.test.ts` runs them. */
-const isOfHttp = (folder: string): boolean => existsSync(join(folder, 'before.openapi.yaml'));
+/** Two versions of an API, or a pact: `compat/http/` and `compat/pact/` run their own. */
+const isOfHttp = (folder: string): boolean =>
+  ['before.openapi.yaml', 'pact.json'].some((file) => existsSync(join(folder, file)));
 
 /** Rules whose subject is a proof that was not found: no fixture can ask for one. */
 const withoutFixture: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { Rule, RuleInfo } from '#model/rule.ts';
 import type { SchemaChange } from '../change/walk.ts';
 import type { EventChange } from '../event-change.ts';
 import { apiRules, operationRules } from '../http/rules.ts';
+import { pactRules } from '../pact/rules.ts';
 import type { EventPair } from '../pairs.ts';
 import type { Refusal } from '../refusal.ts';
 import { channelTransportChanged } from './channel-transport-changed.ts';
@@ -11,6 +12,7 @@ import { dispatchChanged } from './dispatch-changed.ts';
 import { eventAdded } from './event-added.ts';
 import { eventRemoved } from './event-removed.ts';
 import { eventUnwritten } from './event-unwritten.ts';
+import { httpApiMissing } from './http-api-missing.ts';
 import { payloadBoundChanged } from './payload-bound-changed.ts';
 import { payloadEnumMemberAdded } from './payload-enum-member-added.ts';
 import { payloadEnumMemberRemoved } from './payload-enum-member-removed.ts';
@@ -65,6 +67,8 @@ export const compatRules: readonly RuleInfo[] = [
   ...eventRules,
   ...operationRules,
   ...apiRules,
+  ...pactRules,
+  httpApiMissing,
   ...routeRules,
   contractUndecided,
   eventUnwritten,
