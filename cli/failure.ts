@@ -6,8 +6,8 @@ import { UsageError } from './usage-error.ts';
 export function reportOfFailure(error: unknown, command: string, seconds: number): Report | undefined {
   if (!isStoreError(error)) return undefined;
   const finding = makeFinding({
-    rule: error.code,
-    verdict: undecidedCodes.has(error.code) ? 'undecided' : 'invalid',
+    rule: unreadableCodes.has(error.code) ? 'stage-unreadable' : error.code,
+    verdict: unreadableCodes.has(error.code) || unknownCodes.has(error.code) ? 'undecided' : 'invalid',
     severity: 'error',
     subject: error.file,
     params: { file: error.file },
@@ -39,15 +39,16 @@ export function explainFailure(error: unknown, say: (text: string) => void): Exi
   return exitCodes.bug;
 }
 
-/** What the store could not tell is unknown; the other codes refuse a request. */
-const undecidedCodes: ReadonlySet<string> = new Set([
+/** A damaged store says nothing about what runs. */
+const unreadableCodes: ReadonlySet<string> = new Set([
   'store-torn',
   'store-missing',
   'store-edited',
   'store-unreadable',
-  'stage-unknown',
-  'version-unknown',
 ]);
+
+/** What is not known is undecided; the other codes refuse a request. */
+const unknownCodes: ReadonlySet<string> = new Set(['stage-unknown', 'stage-moved', 'version-unknown']);
 
 type StoreFailure = Error & { readonly code: string; readonly file: string; readonly fix: string };
 

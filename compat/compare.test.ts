@@ -52,6 +52,15 @@ describe('a comparison', () => {
     ]);
   });
 
+  it('answers nothing about a payload in a format that is not read', async () => {
+    const contract = { ...sample.contract('avro.schema.json', {}), unread: 'application/vnd.apache.avro' };
+    const side = (id: string, direction: EventUse['direction']): Party =>
+      partyOf(sampleService(id, '1.0.0', [sampleUse(direction, event, contract)]), sample.sources);
+    const { findings, pairs } = await compare(side('food', 'send'), side('product', 'receive'));
+    expect(pairs.map((pair) => pair.verdict)).toEqual(['undecided']);
+    expect(findings[0]?.message).toContain('application/vnd.apache.avro');
+  });
+
   it('finds each of several edits that hurt, each with its own witness', async () => {
     const before = party('food', '1.0.0', 'send', object({ a: { type: 'number' }, b: { enum: ['x'] } }, ['a', 'b']));
     const after = party('food', '1.1.0', 'send', object({ a: { type: 'number' }, b: { enum: ['x', 'y'] } }, ['b']));

@@ -28,6 +28,8 @@ export async function comparePair(
   evidence?: readonly Evidence[],
 ): Promise<PairAnswer> {
   const asked = question(pair, comparison, evidence);
+  const unread = unreadSides(pair);
+  if (unread.length > 0) return undecided(asked, unread);
   const answer = await asked.ask(pair.writer.contract, pair.reader.contract);
   switch (answer.verdict) {
     case 'included': {
@@ -69,6 +71,15 @@ function undecided(asked: Question, blockers: Undecided['blockers']): PairAnswer
     findings.push(pairFinding(asked.context, fact));
   });
   return { verdict: 'undecided', because: findings[0]?.message ?? 'not decided', findings };
+}
+
+/** A payload in a format that is not read accepts everything as far as its schema says: no answer follows from that. */
+function unreadSides({ writer, reader }: ContractPair): Undecided['blockers'] {
+  const blocker = (side: 'writer' | 'reader', { unread }: Contract): Undecided['blockers'] =>
+    unread === undefined
+      ? []
+      : [{ side, keyword: 'schemaFormat', pointer: '', reason: `schemas in ${unread} are not read` }];
+  return [...blocker('writer', writer.contract), ...blocker('reader', reader.contract)];
 }
 
 /** The side that a blocker is about: the one that has its keyword at its place. */

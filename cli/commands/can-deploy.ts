@@ -1,3 +1,6 @@
+import { partyOf } from '#compat/party.ts';
+import { compareFindings } from '#model/finding.ts';
+import type { Report } from '#model/report.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { parseName, partyNamed, storeOf } from '../store.ts';
 import { unreadableTree } from '../tree.ts';
@@ -8,15 +11,17 @@ export const command: CliCommand = {
   summary: 'the gate: may this version go to that stage?',
   description:
     'Compares what the version writes and reads with every version that is live on the stage. Exit code 0: nobody is hurt; 1: somebody is, with a value that shows it; 3: it could not be decided.',
-  arguments: [{ name: '<service>', description: 'SERVICE (the version in the tree) or SERVICE@VERSION' }],
+  arguments: [{ name: '[service]', description: 'SERVICE (the version in the tree) or SERVICE@VERSION' }],
   options: [
     { flags: '--to <stage>', description: 'the stage', required: true },
+    { flags: '--all', description: 'every service of the tree, each for itself' },
     { flags: '--instance <name>', description: 'the canary, region or cell that it will run on, beside the others' },
     { flags: '--explain', description: 'show every finding and every pair that was checked' },
   ],
   examples: [
     { line: 'trilateral can-deploy food --to prod', does: 'may the version in the tree go to prod?' },
     { line: 'trilateral can-deploy food --to prod --explain', does: 'the same, with each pair that was checked' },
+    { line: 'trilateral can-deploy --all --to prod', does: 'which of the versions in the tree may go to prod?' },
   ],
   run,
 };
@@ -27,20 +32,56 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
   const broken = unreadableTree('can-deploy', loaded.findings, shell);
   if (broken !== undefined) return broken;
-  const { to: stage, instance } = input.options;
+  const { to: stage, instance, all } = input.options;
   const [named] = input.arguments;
-  if (named === undefined || typeof stage !== 'string')
-    throw new UsageError('can-deploy needs a service and --to STAGE');
+  if ((named === undefined) === (all !== true) || typeof stage !== 'string') {
+    throw new UsageError(
+      'can-deploy needs a service or --all, and --to STAGE',
+      'usage: trilateral can-deploy SERVICE --to STAGE',
+    );
+  }
   const store = await storeOf(loaded.catalog, shell);
   const on = typeof instance === 'string' ? instance : undefined;
-  const candidate = await partyNamed(loaded.catalog, store, parseName(named), on);
+  const candidates =
+    named === undefined
+      ? loaded.catalog.services
+          .filter(({ kind }) => kind !== 'unit')
+          .map((service) => partyOf(service, loaded.catalog.sources, on))
+      : [await partyNamed(loaded.catalog, store, parseName(named), on)];
   shell.progress(`reading ${stage}`);
   const { viewStage } = await import('#stages/view.ts');
   const now = shell.now();
   const view = await viewStage(store, stage, now);
-  shell.progress('comparing');
   const { canDeploy } = await import('#stages/gate.ts');
-  const report = await canDeploy({ candidate, view, policy: loaded.catalog.policy, now });
+  const reports: Report[] = [];
+  for (const candidate of candidates) {
+    shell.progress(`comparing ${candidate.ref.service}`);
+    reports.push(await canDeploy({ candidate, view, policy: loaded.catalog.policy, now }));
+  }
   const detail = input.options['explain'] === true ? 'all' : 'screen';
-  return { kind: 'report', detail, report: { ...report, seconds: shell.seconds() } };
+  return { kind: 'report', detail, report: { ...together(reports, stage), seconds: shell.seconds() } };
+}
+
+/** One report of many; a finding about the stage itself, which each of them has, stands once. */
+function together(reports: readonly Report[], stage: string): Report {
+  const [only, ...others] = reports;
+  if (only !== undefined && others.length === 0) return only;
+  const findings = new Map(
+    reports.flatMap((report) => report.findings).map((finding) => [finding.fingerprint, finding]),
+  );
+  const pairs = reports.flatMap((report) => report.pairs);
+  return {
+    format: 1,
+    command: 'can-deploy',
+    subject: `${reports.length} services -> ${stage}`,
+    findings: [...findings.values()].sort(compareFindings),
+    pairs,
+    notes: ['each was held against what runs now, not against the other candidates', ...reports.flatMap(gapsOf)],
+    counts: { 'pairs checked': pairs.length },
+  };
+}
+
+/** What a report says that it did not compare; the rest of its notes is for one candidate alone. */
+function gapsOf({ subject, notes }: Report): readonly string[] {
+  return notes.filter((note) => note.startsWith('not compared')).map((note) => `${subject}: ${note}`);
 }

@@ -1,9 +1,11 @@
 import { partyOf } from '#compat/party.ts';
 import type { EvidenceJson, GateJson, StageJson, StagesJson, VersionJson } from '#generators/stages-json.ts';
 import type { Catalog, Service } from '#model/catalog.ts';
-import { digestOf } from '#model/digest.ts';
+import { digestOfBytes } from '#model/digest.ts';
+import type { HttpOperation } from '#model/http.ts';
 import type { Sources } from '#model/location.ts';
-import { restoreService } from '#stages/bundle/index.ts';
+import type { Contract } from '#model/schema.ts';
+import { contractKey, restoreService } from '#stages/bundle/index.ts';
 import { canDeploy } from '#stages/gate.ts';
 import { foldJournal, liveAt } from '#stages/state.ts';
 import { type Entry, type StageStore, StoreError } from '#stages/store/index.ts';
@@ -108,9 +110,24 @@ async function readVersion(
     events: eventsOf(restored.service, restored.sources, ids),
     operations: (restored.service.api?.operations ?? []).map((operation) => ({
       id: operation.id,
-      digest: digestOf(JSON.parse(JSON.stringify(operation))).slice(0, 16),
+      digest: operationDigest(operation),
     })),
   };
+}
+
+/** Identity of what one operation says on the wire; the pool that its schemas share does not count as a whole. */
+function operationDigest(operation: HttpOperation): string {
+  const text = JSON.stringify(operation, (name, value: unknown) => {
+    if (prose.has(name)) return undefined;
+    return isContract(value) ? contractKey(value) : value;
+  });
+  return digestOfBytes(text).slice(0, 16);
+}
+
+const prose: ReadonlySet<string> = new Set(['at', 'summary', 'description', 'examples', 'tags', 'operationId']);
+
+function isContract(value: unknown): value is Contract {
+  return typeof value === 'object' && value !== null && 'schema' in value && 'dialect' in value && 'origins' in value;
 }
 
 function eventsOf(service: Service, sources: Sources, ids: SchemaIds): VersionJson['events'] {
