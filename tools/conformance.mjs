@@ -1,4 +1,4 @@
-// Measures against public corpora: npm run conformance -- ../shared/corpora [--suite NAME] [--show wrong|undecided|slow|refused|findings]
+// Measures against public corpora: npm run conformance -- ../shared/corpora [--suite NAME] [--show KIND]
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,12 +6,18 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const FLOORS = 'tests/conformance/floors.json';
+/** What can be listed one by one: cases of suites, documents and pairs of surveys. */
+const SHOWN = ['wrong', 'undecided', 'slow', 'refused', 'findings', 'not incl'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { suite: { type: 'string' }, show: { type: 'string' } },
 });
 const corpora = resolve(positionals[0] ?? '../shared/corpora');
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+if (values.show !== undefined && !SHOWN.includes(values.show)) {
+  console.error(`conformance: --show is one of ${SHOWN.join(', ')}`);
+  process.exit(2);
+}
 if (!existsSync(corpora)) {
   console.error(`conformance: there are no corpora at ${corpora}`);
   process.exit(2);

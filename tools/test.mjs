@@ -1,6 +1,7 @@
 // `npm test`: everything. `npm test -- stages cli/run`: only the suites whose path matches.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { corporaNotRun, corporaSteps } from './corpora-step.mjs';
 import { jest, quietEnv } from './jest.mjs';
 import { staticChecks } from './static-checks.mjs';
 import { runSteps } from './steps.mjs';
@@ -17,7 +18,7 @@ const suites = {
   args: jest('--maxWorkers=2', '--json', `--outputFile=${RESULTS}`, '--silent=false', ...only),
   env: quietEnv,
 };
-const checks = only.length > 0 ? [{ name: 'build', args: ['tools/build.mjs'] }] : staticChecks;
+const checks = only.length > 0 ? [{ name: 'build', args: ['tools/build.mjs'] }] : [...staticChecks, ...corporaSteps];
 const failed = await runSteps([...checks, suites]);
 
 /** Jest's own counts; a run that left no results behind is one failure. */
@@ -46,6 +47,7 @@ const counts = suiteCounts();
 const failedChecks = failed.filter((name) => name !== suites.name);
 for (const name of failedChecks) process.stderr.write(`FAILED  ${name}\n`);
 if (counts.skipped > 0) process.stderr.write(`NOT RUN ${counts.skipped} tests, see above\n`);
+if (only.length === 0) for (const text of corporaNotRun) process.stderr.write(`${text}\n`);
 const allPassed = counts.passed + checks.length - failedChecks.length;
 const allFailed = counts.failed + failedChecks.length;
 process.stdout.write(`\n${allPassed} passed, ${allFailed} failed\n`);

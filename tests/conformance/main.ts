@@ -11,7 +11,7 @@ export type Floor = { readonly right: number; readonly wronglyIncluded: number; 
 export type Request = {
   readonly corpora: string;
   readonly suite?: string;
-  /** `wrong`, `undecided`, `slow`, or a column of a survey, such as `refused`. */
+  /** `wrong`, `undecided`, `slow` (suites only), or a column of a survey, such as `refused`. */
   readonly show?: string;
   /** What each suite and each survey may not fall below; they only rise. */
   readonly floors: {
