@@ -59,9 +59,14 @@ export function resultOf(
     return { id: file, marks: ['documents', 'crashed'], text: reading?.crash ?? 'not read' };
   const { document, api } = reading;
   const outcome = document.outcome === 'with findings' ? 'findings' : document.outcome;
-  const { asListed, wrong } = judge(document, api);
+  const { asListed, wrong = silence(document) } = judge(document, api);
   const marks = ['documents', outcome, ...(asListed ? ['as listed'] : []), ...(wrong === undefined ? [] : ['wrong'])];
   return { id: file, marks, text: [wrong, firstFinding(document)].filter((text) => text !== undefined).join('; ') };
+}
+
+/** What is refused says why. */
+function silence({ outcome, findings }: LoadedDocument): string | undefined {
+  return outcome === 'refused' && findings.length === 0 ? 'refused without a word' : undefined;
 }
 
 function firstFinding({ findings }: LoadedDocument): string | undefined {
