@@ -52,7 +52,12 @@ export type Leaf =
 export type Bound = { readonly value: Rational; readonly open: boolean };
 
 /** A test of strings that has no regular language here. */
-export type TextTest = { readonly key: string; readonly blocker: Blocker; readonly test: (text: string) => boolean };
+export type TextTest = {
+  readonly key: string;
+  readonly blocker: Blocker;
+  /** Undefined for texts on which the test might never end. */
+  readonly test: (text: string) => boolean | undefined;
+};
 
 /** The values of an `enum`, by their canonical text. When negated, all are null, booleans, numbers or strings. */
 export type Members = ReadonlyMap<string, Json>;

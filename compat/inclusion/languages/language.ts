@@ -13,7 +13,7 @@ export type Language = {
   /** Whether the empty word belongs to it. */
   readonly nullable: boolean;
   /** Filled in on demand by `moves`, `isEmpty` and the word search. */
-  memo: { moves?: readonly Move[]; empty?: boolean | 'too large'; words?: Map<string, unknown> };
+  memo: { moves?: readonly Move[]; cost?: number; empty?: boolean | 'too large'; words?: Map<string, unknown> };
 };
 
 /** After a character of `on`, what may follow is `to`. The sets of one language are disjoint; no `to` is `NONE`. */

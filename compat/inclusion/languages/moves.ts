@@ -10,6 +10,20 @@ export function moves(language: Language): readonly Move[] {
   return language.memo.moves;
 }
 
+/** Unions of more parts than this come from nested counted repetitions and only grow. */
+const MOST_PARTS = 3000;
+
+/** How much work the moves of `language` were, as a number of edges: the same whether or not they were known. */
+export function costOf(language: Language): number {
+  if (language.memo.cost !== undefined) return language.memo.cost;
+  const { shape } = language;
+  const parts = shape.kind === 'alt' || shape.kind === 'and' ? shape.parts : shape.kind === 'not' ? [shape.of] : [];
+  const inner =
+    parts.length > MOST_PARTS ? Number.POSITIVE_INFINITY : parts.reduce((sum, part) => sum + costOf(part), 0);
+  language.memo.cost = 1 + inner + (inner === Number.POSITIVE_INFINITY ? 0 : moves(language).length);
+  return language.memo.cost;
+}
+
 function derive(language: Language): readonly Move[] {
   const { shape } = language;
   switch (shape.kind) {

@@ -1,9 +1,11 @@
 import type { CharSet } from 'refa';
 import { ALL, type Language, NONE } from './language.ts';
-import { accepts, moves } from './moves.ts';
+import { accepts, costOf, moves } from './moves.ts';
 
 /** More states than this are not explored for one question; the answer is then `too large`. */
 const MOST_STATES = 20_000;
+/** Nor more edges than this, as `costOf` counts them. */
+const MOST_EDGES = 1_000_000;
 
 /** Whether `language` has no word. */
 export function isEmpty(language: Language): boolean | 'too large' {
@@ -14,10 +16,14 @@ export function isEmpty(language: Language): boolean | 'too large' {
 }
 
 function explore(start: Language): boolean | 'too large' {
+  // The cost is asked for first: it may tell that the moves are better not looked at.
   const seen = new Set<Language>([start]);
   // Depth first finds a word soonest in most patterns.
   const stack = [start];
+  let edges = 0;
   for (let state = stack.pop(); state !== undefined; state = stack.pop()) {
+    edges += costOf(state);
+    if (edges > MOST_EDGES) return 'too large';
     for (const { to } of moves(state)) {
       if (to.nullable || to.memo.empty === false) return false;
       if (seen.has(to) || to.memo.empty === true) continue;
@@ -52,41 +58,65 @@ function search(language: Language, min: number, max: number, count: number): Wo
   if (max < min) return { words: [], complete: true };
   const reach = new Reach();
   const words: string[] = [];
-  let level: ReadonlySet<Language> = new Set([language]);
+  const levels: Level[] = [new Map([[language, undefined]])];
   let silent = 0;
-  const levels = new Set<string>();
+  const seen = new Set<string>();
   for (let length = 0; length <= max; length += 1) {
-    if (level.size === 0) return { words, complete: true };
+    const level = levels[length];
+    if (level === undefined || level.size === 0) return { words, complete: true };
     if (length >= min) {
       const before = words.length;
-      if (!reach.collect(language, length, count, words)) return undefined;
+      const [last] = [...level.keys()].filter((state) => state.nullable);
+      // One word is read off the levels; for several the states are asked what they accept.
+      if (last && count === 1) words.push(backwards(levels, last, length));
+      else if (last && !reach.collect(language, length, count, words)) return undefined;
       if (words.length >= count) return { words, complete: false };
       silent = words.length === before ? silent + 1 : 0;
       // The same set of states twice without a word between: no longer word either.
-      if (silent === 0) levels.clear();
-      const name = [...level].map((state) => state.id).join(',');
-      if (silent > 0 && levels.has(name)) return { words, complete: true };
-      levels.add(name);
+      if (silent === 0) seen.clear();
+      const name = [...level.keys()].map((state) => state.id).join(',');
+      if (silent > 0 && seen.has(name)) return { words, complete: true };
+      seen.add(name);
     }
     const next = reach.next(level);
     if (next === undefined) return undefined;
-    level = next;
+    levels.push(next);
   }
   return { words, complete: true };
+}
+
+/** The states that words of one length lead to, each with a step that leads there. */
+type Level = ReadonlyMap<Language, { readonly from: Language; readonly char: number } | undefined>;
+
+function backwards(levels: readonly Level[], last: Language, length: number): string {
+  const points: number[] = [];
+  let state = last;
+  for (let at = length; at > 0; at -= 1) {
+    const step = levels[at]?.get(state);
+    if (step === undefined) break;
+    points.push(step.char);
+    state = step.from;
+  }
+  return points
+    .reverse()
+    .map((point) => String.fromCodePoint(point))
+    .join('');
 }
 
 /** Which states accept a word of an exact length, found on demand and bounded in number. */
 class Reach {
   private readonly known = new Map<Language, (boolean | undefined)[]>();
-  private left = 400_000;
+  private left = 1_000_000;
 
-  next(level: ReadonlySet<Language>): ReadonlySet<Language> | undefined {
-    const next = new Set<Language>();
-    for (const state of level) {
-      for (const { to } of moves(state)) {
-        this.left -= 1;
-        if (this.left < 0) return undefined;
-        if (isEmpty(to) !== true) next.add(to);
+  next(level: Level): Level | undefined {
+    const next = new Map<Language, { from: Language; char: number }>();
+    for (const from of level.keys()) {
+      this.left -= costOf(from);
+      if (this.left < 0) return undefined;
+      for (const { on, to } of moves(from)) {
+        if (next.has(to) || isEmpty(to) === true) continue;
+        const [char] = preferred(on, 1);
+        if (char !== undefined) next.set(to, { from, char });
       }
     }
     return next;
@@ -100,7 +130,10 @@ class Reach {
     const before = row[length];
     if (before !== undefined) return before;
     this.left -= 1;
-    if (this.left < 0) return false;
+    if (this.left < 0 || length > 5000) {
+      this.left = -1;
+      return false;
+    }
     const found = moves(state).some(({ to }) => this.accepts(to, length - 1));
     row[length] = found;
     return found;

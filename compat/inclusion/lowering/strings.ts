@@ -5,6 +5,7 @@ import { formula } from '../algebra/table.ts';
 import { textFormat } from '../languages/formats.ts';
 import { type Language, NONE } from '../languages/language.ts';
 import { searchLanguage, UnsupportedPattern } from '../languages/pattern.ts';
+import { mayExplode, SHORT_TEXT } from '../languages/risk.ts';
 import type { At, Subject } from './at.ts';
 import type { Lowering } from './lowering.ts';
 
@@ -46,7 +47,7 @@ function formatParts(at: At, name: string): readonly Formula[] {
 
 type PatternReading =
   | { readonly language: Language }
-  | { readonly test: (text: string) => boolean; readonly reason: string };
+  | { readonly test: (text: string) => boolean | undefined; readonly reason: string };
 
 const readings = new Map<string, PatternReading>();
 
@@ -67,7 +68,10 @@ function read(pattern: string, flags: string): PatternReading {
   } catch (error) {
     if (!(error instanceof UnsupportedPattern)) throw error;
     const expression = new RegExp(pattern, flags);
-    return { test: (text) => expression.test(text), reason: error.message };
+    const slow = mayExplode(pattern);
+    const test = (text: string): boolean | undefined =>
+      slow && text.length > SHORT_TEXT ? undefined : expression.test(text);
+    return { test, reason: error.message };
   }
 }
 

@@ -25,6 +25,12 @@ export function distinctValues(search: Search, goals: readonly (readonly Formula
   const owner = new Map<string, number>();
   const chosen: Json[] = [];
   const serve = (goal: number, visited: Set<string>): boolean => {
+    const free = (options[goal] ?? []).find(({ key }) => !owner.has(key));
+    if (free) {
+      owner.set(free.key, goal);
+      chosen[goal] = free.value;
+      return true;
+    }
     for (const { key, value } of options[goal] ?? []) {
       search.tick();
       if (visited.has(key)) continue;

@@ -62,9 +62,12 @@ function numberHolds(leaf: Leaf, value: number): boolean {
   return !(high && compare(high.value, exact) < (high.open ? 1 : 0));
 }
 
-function textHolds(leaf: Leaf, value: string): boolean {
+function textHolds(leaf: Leaf, value: string): boolean | undefined {
   if (leaf.kind === 'text') return accepts(leaf.language, value);
-  if (leaf.kind === 'tested') return leaf.by.test(value) !== leaf.negated;
+  if (leaf.kind === 'tested') {
+    const answer = leaf.by.test(value);
+    return answer === undefined ? undefined : answer !== leaf.negated;
+  }
   if (leaf.kind !== 'chars') return true;
   const length = codePoints(value);
   return length >= leaf.min && length <= leaf.max;

@@ -1,6 +1,6 @@
 import type { Json } from '#model/json.ts';
 import type { Leaf } from '../algebra/formula.ts';
-import { ALL, and, type Language } from '../languages/language.ts';
+import { ALL, and, type Language, NONE } from '../languages/language.ts';
 import { accepts } from '../languages/moves.ts';
 import { codePoints, isEmpty, wordsOf } from '../languages/words.ts';
 import { found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
@@ -39,22 +39,29 @@ export function solveString(leaves: readonly Leaf[], hints: readonly Json[]): Ou
   }
   if (min > max) return NO_VALUE;
   const language = and(languages);
-  const fits = (text: string): boolean =>
-    !taken.has(text) && tests.every((leaf) => leaf.by.test(text) !== leaf.negated);
+  let doubtful = false;
+  const fits = (text: string): boolean => {
+    if (taken.has(text)) return false;
+    const answers = tests.map((leaf) => [leaf.by.test(text), leaf.negated] as const);
+    if (answers.some(([answer, negated]) => answer === negated)) return false;
+    doubtful ||= answers.some(([answer]) => answer === undefined);
+    return answers.every(([answer]) => answer !== undefined);
+  };
   const contrary = tests.some((one) => tests.some((other) => one.by === other.by && one.negated !== other.negated));
-  if (contrary || isEmpty(language) === true) return NO_VALUE;
+  if (contrary || language === NONE) return NO_VALUE;
   const candidates = [...hints.filter((hint) => typeof hint === 'string'), ...(language === ALL ? [] : SAMPLES)];
   for (const text of candidates) {
     const length = codePoints(text);
     if (length >= min && length <= max && accepts(language, text) && fits(text)) return found(text);
   }
+  if (isEmpty(language) === true) return NO_VALUE;
   if (language === ALL && min > 1_000_000) return unknown([tooLarge('minLength')]);
   const wanted = taken.size + (tests.length > 0 ? MOST_WORDS : 1);
   const list = wordsOf(language, min, max, wanted);
   if (list === undefined) return unknown([tooLarge('pattern')]);
   const word = list.words.find(fits);
   if (word !== undefined) return found(word);
-  return list.complete ? NO_VALUE : unknown(tests.map((leaf) => leaf.by.blocker));
+  return list.complete && !doubtful ? NO_VALUE : unknown(tests.map((leaf) => leaf.by.blocker));
 }
 
 function tooLarge(keyword: string) {
