@@ -9,6 +9,7 @@ import { type ResolvedPolicy, resolvePolicy, switchOf } from '../policy.ts';
 import type { Comparison } from '../question.ts';
 import { httpApiMissing } from '../rules/http-api-missing.ts';
 import { anyCaller, compareApis } from './compare-apis.ts';
+import type { ServiceCall } from './service-call.ts';
 
 /** What is known of two services beyond their contracts. */
 export type HttpPairKnowledge = {
@@ -18,9 +19,6 @@ export type HttpPairKnowledge = {
   /** The day on which it is asked, for dates after which an operation may go. */
   readonly now?: Date;
 };
-
-/** A call to an API that is not there. */
-export type MissingApi = { readonly caller: Party; readonly provider: Party; readonly calls: HttpCalls };
 
 /**
  * Every call between two services, in both directions: what `one` needs of the API of `other`, and the other way
@@ -50,16 +48,18 @@ export async function compareHttp(
   return merged(compared);
 }
 
-async function compareCalls(asked: MissingApi, comparison: Comparison, known: HttpPairKnowledge): Promise<Compared> {
+async function compareCalls(asked: ServiceCall, comparison: Comparison, known: HttpPairKnowledge): Promise<Compared> {
   const { caller, provider, calls } = asked;
   const { api } = provider.service;
-  if (api === undefined) return missing(asked, comparison);
   const before = known.before?.ref.service === provider.ref.service ? known.before : undefined;
-  const earlier = before?.service.api;
+  if (api === undefined && needsApi(calls)) return missing(asked, comparison);
   if (calls.pact !== undefined) {
     const { pact } = calls;
-    return checkPact({ caller, provider, api, pact, ...(earlier !== undefined && { earlier }) }, comparison);
+    const views = { ...(api !== undefined && { api }), ...(before !== undefined && { before }) };
+    return checkPact({ caller, provider, pact, ...views }, comparison);
   }
+  if (api === undefined) return unstated(asked);
+  const earlier = before?.service.api;
   const memo = new Map();
   const evidence: readonly Evidence[] = [{ kind: 'declared', by: calls.at.file }, ...(known.evidence ?? [])];
   const shared = { after: { party: provider, api }, ...(known.now !== undefined && { now: known.now }) };
@@ -72,6 +72,11 @@ async function compareCalls(asked: MissingApi, comparison: Comparison, known: Ht
   const deployed = { party: { ...caller, sources: before.sources }, api: earlier };
   const compared = await compareApis({ ...shared, before: deployed, told: 'version' }, comparison, { memo, evidence });
   return supposed(compared, provider, api, comparison);
+}
+
+/** A pact may be of messages alone. */
+function needsApi({ pact }: HttpCalls): boolean {
+  return pact === undefined || pact.interactions.some(({ kind }) => kind === 'http');
 }
 
 /**
@@ -146,7 +151,7 @@ function supposed(compared: Compared, provider: Party, api: HttpApi, comparison:
   return { findings, pairs };
 }
 
-function unstated({ caller, provider, calls }: MissingApi): Compared {
+function unstated({ caller, provider, calls }: ServiceCall): Compared {
   const pair: CheckedPair = {
     subject: `${provider.ref.service} HTTP`,
     position: 'api',
@@ -159,7 +164,7 @@ function unstated({ caller, provider, calls }: MissingApi): Compared {
   return { findings: [], pairs: [pair] };
 }
 
-function missing(asked: MissingApi, comparison: Comparison): Compared {
+function missing(asked: ServiceCall, comparison: Comparison): Compared {
   const { caller, provider, calls } = asked;
   const findings: Finding[] = [];
   httpApiMissing.check(asked, ({ subject, at, params, related = [], verdict = 'breaking' }) => {

@@ -44,7 +44,7 @@ async function asText(
   asked: Question,
 ): Promise<PairAnswer> {
   const { writer, reader } = position;
-  const readsText = readFromWire(reader.contract);
+  const readsText = readFromWire(reader.contract, wire);
   const inText = await asked.ask(writer.contract, readsText);
   if (inText.verdict === 'included') return { verdict: 'safe', because: 'the same on the wire', findings: [] };
   const findings: Finding[] = [];
@@ -74,8 +74,9 @@ async function isRefusedAsText(
   const readings = isScalar ? readingsOf(scalarText(witness)) : [witness];
   for (const value of readings) {
     const only: SchemaResource = { schema: { const: value }, dialect: '2020-12' };
-    const answer = await asked.ask(only, isScalar ? reader : readsText, { writer: 'open' });
-    if (answer.verdict === 'included') return false;
+    for (const side of isScalar ? [reader, readsText] : [readsText]) {
+      if ((await asked.ask(only, side, { writer: 'open' })).verdict === 'included') return false;
+    }
   }
   return true;
 }

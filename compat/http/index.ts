@@ -10,5 +10,6 @@
  * Each gives findings, sorted and folded, and a checked pair for each operation and direction.
  */
 export { type ApiQuestion, anyCaller, compareApis } from './compare-apis.ts';
-export { compareHttp, compareUnknownCallers, type HttpPairKnowledge, type MissingApi } from './compare-http.ts';
+export { compareHttp, compareUnknownCallers, type HttpPairKnowledge } from './compare-http.ts';
 export { apiRules, operationRules } from './rules.ts';
+export type { ServiceCall } from './service-call.ts';

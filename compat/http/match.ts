@@ -43,17 +43,19 @@ export function matchOperations(before: HttpApi, after: HttpApi, of: 'operations
   return { pairs, removed, added };
 }
 
-/** An operation among `others` whose name nearly is that of `operation`: another method, case, or slash at the end. */
+/** An operation among `others` whose name nearly is that of `operation`: another method, case, number, or slash at the end. */
 export function nearOperation(operation: HttpOperation, others: readonly HttpOperation[]): HttpOperation | undefined {
-  const folded = (one: HttpOperation): string =>
-    pathTemplate(one.path)
-      .shape.toLowerCase()
-      .replaceAll(/[^a-z0-9{}/]/g, '')
-      .replace(/\/$/, '');
-  const wanted = folded(operation);
-  return others.find(
-    (other) => folded(other) === wanted || `${folded(other)}s` === wanted || folded(other) === `${wanted}s`,
-  );
+  const wanted = foldedPath(operation);
+  const near = others.filter((other) => foldedPath(other) === wanted);
+  return near.find(({ method }) => method === operation.method) ?? near[0];
+}
+
+function foldedPath({ path }: HttpOperation): string {
+  const segments = pathTemplate(path).shape.toLowerCase().split('/');
+  return segments
+    .map((segment) => segment.replaceAll(/[^a-z0-9{}]/g, '').replace(/s$/, ''))
+    .filter(Boolean)
+    .join('/');
 }
 
 const exactKey: Keyed = ({ id }) => id;

@@ -8,7 +8,10 @@ import type { InteractionCheck } from './mismatch.ts';
 export type Answer = 'yes' | 'no' | 'undecided';
 
 /** The switches that hold for the provider's side of `subject`. */
-export function policyOf({ provider, comparison }: InteractionCheck, subject: string): ResolvedPolicy {
+export function policyOf(
+  { provider, comparison }: Pick<InteractionCheck, 'provider' | 'comparison'>,
+  subject: string,
+): ResolvedPolicy {
   const { service, ref } = provider;
   return resolvePolicy(comparison.policy, { service: ref.service, event: subject, audience: service.audience });
 }

@@ -7,7 +7,7 @@ import { wirePiece } from '../http/wire/serialise.ts';
 import type { Inclusion } from '../inclusion/index.ts';
 import { acceptsOne, policyOf } from './ask.ts';
 import { cookiesOf, missingCredentials } from './credentials.ts';
-import { type InteractionCheck, type PactMismatch, pactPlace } from './mismatch.ts';
+import { type InteractionCheck, type PactMismatch, pactPlace, undecided } from './mismatch.ts';
 import type { Route } from './route.ts';
 import { type Texts, valuesOf } from './wire-values.ts';
 
@@ -172,10 +172,4 @@ function refused(answer: Inclusion, mismatch: PactMismatch): readonly PactMismat
     case 'invalid':
       return [undecided(mismatch, answer.reason)];
   }
-}
-
-/** That it is not known whether the part of `mismatch` fits. */
-export function undecided(mismatch: PactMismatch, reason: string): PactMismatch {
-  const { witness: _, witnessAt: _at, ...known } = mismatch;
-  return { ...known, kind: 'interaction-unread', verdict: 'undecided', params: { reason } };
 }

@@ -1,15 +1,14 @@
 import type { HttpMedia, HttpOperation, HttpResponse } from '#model/http.ts';
-import { isObject, type Json, type JsonPointer, pointerTo, valueAt } from '#model/json.ts';
+import type { Json } from '#model/json.ts';
+import type { Contract } from '#model/schema.ts';
 import { acceptedRanges, isJsonMedia, pickMedia, rangesMeet } from '../http/media-range.ts';
 import { isExpected, responseFor } from '../http/status.ts';
 import { visibleIn } from '../http/visible.ts';
 import { readFromWire, readingsOf } from '../http/wire/lift.ts';
-import { includes } from '../inclusion/index.ts';
-import { acceptsOne, canWrite, impossibleParts, policyOf } from './ask.ts';
-import { undecided } from './check-request.ts';
-import { acceptedBy } from './expected.ts';
+import { acceptsOne, policyOf } from './ask.ts';
+import { checkExpectation } from './expectation.ts';
 import { bodyRules } from './matching-rules.ts';
-import { type InteractionCheck, type PactMismatch, pactPlace } from './mismatch.ts';
+import { type InteractionCheck, type PactMismatch, pactPlace, undecided } from './mismatch.ts';
 import { routeOf } from './route.ts';
 
 /** What an interaction counts on in the response and its operation does not answer. */
@@ -111,79 +110,38 @@ async function body(
   if (!isJsonMedia(mediaType) && !mediaType.startsWith('text/plain')) {
     return [{ ...common, kind: 'body-unread', verdict: 'potential', params: { mediaType, of: 'response' } }];
   }
-  return expectation(check, operation, media, response.body);
+  return expected(check, operation, media, response.body);
 }
 
-/** Whether the operation can answer with the body at all, and whether it always answers with one that the caller accepts. */
-async function expectation(
+/** The body that the interaction expects, held against the schema of the response. */
+async function expected(
   check: InteractionCheck,
   operation: HttpOperation,
   media: HttpMedia,
   example: Json,
 ): Promise<readonly PactMismatch[]> {
   if (media.schema === undefined) return [];
-  const policy = policyOf(check, operation.id);
-  const writer = visibleIn('response', 'writer', media.schema);
-  const common = { subject: operation.id, at: pactPlace(check, '/response/body'), stated: media.at } as const;
-  const possible = await canWrite(writer, example, policy);
-  if (possible === 'undecided') {
-    return [undecided({ ...common, kind: 'response-refused', verdict: 'undecided', params: {} }, 'no proof was found')];
-  }
-  if (possible === 'no') {
-    const parts = await impossibleParts(writer, example, policy);
-    return parts.map(({ path, value }) => ({
-      ...common,
-      kind: 'response-refused',
-      verdict: 'breaking',
-      at: pactPlace(check, `/response/body${path}`),
-      params: { path, place: path === '' ? 'the body' : path },
-      witness: value,
-    }));
-  }
-  const accepted = acceptedBy(example, bodyRules(check.interaction.response.matchingRules));
-  const answer = await includes(writer, accepted, { writer: policy.writer, format: policy.format });
-  if (answer.verdict !== 'not-included') return [];
-  const instance = missedAt(example, answer.witness, answer.at.instance);
-  return [
-    {
-      ...common,
-      kind: 'response-unpromised',
-      verdict: (await wasPromised(check, operation, media, example)) ? 'breaking' : 'potential',
-      at: pactPlace(check, `/response/body${instance}`),
-      params: { path: instance, place: instance === '' ? 'the body' : instance, states: stateNames(check) },
-      witness: answer.witness,
-      witnessAt: answer.at.instance,
-    },
-  ];
+  const earlier = promisedBefore(check, operation, media);
+  return checkExpectation({
+    subject: operation.id,
+    writer: visibleIn('response', 'writer', media.schema),
+    ...(earlier !== undefined && { earlier: visibleIn('response', 'writer', earlier) }),
+    example,
+    rules: bodyRules(check.interaction.response.matchingRules),
+    policy: policyOf(check, operation.id),
+    states: check.interaction.states,
+    stated: media.at,
+    placeOf: (path) => pactPlace(check, `/response/body${path}`),
+  });
 }
 
-/** The place that is counted on: where a member of the example is missing from the answer, that member. */
-function missedAt(example: Json, answer: Json, instance: JsonPointer): JsonPointer {
-  const wanted = valueAt(example, instance.replaceAll(/\/\d+(?=\/|$)/g, '/0'));
-  const given = valueAt(answer, instance);
-  if (!isObject(wanted) || !isObject(given)) return instance;
-  const missing = Object.keys(wanted).find((name) => !Object.hasOwn(given, name));
-  return missing === undefined ? instance : pointerTo(instance, missing);
-}
-
-/** What the provider always answered before this version, the caller counts on with reason. */
-async function wasPromised(
-  check: InteractionCheck,
-  operation: HttpOperation,
+/** What the provider answered here before this version. */
+function promisedBefore(
+  { interaction, earlier }: InteractionCheck,
+  { method }: HttpOperation,
   { mediaType }: HttpMedia,
-  example: Json,
-): Promise<boolean> {
-  const { interaction, earlier } = check;
-  const before = earlier && routeOf(earlier, operation.method, interaction.request.path)?.operation;
+): Contract | undefined {
+  const before = earlier && routeOf(earlier, method, interaction.request.path)?.operation;
   const listed = before && responseFor(before, String(interaction.response.status));
-  const schema = listed && pickMedia(mediaType, listed.content)?.schema;
-  if (schema === undefined) return false;
-  const policy = policyOf(check, operation.id);
-  const accepted = acceptedBy(example, bodyRules(interaction.response.matchingRules));
-  const options = { writer: policy.writer, format: policy.format } as const;
-  return (await includes(visibleIn('response', 'writer', schema), accepted, options)).verdict === 'included';
-}
-
-function stateNames({ interaction }: InteractionCheck): string {
-  return interaction.states.map(({ name }) => name).join(', ');
+  return listed && pickMedia(mediaType, listed.content)?.schema;
 }

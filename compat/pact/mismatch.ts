@@ -23,6 +23,7 @@ export type MismatchKind =
   | 'header-refused'
   | 'response-refused'
   | 'response-unpromised'
+  | 'message-unsent'
   | 'interaction-unread';
 
 /** One place where an interaction and the API disagree; the rule of that name puts it in words. */
@@ -64,8 +65,20 @@ export type InteractionCheck = {
 };
 
 /** `tokens` below the interaction, in the text of the pact. */
-export function pactPlace({ caller, interaction }: InteractionCheck, pointer: string): Location {
+export function pactPlace(
+  { caller, interaction }: { readonly caller: Party; readonly interaction: { readonly at: Location } },
+  pointer: string,
+): Location {
   const { file, pointer: base = '' } = interaction.at;
   const range = caller.sources(file, base + pointer);
   return { file, pointer: base + pointer, ...(range && { range }) };
+}
+
+/** That it is not known whether a part of an interaction fits. */
+export function undecided(
+  { subject, at, stated }: Pick<PactMismatch, 'subject' | 'at' | 'stated'>,
+  reason: string,
+): PactMismatch {
+  const known = { subject, at, ...(stated !== undefined && { stated }) };
+  return { ...known, kind: 'interaction-unread', verdict: 'undecided', params: { reason } };
 }

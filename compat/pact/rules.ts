@@ -7,6 +7,7 @@ import { pactHeaderRefused } from '../rules/pact-header-refused.ts';
 import { pactHeaderUnpromised } from '../rules/pact-header-unpromised.ts';
 import { pactInteractionUnread } from '../rules/pact-interaction-unread.ts';
 import { pactMediaTypeRefused } from '../rules/pact-media-type-refused.ts';
+import { pactMessageUnsent } from '../rules/pact-message-unsent.ts';
 import { pactParameterMissing } from '../rules/pact-parameter-missing.ts';
 import { pactParameterRefused } from '../rules/pact-parameter-refused.ts';
 import { pactParameterUnknown } from '../rules/pact-parameter-unknown.ts';
@@ -27,6 +28,7 @@ export const pactRules: readonly PactRule[] = [
   pactHeaderUnpromised,
   pactInteractionUnread,
   pactMediaTypeRefused,
+  pactMessageUnsent,
   pactParameterMissing,
   pactParameterRefused,
   pactParameterUnknown,

@@ -1,7 +1,7 @@
 import { defineRule } from '#model/rule.ts';
-import type { MissingApi } from '../http/compare-http.ts';
+import type { ServiceCall } from '../http/service-call.ts';
 
-export const httpApiMissing = defineRule<MissingApi>({
+export const httpApiMissing = defineRule<ServiceCall>({
   id: 'http-api-missing',
   title: 'A service calls an API that its provider does not have',
   at: { area: 'operation', kind: 'api', action: 'state' },

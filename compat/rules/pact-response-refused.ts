@@ -8,6 +8,6 @@ export const pactResponseRefused = defineRule<PactMismatch>({
   why: 'The caller names a place that does not come, or a value that is never there.',
   fix: 'Expect what the API says, or describe what it answers.',
   decidedBy: 'engine',
-  message: ({ place }) => `${place} of the response never comes as expected`,
+  message: ({ place }) => `${place} never comes as expected`,
   check: stateMismatch('response-refused'),
 });

@@ -8,7 +8,6 @@ export const pactResponseUnpromised = defineRule<PactMismatch>({
   why: 'The API may answer, under the same status, with what the caller does not accept. The interaction names a state in which it hopefully does not.',
   fix: 'Promise it in the API (require the property, narrow the values), or accept the response shown.',
   decidedBy: 'engine',
-  message: ({ place, states }) =>
-    `${place} of the response is counted on and not promised${states === '' ? '' : ` (given ${states})`}`,
+  message: ({ place, states }) => `${place} is counted on and not promised${states === '' ? '' : ` (given ${states})`}`,
   check: stateMismatch('response-unpromised'),
 });

@@ -1,17 +1,27 @@
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
-import { scalarText } from './serialise.ts';
+import { scalarText, type WireShape } from './serialise.ts';
 
 /**
  * What a reader of text accepts, told as JSON values: a reader of strings meets the number 5 as the text `5`, a reader
  * of integers meets the string `"5"` as the number 5. Never wider than what it accepts on the wire; the contract itself
  * where its types leave nothing to add. Schemas stay at their places.
  */
-export function readFromWire(contract: Contract): Contract {
+export function readFromWire(contract: Contract, shape?: WireShape): Contract {
   const { schema } = contract;
   if (!isObject(schema)) return contract;
-  const lifted = liftSchema(schema);
+  const lifted = orOneItem(liftSchema(schema), shape);
   return lifted === schema ? contract : { ...contract, schema: lifted };
+}
+
+/** A list of one item is on the wire what the item alone is, where items stand beside each other under the name. */
+function orOneItem(schema: JsonObject, shape: WireShape | undefined): JsonObject {
+  const { items, minItems = 0, prefixItems } = schema;
+  const repeats = shape?.style === 'form' && shape.explode && shape.mediaType === undefined;
+  if (!repeats || schema['type'] !== 'array' || !isObject(items) || prefixItems !== undefined) return schema;
+  if (typeof minItems !== 'number' || minItems > 1 || schema['maxItems'] === 0 || 'contains' in schema) return schema;
+  const { $defs: pool, ...list } = schema;
+  return { anyOf: [list, items], ...(pool !== undefined && { $defs: pool }) };
 }
 
 function liftSchema(schema: JsonObject): JsonObject {

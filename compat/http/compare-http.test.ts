@@ -1,0 +1,104 @@
+import type { Service } from '#model/catalog.ts';
+import { partyOf } from '../party.ts';
+import { emptyPolicyConfig } from '../policy.ts';
+import { sampleService } from '../sample.ts';
+import { compareHttp, compareUnknownCallers } from './compare-http.ts';
+import { sampleApi } from './sample-api.ts';
+
+const head = 'openapi: 3.1.0\ninfo: { title: Food, version: 1.0.0 }\n';
+const foods = (required: string, extra = ''): string => `${head}paths:
+  /foods/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        '200':
+          description: OK
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [${required}]
+                properties: { id: { type: string }, price: { type: integer }, name: { type: string } }
+${extra}`;
+
+const provider = (version: string, text: string, over: Partial<Service> = {}) => {
+  const { party, api } = sampleApi('food', version, text);
+  return partyOf({ ...party.service, api, ...over }, party.sources);
+};
+
+const caller = (subset?: string) => {
+  const at = { file: 'trilateral.yaml' };
+  if (subset === undefined)
+    return partyOf(
+      sampleService('shop', '1.0.0', [], { calls: [{ provider: 'food', by: 'unstated', at }] }),
+      () => undefined,
+    );
+  const { party, api } = sampleApi('shop', '1.0.0', subset);
+  const calls = [{ provider: 'food', by: 'subset', subset: api, at } as const];
+  return partyOf(sampleService('shop', '1.0.0', [], { calls }), party.sources);
+};
+
+const told = async (...asked: Parameters<typeof compareHttp>) =>
+  (await compareHttp(...asked)).findings.map(({ rule, verdict, policy, writer, reader }) =>
+    [verdict, rule, `${writer?.service} -> ${reader?.service}`, ...(policy === undefined ? [] : [policy.name])].join(
+      ' ',
+    ),
+  );
+
+const policy = { policy: emptyPolicyConfig };
+const [before, after] = [provider('1.0.0', foods('id, price, name')), provider('2.0.0', foods('id, name'))];
+
+describe('a caller that states a subset of the API', () => {
+  it('is refused what it requires and the API no longer promises, told as the change that did it', async () => {
+    expect(await told(after, caller(foods('id, price')), policy, { before })).toEqual([
+      'breaking payload-required-removed food -> shop',
+    ]);
+  });
+
+  it('is not concerned with what it does not name', async () => {
+    expect(await told(after, caller(foods('id')), policy, { before })).toEqual([]);
+    const more = provider('2.0.0', foods('id', "  /stock: { get: { responses: { '200': { description: OK } } } }\n"));
+    expect(await told(more, caller(foods('id')), policy, { before })).toEqual([]);
+  });
+
+  it('is told apart from a version of the API: one of its media types is enough', async () => {
+    const xml = foods('id').replace('application/json:', 'application/xml: {}\n            application/json:');
+    expect(await told(after, caller(xml), policy)).toEqual([]);
+  });
+
+  it('misses an operation that the API does not have, with the name that is near', async () => {
+    const { findings } = await compareHttp(caller(foods('id').replace('/foods/', '/food/')), after, policy);
+    expect(findings.map(({ message }) => message)).toEqual([
+      'GET /food/{id} is called and not offered; did you mean GET /foods/{id}?',
+    ]);
+  });
+});
+
+describe('a caller that states nothing', () => {
+  it('goes by the API as it was deployed; a break is potential, by the policy', async () => {
+    expect(await told(after, caller(), policy, { before })).toEqual([
+      'potential payload-required-removed food -> shop unknownConsumers',
+    ]);
+  });
+
+  it('is left alone where the policy ignores what is not known', async () => {
+    const ignored = { policy: { ...emptyPolicyConfig, default: { unknownConsumers: 'ignore' } } } as const;
+    expect(await told(after, caller(), ignored, { before })).toEqual([]);
+  });
+
+  it('misses an API that is gone altogether', async () => {
+    const gone = partyOf(sampleService('food', '2.0.0', []), () => undefined);
+    expect(await told(gone, caller(), policy, { before })).toEqual(['breaking http-api-missing shop -> food']);
+  });
+});
+
+describe('callers that nobody knows', () => {
+  const outside = (text: string): string => text.replace('info:', 'x-audience: external\ninfo:');
+
+  it('are taken to read everything of what is for the outside, and of nothing else', async () => {
+    const [was, is] = [provider('1.0.0', outside(foods('id, price'))), provider('2.0.0', outside(foods('id')))];
+    const { findings } = await compareUnknownCallers(is, was, policy);
+    expect(findings.map(({ verdict, policy: by }) => [verdict, by?.name])).toEqual([['breaking', 'unknownConsumers']]);
+    expect((await compareUnknownCallers(after, before, policy)).findings).toEqual([]);
+  });
+});
