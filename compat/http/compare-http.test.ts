@@ -55,6 +55,16 @@ describe('a caller that states a subset of the API', () => {
     ]);
   });
 
+  it('starves when a place that it names comes no more, though nothing is refused', async () => {
+    const less = provider('2.0.0', foods('id').replace(' price: { type: integer },', ''));
+    expect(await told(less, caller(foods('id').replace(', name: { type: string }', '')), policy, { before })).toEqual([
+      'breaking read-starved food -> shop',
+    ]);
+    expect(await told(less, caller(foods('id').replace(' price: { type: integer },', '')), policy, { before })).toEqual(
+      [],
+    );
+  });
+
   it('is not concerned with what it does not name', async () => {
     expect(await told(after, caller(foods('id')), policy, { before })).toEqual([]);
     const more = provider('2.0.0', foods('id', "  /stock: { get: { responses: { '200': { description: OK } } } }\n"));

@@ -1,15 +1,16 @@
 import type { Evidence, Finding, Verdict } from '#model/finding.ts';
 import type { CheckedPair } from '#model/report.ts';
 import type { RuleArea, RuleInfo, RuleReport } from '#model/rule.ts';
-import { worst } from '../compare.ts';
+import { type PairAnswer, worst } from '../compare.ts';
 import type { Compared } from '../compare-event.ts';
 import { type PairContext, pairFinding } from '../finding.ts';
 import { nameOf, type Party } from '../party.ts';
 import type { Comparison } from '../question.ts';
 import { comparePosition, type PositionMemo } from './compare-position.ts';
 import { type ApiChange, byRole, type OperationChange } from './operation-change.ts';
-import { type Earlier, positionsOf } from './positions.ts';
+import { type Earlier, type HttpPosition, positionsOf } from './positions.ts';
 import { apiRules, operationRules } from './rules.ts';
+import { starvedPlaces } from './starved.ts';
 import type { Exchange } from './visible.ts';
 
 /** What is known beside the two views of an API. */
@@ -38,8 +39,14 @@ export async function compareOperation(
   const told: Finding[] = [];
   for (const position of positionsOf(change, earlier)) {
     const answer = await comparePosition(position, comparison, memo);
-    told.push(...answer.findings);
-    answers.push({ exchange: position.exchange, verdict: answer.verdict, because: answer.because });
+    const starved = await starvedBeside(answer, position, change, comparison);
+    const paths = new Set(starved.map((finding) => finding.params['path']));
+    told.push(...answer.findings.filter((one) => one.verdict !== 'safe' || !paths.has(one.params['path'])), ...starved);
+    const { exchange } = position;
+    answers.push({ exchange, verdict: answer.verdict, because: answer.because });
+    for (const { verdict, message } of starved) {
+      answers.push({ exchange, verdict: verdict === 'invalid' ? 'undecided' : verdict, because: message });
+    }
   }
   const pairs = (['request', 'response'] as const).map((exchange): CheckedPair => {
     const own = answers.filter((answer) => answer.exchange === exchange);
@@ -57,6 +64,18 @@ export async function compareOperation(
     };
   });
   return { findings: [...findings, ...told], pairs };
+}
+
+/** What starves at a position, but for what is refused there anyway. */
+async function starvedBeside(
+  answer: PairAnswer,
+  position: HttpPosition,
+  change: ApiChange,
+  comparison: Comparison,
+): Promise<readonly Finding[]> {
+  const refused = answer.findings.filter(({ verdict }) => verdict === 'breaking' || verdict === 'undecided');
+  const starved = await starvedPlaces(position, change, comparison);
+  return starved.filter((one) => !refused.some((other) => other.params['path'] === one.params['path']));
 }
 
 /** What changed for all operations at once. */

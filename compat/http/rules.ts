@@ -11,6 +11,7 @@ import { operationReactivated } from '../rules/operation-reactivated.ts';
 import { operationRemoved } from '../rules/operation-removed.ts';
 import { operationSunsetChanged } from '../rules/operation-sunset-changed.ts';
 import { parameterAdded } from '../rules/parameter-added.ts';
+import { parameterDefaultChanged } from '../rules/parameter-default-changed.ts';
 import { parameterDeprecated } from '../rules/parameter-deprecated.ts';
 import { parameterReactivated } from '../rules/parameter-reactivated.ts';
 import { parameterRemoved } from '../rules/parameter-removed.ts';
@@ -52,6 +53,7 @@ export const operationRules: readonly OperationRule[] = [
   operationRemoved,
   operationSunsetChanged,
   parameterAdded,
+  parameterDefaultChanged,
   parameterDeprecated,
   parameterReactivated,
   parameterRemoved,

@@ -1,0 +1,69 @@
+import type { EventUse } from '#model/catalog.ts';
+import type { Finding } from '#model/finding.ts';
+import { schemaFacts } from '../change/facts.ts';
+import type { Side } from '../party.ts';
+import type { Comparison } from '../question.ts';
+import { starvedReads } from '../starved.ts';
+import type { ApiChange } from './operation-change.ts';
+import type { HttpPosition } from './positions.ts';
+import { sameContract } from './same.ts';
+
+/** Edits by which a writer comes to write less, so that a reader may wait in vain. */
+const losses: ReadonlySet<string> = new Set([
+  'payload-property-removed',
+  'payload-enum-member-removed',
+  'schema-widened',
+]);
+
+/**
+ * Places that the reader of a body names and that its writer, which filled them before, no longer does. Breaking where
+ * the reader stated what it reads, potential where it merely goes by the writer's own description.
+ */
+export async function starvedPlaces(
+  position: HttpPosition,
+  { told }: Pick<ApiChange, 'told'>,
+  comparison: Comparison,
+): Promise<readonly Finding[]> {
+  const { subject, writer, reader, wire } = position;
+  const { before } = writer;
+  if (wire !== undefined || before === undefined || sameContract(writer.contract, before.contract)) return [];
+  if (!schemaFacts(writer, 'writer').some(({ rule }) => losses.has(rule.id))) return [];
+  const reads = told === 'need' ? 'stated' : 'inherited';
+  return starvedReads(
+    {
+      pair: {
+        event: subject,
+        writer: { party: writer.party, use: asUse(position, writer, 'send', reads) },
+        reader: { party: reader.party, use: asUse(position, reader, 'receive', reads) },
+      },
+      before: { party: before.party, use: asUse(position, before, 'send', reads) },
+      others: [],
+    },
+    comparison,
+  );
+}
+
+/** A body as the payload of a message of its own: who reads what of it is the same question. */
+function asUse(
+  { subject, position }: HttpPosition,
+  { party, contract }: Pick<Side, 'party' | 'contract'>,
+  direction: EventUse['direction'],
+  reads: EventUse['reads'],
+): EventUse {
+  return {
+    event: subject,
+    name: `${subject} ${position}`,
+    direction,
+    channel: { address: subject, transport: 'other', protocol: 'http', bindings: {}, at: contract.at },
+    dispatch: { by: 'channel' },
+    payload: contract,
+    contentType: 'application/json',
+    reads,
+    route: [],
+    audience: party.service.audience,
+    deprecated: false,
+    tags: [],
+    examples: [],
+    at: contract.at,
+  };
+}

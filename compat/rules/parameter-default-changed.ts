@@ -1,0 +1,35 @@
+import type { HttpParameter } from '#model/http.ts';
+import { isObject } from '#model/json.ts';
+import { defineRule } from '#model/rule.ts';
+import { type OperationChange, parameterChanges, stoodAt } from '../http/operation-change.ts';
+
+export const parameterDefaultChanged = defineRule<OperationChange>({
+  id: 'parameter-default-changed',
+  title: 'The default of a parameter changed',
+  at: { area: 'parameter', kind: 'default', action: 'change' },
+  why: 'Callers that leave the parameter out get another answer than before, though nothing is refused.',
+  fix: 'Keep the default; offer the new behaviour by a value that callers ask for.',
+  decidedBy: 'policy',
+  message: ({ parameter, before, after }) => `${parameter} is ${after} by default now, was ${before}`,
+  check(change, report) {
+    if (change.told === 'need') return;
+    for (const { name, was, is } of parameterChanges(change)) {
+      if (was === undefined || is === undefined) continue;
+      const [before, after] = [defaultOf(was), defaultOf(is)];
+      if (before === after) continue;
+      const isRead = change.moved === 'provider' && !was.required;
+      report({
+        subject: change.subject,
+        at: is.at,
+        params: { parameter: name, before, after },
+        related: stoodAt(`it was ${before} here`, was.at),
+        verdict: isRead ? 'potential' : 'safe',
+      });
+    }
+  },
+});
+
+function defaultOf({ schema: { schema } }: HttpParameter): string {
+  const stated = isObject(schema) ? schema['default'] : undefined;
+  return stated === undefined ? 'nothing' : JSON.stringify(stated);
+}
