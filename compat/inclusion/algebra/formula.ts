@@ -47,7 +47,8 @@ export type Leaf =
   | { readonly kind: 'unique'; readonly negated: boolean }
   | { readonly kind: 'every' | 'any'; readonly names: Names; readonly each: Formula }
   | { readonly kind: 'size'; readonly min: number; readonly max: number }
-  | { readonly kind: 'unknown'; readonly blocker: Blocker };
+  /** What could not be read. A part with a `name` is the same part wherever that name stands, whatever it says. */
+  | { readonly kind: 'unknown'; readonly blocker: Blocker; readonly name?: string; readonly negated?: boolean };
 
 export type Bound = { readonly value: Rational; readonly open: boolean };
 

@@ -70,7 +70,7 @@ export function not(of: Formula): Formula {
   if (before) return before;
   const made = negate(of);
   // What is unknown stays unknown: it must never look like its own contradiction.
-  if (of.kind === 'unknown') return made;
+  if (made === of) return made;
   negations.set(of, made);
   if (!negations.has(made)) negations.set(made, of);
   return made;
@@ -96,7 +96,9 @@ function negate(of: Formula): Formula {
     case 'type':
       return ofType(ANY_TYPE & ~of.mask);
     case 'unknown':
-      return of;
+      return of.name === undefined
+        ? of
+        : formula({ kind: 'unknown', blocker: of.blocker, name: of.name, negated: of.negated !== true });
     case 'values':
       return of.negated ? values([...of.members.values()]) : noneOf(of.members);
     default: {

@@ -51,9 +51,9 @@ export class Registry {
   resolve(from: SchemaNode, reference: string): SchemaNode | undefined {
     if (reference === '#') return within(from.document, from.resource.pointer, '');
     if (reference.startsWith('#/')) return within(from.document, from.resource.pointer, decode(reference.slice(1)));
-    const absolute = join(from.resource.uri, reference);
-    if (absolute === undefined) return undefined;
-    const [uri = '', fragment = ''] = split(absolute);
+    const whole = absolute(from.resource.uri, reference);
+    if (whole === undefined) return undefined;
+    const [uri = '', fragment = ''] = split(whole);
     const start = this.named(uri, from.document);
     if (start === undefined || fragment === '') return start;
     const decoded = decode(fragment);
@@ -155,7 +155,7 @@ function enter(
   root: boolean,
 ): SchemaNode {
   const id = typeof schema === 'boolean' ? undefined : idOf(schema, dialect);
-  const uri = id === undefined ? undefined : join(outer.uri, id);
+  const uri = id === undefined ? undefined : absolute(outer.uri, id);
   const own = uri !== undefined && !(id ?? '').startsWith('#');
   const resource = own ? { uri: withoutFragment(uri), pointer, number: partNumber++ } : outer;
   const named = own && !root && typeof schema === 'object' ? dialectNamed(schema['$schema']) : undefined;
@@ -219,7 +219,8 @@ export function dialectNamed(uri: Json | undefined): Dialect | undefined {
   return known?.dialect;
 }
 
-function join(base: string, reference: string): string | undefined {
+/** `reference` as an absolute URI; undefined where it is none. */
+export function absolute(base: string, reference: string): string | undefined {
   try {
     return new URL(reference, base).href;
   } catch {

@@ -181,8 +181,10 @@ export class Lowering {
     });
   }
 
-  unknown(at: At, keyword: string, reason: string): Formula {
-    return formula({ kind: 'unknown', blocker: { keyword, pointer: at.node.pointer, reason } });
+  /** A part that can't be read. With a `name` that is the same in all documents, two such parts are one. */
+  unknown(at: At, keyword: string, reason: string, name?: string): Formula {
+    const blocker = { keyword, pointer: at.node.pointer, reason };
+    return formula({ kind: 'unknown', blocker, ...(name !== undefined && { name }) });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Formula } from '../algebra/formula.ts';
-import type { SchemaNode } from '../documents/registry.ts';
+import { absolute, type SchemaNode } from '../documents/registry.ts';
 import type { At, Subject } from './at.ts';
 import type { Lowering } from './lowering.ts';
 import { enter } from './scope.ts';
@@ -7,11 +7,11 @@ import { enter } from './scope.ts';
 /** `$ref`, `$dynamicRef`, `$recursiveRef`: what they point to applies in place. */
 export function referenceParts(lowering: Lowering, subject: Subject): readonly Formula[] {
   return targetsOf(lowering, subject).map((target) =>
-    'at' in target ? lowering.lower(target.at) : lowering.unknown(subject, target.keyword, target.reason),
+    'at' in target ? lowering.lower(target.at) : lowering.unknown(subject, target.keyword, target.reason, target.name),
   );
 }
 
-type Target = { readonly at: At } | { readonly keyword: string; readonly reason: string };
+type Target = { readonly at: At } | { readonly keyword: string; readonly reason: string; readonly name?: string };
 
 /** The schemas that the references of `subject` lead to. */
 export function targetsOf(lowering: Lowering, subject: Subject): readonly Target[] {
@@ -21,10 +21,19 @@ export function targetsOf(lowering: Lowering, subject: Subject): readonly Target
     const reference = schema[keyword];
     if (!has.has(keyword) || typeof reference !== 'string') continue;
     const node = find(lowering, subject, keyword, reference);
-    if (node === undefined) targets.push({ keyword, reason: `nothing here has the name ${reference}` });
-    else targets.push({ at: { node, scope: enter(subject.scope, node), relaxed: subject.relaxed } });
+    if (node === undefined) {
+      const reason = `nothing here has the name ${reference}`;
+      const name = keyword === '$ref' ? remoteName(subject, reference) : undefined;
+      targets.push({ keyword, reason, ...(name !== undefined && { name }) });
+    } else targets.push({ at: { node, scope: enter(subject.scope, node), relaxed: subject.relaxed } });
   }
   return targets;
+}
+
+/** The absolute URI of something that is not at hand: whatever it says, it says the same to everybody. */
+function remoteName(subject: Subject, reference: string): string | undefined {
+  const uri = absolute(subject.node.resource.uri, reference);
+  return uri !== undefined && /^(https?|urn):/.test(uri) && !reference.startsWith('#') ? uri : undefined;
 }
 
 function find(lowering: Lowering, subject: Subject, keyword: string, reference: string): SchemaNode | undefined {
