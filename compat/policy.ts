@@ -19,7 +19,8 @@ export function resolvePolicy(
   ];
   const setBy: Record<string, string> = {};
   for (const [from, layer] of layers) for (const name of Object.keys(layer ?? {})) setBy[name] = from;
-  return { ...Object.assign({}, defaultPolicy, ...layers.map(([, layer]) => layer ?? {})), setBy };
+  const policy = layers.reduce<Policy>((above, [, layer]) => ({ ...above, ...layer }), defaultPolicy);
+  return { ...policy, setBy };
 }
 
 /** How a finding names the switch that decided it. */

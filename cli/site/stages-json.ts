@@ -44,7 +44,13 @@ export async function stagesJson(catalog: Catalog, store: StageStore, now: Date)
 /** The start of the day, or the last entry if that is later: so that a site is built anew only when it would differ. */
 function asOf(entries: readonly Entry[], now: Date): string {
   const day = `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;
-  return entries.reduce((latest, entry) => (entry.at > latest ? entry.at : latest), day);
+  return (
+    entries
+      .map((entry) => entry.at)
+      .concat(day)
+      .sort()
+      .at(-1) ?? day
+  );
 }
 
 async function readJournals(

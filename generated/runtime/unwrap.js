@@ -80,6 +80,9 @@ function fieldsOf(value, what) {
         return value;
     throw new BrokenEnvelope(`${what} is not an object`);
 }
+function isFields(value) {
+    return typeof value === 'object' && value !== null;
+}
 function textOf(value, field) {
     if (typeof value === 'string')
         return value;
@@ -88,7 +91,7 @@ function textOf(value, field) {
 function valuesOf(attributes, field) {
     const values = [];
     for (const [name, attribute] of Object.entries(attributes ?? {})) {
-        const value = attribute?.[field];
+        const value = isFields(attribute) ? attribute[field] : undefined;
         if (typeof value === 'string')
             values.push([name, value]);
     }

@@ -111,6 +111,10 @@ function fieldsOf(value: unknown, what: string): Readonly<Record<string, unknown
   throw new BrokenEnvelope(`${what} is not an object`);
 }
 
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
 function textOf(value: unknown, field: string): string {
   if (typeof value === 'string') return value;
   throw new BrokenEnvelope(`has no text in \`${field}\``);
@@ -118,8 +122,8 @@ function textOf(value: unknown, field: string): string {
 
 function valuesOf(attributes: unknown, field: 'stringValue' | 'Value'): Readonly<Record<string, string>> {
   const values: [string, string][] = [];
-  for (const [name, attribute] of Object.entries(attributes ?? {})) {
-    const value: unknown = attribute?.[field];
+  for (const [name, attribute] of Object.entries<unknown>(attributes ?? {})) {
+    const value = isFields(attribute) ? attribute[field] : undefined;
     if (typeof value === 'string') values.push([name, value]);
   }
   return Object.fromEntries(values);

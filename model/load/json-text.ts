@@ -132,7 +132,7 @@ class JsonScan {
     const raw = this.#text.slice(start + 1, end);
     if (!raw.includes('\\')) return raw;
     const bad = /\\(?:u(?![0-9a-fA-F]{4})|[^"\\/bfnrtu])/.exec(raw.replaceAll('\\\\', '__'));
-    if (bad === null) return JSON.parse(`"${raw}"`);
+    if (bad === null) return String(JSON.parse(`"${raw}"`));
     this.#at = start + 1 + bad.index;
     this.#fail('a valid escape such as `\\n`, `\\\\` or `\\u0041`');
     return undefined;

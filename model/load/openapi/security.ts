@@ -26,7 +26,7 @@ export function securityOf(
   return entriesOf(stated).flatMap((entry): HttpOperation['security'] => {
     if (!isObject(entry.value)) return [];
     for (const [name, member] of membersOf(entry)) if (!schemes.has(name)) undefinedScheme(name, member, reading);
-    const alternative = Object.entries(entry.value).map(([name, scopes]) => [
+    const alternative = Object.entries(entry.value).map(([name, scopes]): [string, readonly string[]] => [
       name,
       isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [],
     ]);

@@ -132,7 +132,8 @@ function examplesOf(
 
 function jsonOf(text: string): Json | undefined {
   try {
-    return JSON.parse(text);
+    const value: Json = JSON.parse(text);
+    return value;
   } catch {
     return undefined;
   }
