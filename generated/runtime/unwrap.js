@@ -76,7 +76,7 @@ function parseJson(text) {
     }
 }
 function fieldsOf(value, what) {
-    if (typeof value === 'object' && value !== null)
+    if (isFields(value))
         return value;
     throw new BrokenEnvelope(`${what} is not an object`);
 }
@@ -90,7 +90,7 @@ function textOf(value, field) {
 }
 function valuesOf(attributes, field) {
     const values = [];
-    for (const [name, attribute] of Object.entries(attributes ?? {})) {
+    for (const [name, attribute] of Object.entries(isFields(attributes) ? attributes : {})) {
         const value = isFields(attribute) ? attribute[field] : undefined;
         if (typeof value === 'string')
             values.push([name, value]);

@@ -107,7 +107,7 @@ function parseJson(text: string): unknown {
 }
 
 function fieldsOf(value: unknown, what: string): Readonly<Record<string, unknown>> {
-  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
+  if (isFields(value)) return value;
   throw new BrokenEnvelope(`${what} is not an object`);
 }
 
@@ -122,7 +122,7 @@ function textOf(value: unknown, field: string): string {
 
 function valuesOf(attributes: unknown, field: 'stringValue' | 'Value'): Readonly<Record<string, string>> {
   const values: [string, string][] = [];
-  for (const [name, attribute] of Object.entries<unknown>(attributes ?? {})) {
+  for (const [name, attribute] of Object.entries(isFields(attributes) ? attributes : {})) {
     const value = isFields(attribute) ? attribute[field] : undefined;
     if (typeof value === 'string') values.push([name, value]);
   }
