@@ -3,7 +3,7 @@ import type { Json } from '#model/json.ts';
 import type { Sources } from '#model/location.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import { bundleService } from './bundle/index.ts';
-import { foldJournal, liveAt } from './state.ts';
+import { foldJournal, type LiveDeployment, liveAt } from './state.ts';
 import { type Entry, type StageStore, StoreError } from './store/index.ts';
 
 /** A version as it stands in a tree of contracts. */
@@ -51,13 +51,33 @@ export async function recordDeed(store: StageStore, deed: Deed, stamp: Stamp): P
     );
   }
   // Nothing is added to a journal that says something else than was recorded: `append` looks at its last entry only.
-  await store.journal(stage);
+  const journal = await store.journal(stage);
+  const live = liveAt(foldJournal(stage, journal), stamp.at);
+  if (
+    action === 'retired' &&
+    !live.some((one) => one.service === service && one.version === version && one.instance === instance)
+  )
+    throw notRunning(store, deed, live);
   const deployment = { service, version, digest: record.digest, ...(instance !== undefined && { instance }) };
   const signed = { at: stamp.at.toISOString(), by: stamp.by, ...deployment };
   const options = ifSeq === undefined ? {} : { ifSeq };
   if (action !== 'announced') return store.append(stage, { ...signed, action }, options);
   const until = expires ?? new Date(stamp.at.getTime() + 3_600_000);
   return store.append(stage, { ...signed, action, expires: until.toISOString() }, options);
+}
+
+/** To end what does not run would leave what does, and say that it is gone. */
+function notRunning(store: StageStore, deed: Deed, live: readonly LiveDeployment[]): StoreError {
+  const on = (instance: string | undefined): string => (instance === undefined ? '' : ` on ${instance}`);
+  const there = live
+    .filter((one) => one.service === deed.service)
+    .map((one) => `${one.service}@${one.version}${on(one.instance)}`);
+  return new StoreError(
+    'version-not-running',
+    store.place,
+    `${deed.service}@${deed.version}${on(deed.instance)} does not run on ${deed.stage}, so it cannot be retired there`,
+    there.length === 0 ? `nothing of ${deed.service} runs there` : `name what does: ${there.join(', ')}`,
+  );
 }
 
 /** Creates `stage`, empty or with what runs on another one now. */

@@ -59,6 +59,14 @@ export const stageRules = [
     decidedBy: 'input',
   },
   {
+    id: 'version-not-running',
+    title: 'A version is retired where it does not run',
+    at: { area: 'stage', kind: 'version', action: 'remove' },
+    why: 'Retiring what does not run would change nothing and read as if it had.',
+    fix: 'Name the version and the instance that `trilateral stages --stage NAME` shows.',
+    decidedBy: 'input',
+  },
+  {
     id: 'name-invalid',
     title: 'A name cannot stand in the stage store',
     at: { area: 'stage', kind: 'name', action: 'state' },

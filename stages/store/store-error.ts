@@ -13,6 +13,7 @@ export type StoreErrorCode =
   | 'stage-moved'
   | 'version-unknown'
   | 'version-conflict'
+  | 'version-not-running'
   | 'name-invalid';
 
 /** An expected failure of a stage store; `file` is the place in the store, with `/`, that a person should look at. */
