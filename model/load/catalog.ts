@@ -4,8 +4,10 @@ import type { Catalog, DocumentInfo } from '../catalog.ts';
 import { digestOfBytes } from '../digest.ts';
 import type { Finding } from '../finding.ts';
 import type { Pact } from '../http.ts';
+import { isObject } from '../json.ts';
 import { type Config, readConfig } from './config.ts';
 import { type ContractFiles, contractFiles } from './contract-files.ts';
+import type { ParsedDocument } from './document.ts';
 import { openOrReport } from './document-set.ts';
 import { inputFinding } from './input-finding.ts';
 import { loadPact } from './pact.ts';
@@ -80,6 +82,7 @@ function readDocuments(files: ContractFiles, workspace: Workspace): readonly Doc
   for (const [file, kind] of kinds) {
     const document = openOrReport(documents, file);
     report(...document.findings);
+    if (kind === 'schema') report(...misnamed(document));
     if (kind !== 'pact') report(...references.register(file));
     infos.push(documentInfo(document, kind));
   }
@@ -92,6 +95,27 @@ function readDocuments(files: ContractFiles, workspace: Workspace): readonly Doc
   }
   if (files.waivers !== undefined) infos.push(documentInfo(openOrReport(documents, files.waivers), 'waivers'));
   return infos.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** A document that says what a service does, under a name that says of no service. Parts for others may have any name. */
+function misnamed({ file, value: root }: ParsedDocument): readonly Finding[] {
+  if (!isObject(root)) return [];
+  const states = (key: string): boolean => isObject(root[key]) && Object.keys(root[key]).length > 0;
+  const old = String(root.asyncapi).startsWith('2.');
+  const service = posix.basename(file).replace(/\..*$/, '');
+  if (root.asyncapi !== undefined && (states('operations') || (old && states('channels'))))
+    return [
+      inputFinding(
+        'document-name-unknown',
+        { file },
+        { kind: 'AsyncAPI', expected: `events/${service}.asyncapi.yaml` },
+      ),
+    ];
+  if (root.openapi !== undefined && states('paths'))
+    return [
+      inputFinding('document-name-unknown', { file }, { kind: 'OpenAPI', expected: `http/${service}.openapi.yaml` }),
+    ];
+  return [];
 }
 
 function readPacts(files: ContractFiles, config: Config, workspace: Workspace): readonly Pact[] {

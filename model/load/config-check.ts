@@ -50,7 +50,12 @@ function reasonOf(error: ErrorObject): string {
     const allowed: unknown = error.params.allowedValues;
     return `must be ${Array.isArray(allowed) ? allowed.map((value) => `\`${String(value)}\``).join(' or ') : 'another'}`;
   }
-  return error.message ?? 'is not allowed';
+  if (error.keyword === 'type' && error.params.type === 'string' && typeof error.data === 'number')
+    return `is read as a number; write it in quotes, so that it stays text`;
+  return (
+    error.message?.replace(/^must be (string|object|array|boolean|integer|number)$/, 'must be of the type $1') ??
+    'is not allowed'
+  );
 }
 
 type Reference = {

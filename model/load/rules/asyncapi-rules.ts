@@ -1,4 +1,4 @@
-import { doubtful, type LoadRule, noted, shown, unread, wrong } from './load-rule.ts';
+import { doubtful, type LoadRule, noted, sentence, shown, unread, wrong } from './load-rule.ts';
 
 /** Facts about AsyncAPI documents. */
 export const asyncApiRules: readonly LoadRule[] = [
@@ -33,7 +33,7 @@ export const asyncApiRules: readonly LoadRule[] = [
     at: ['document', 'specification', 'state'],
     why: 'Other tools refuse the document or read it differently. Here, all that can be read of it is read.',
     fix: 'Correct the document at this place.',
-    message: ({ reason }) => `${shown(reason)}.`,
+    message: ({ reason }) => sentence(shown(reason)),
   }),
   wrong({
     id: 'asyncapi-part-malformed',
@@ -66,7 +66,7 @@ export const asyncApiRules: readonly LoadRule[] = [
     at: ['routing', 'route', 'state'],
     why: 'Envelopes and filters follow from the route; a misspelt field would silently mean something else.',
     fix: 'Correct the step; docs/reference/contract-files.md lists kinds and fields.',
-    message: ({ reason }) => `${shown(reason)}.`,
+    message: ({ reason }) => sentence(shown(reason)),
   }),
   wrong({
     id: 'extension-invalid',

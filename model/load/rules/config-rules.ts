@@ -7,7 +7,7 @@ export const configRules: readonly LoadRule[] = [
     title: 'There is no contracts folder',
     at: ['catalog', 'folder', 'state'],
     why: 'Without contracts there is nothing to check, and nothing checked must never look like a pass.',
-    fix: 'Create it with `trilateral init`, or name another folder with `--contracts`.',
+    fix: 'Run it where the folder is, name another one with `--contracts`, or write a first one: docs/reference/contract-files.md shows it.',
     message: ({ folder }) => `There is no folder \`${shown(folder)}\`.`,
   }),
   wrong({
@@ -15,10 +15,10 @@ export const configRules: readonly LoadRule[] = [
     title: 'The contracts folder has no trilateral.yaml',
     at: ['catalog', 'folder', 'state'],
     why: 'This file says which services there are; without it no contract has an owner or a version.',
-    fix: 'Create it with `trilateral init`.',
+    fix: 'Write it; docs/reference/contract-files.md shows a first one.',
     message: ({ folder, files }) =>
       files === 0
-        ? `The folder \`${shown(folder)}\` is empty.`
+        ? `The folder \`${shown(folder)}\` holds no files.`
         : `The folder \`${shown(folder)}\` has no trilateral.yaml.`,
   }),
   wrong({
@@ -79,6 +79,15 @@ export const configRules: readonly LoadRule[] = [
     fix: 'Rename the file after its service, or list the service in trilateral.yaml.',
     message: ({ service, suggestion }) =>
       `No service \`${shown(service)}\` is listed in trilateral.yaml${suggestion === null ? '.' : `; did you mean \`${shown(suggestion)}\`?`}`,
+  }),
+  wrong({
+    id: 'document-name-unknown',
+    title: 'A contract is not named as contracts are',
+    at: ['catalog', 'folder', 'state'],
+    why: 'The file name says whose contract it is; a file with another name holds parts for others to refer to, and what it states itself is compared with nothing.',
+    fix: 'Rename the file, or take its `asyncapi` or `openapi` key away if it only holds parts for others.',
+    message: ({ kind, expected }) =>
+      `This is an ${shown(kind)} document, and its name does not say whose: \`${shown(expected)}\` would.`,
   }),
   wrong({
     id: 'document-duplicated',

@@ -39,3 +39,8 @@ export function shown(value: Json | undefined): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** `text` with a full stop, unless it ends as a sentence does. */
+export function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
