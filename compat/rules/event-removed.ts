@@ -6,7 +6,7 @@ export const eventRemoved = defineRule<EventChange>({
   title: 'A service no longer sends an event',
   at: { area: 'event', kind: 'existence', action: 'remove' },
   why: 'Whoever waits for the event never hears of it again, and nothing fails loudly.',
-  fix: 'Keep sending the event until no live service receives it: `trilateral readers EVENT`.',
+  fix: 'Keep sending the event until no live service receives it; the catalog site lists who does.',
   decidedBy: 'routing',
   message: ({ event, service }) => `${service} no longer sends ${event}`,
   check({ party, event, was, is }, report) {

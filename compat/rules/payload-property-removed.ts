@@ -8,7 +8,7 @@ export const payloadPropertyRemoved = defineRule<SchemaChange>({
   title: 'A payload property was removed',
   at: { area: 'payload', kind: 'property', action: 'remove' },
   why: 'A writer no longer fills a property that readers require; a reader with closed objects refuses a property that writers still send.',
-  fix: 'Keep the property until `trilateral readers` finds nobody who reads it.',
+  fix: 'Keep the property until nobody reads it any more; the catalog site lists who does.',
   decidedBy: 'engine',
   message: ({ path }) => `${path} was removed`,
   check({ before, after, path }, report) {
