@@ -1,9 +1,13 @@
+import { relative } from 'node:path';
 import { makeFinding } from '#model/record.ts';
 import { type ExitCode, exitCodes, type Report } from '#model/report.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An expected failure as a report, so that it reaches people through the format they asked for; undefined for a bug. */
-export function reportOfFailure(error: unknown, command: string, seconds: number): Report | undefined {
+export function reportOfFailure(
+  error: unknown,
+  { command, subject, seconds }: { readonly command: string; readonly subject: string; readonly seconds: number },
+): Report | undefined {
   if (!isStoreError(error)) return undefined;
   const finding = makeFinding({
     rule: unreadableCodes.has(error.code) ? 'stage-unreadable' : error.code,
@@ -15,7 +19,7 @@ export function reportOfFailure(error: unknown, command: string, seconds: number
     at: { file: error.file },
     fix: error.fix,
   });
-  return { format: 1, command, subject: command, findings: [finding], pairs: [], notes: [], counts: {}, seconds };
+  return { format: 1, command, subject, findings: [finding], pairs: [], notes: [], counts: {}, seconds };
 }
 
 /** Says on stderr what went wrong before there was anything to report. */
@@ -25,7 +29,9 @@ export function explainFailure(error: unknown, say: (text: string) => void): Exi
     return exitCodes.invalid;
   }
   if (isSystemError(error)) {
-    say(`trilateral: ${error.path ?? 'file'}: ${reasons[error.code] ?? error.code}\n`);
+    say(
+      `trilateral: ${error.path === undefined ? 'file' : shortest(error.path)}: ${reasons[error.code] ?? error.code}\n`,
+    );
     return exitCodes.invalid;
   }
   if (isMissingPeer(error)) {
@@ -55,6 +61,12 @@ type StoreFailure = Error & { readonly code: string; readonly file: string; read
 /** By name: the class itself would load the stage store with every command. */
 function isStoreError(error: unknown): error is StoreFailure {
   return error instanceof Error && error.name === 'StoreError' && 'code' in error && 'file' in error && 'fix' in error;
+}
+
+/** Below the working directory a path is shown as a person would type it. */
+function shortest(path: string): string {
+  const below = relative(process.cwd(), path);
+  return below.startsWith('..') || below === '' ? path : below;
 }
 
 type SystemError = Error & { readonly code: string; readonly path?: string };

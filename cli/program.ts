@@ -30,6 +30,9 @@ export async function program(argv: readonly string[]): Promise<RunRequest | { r
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'trilateral: ').replace(/\n\(Did/, '\n  (Did')),
+    })
     .showSuggestionAfterError(true)
     .addHelpText('after', rootExamples);
   const named = argv.find((argument) => !argument.startsWith('-'));

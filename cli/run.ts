@@ -6,11 +6,9 @@ import { systemShell } from './shell.ts';
 
 /** Runs one command line and answers with its exit code. Nothing below throws past this point. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
-  // A reader that has seen enough (`| head`) is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
+  // Without a listener a failed write ends the process; `written` and the shell see to each one.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
   try {
     const parsed = await program(argv);
     return 'exit' in parsed ? parsed.exit : await execute(parsed);
@@ -38,13 +36,22 @@ async function outcomeOf({ command, input }: RunRequest, shell: Shell): Promise<
   try {
     return await command.run(input, shell);
   } catch (error) {
-    const report = reportOfFailure(error, command.name, shell.seconds());
+    const subject = [command.name, ...input.arguments].join(' ');
+    const report = reportOfFailure(error, { command: command.name, subject, seconds: shell.seconds() });
     if (report === undefined) throw error;
     return { kind: 'report', report };
   }
 }
 
-/** Waits until a pipe has taken all of it: a process that ends earlier would cut it short. */
+/**
+ * Waits until a pipe has taken all of it: a process that ends earlier would cut it short. A reader that has seen
+ * enough (`| head`) is no failure and changes no exit code.
+ */
 function written(text: string): Promise<void> {
-  return new Promise((done) => process.stdout.write(text, () => done()));
+  return new Promise((done, fail) => {
+    process.stdout.write(text, (error) => {
+      if (error === undefined || error === null || ('code' in error && error.code === 'EPIPE')) done();
+      else fail(error);
+    });
+  });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Party, partyOf } from '#compat/party.ts';
 import type { Catalog, Service } from '#model/catalog.ts';
+import { closest } from '#model/load/did-you-mean.ts';
 import type { StageStore } from '#stages/store/index.ts';
 import type { Shell } from './command.ts';
 import { UsageError } from './usage-error.ts';
@@ -52,7 +53,14 @@ export async function partyNamed(
 
 export function unknownService(service: string, catalog: Catalog): UsageError {
   const ids = catalog.services.map((candidate) => candidate.id);
-  return new UsageError(`trilateral.yaml names no service ${service}`, `it names ${ids.join(', ') || 'none'}`);
+  return new UsageError(`trilateral.yaml names no service ${service}`, otherNames(service, ids));
+}
+
+/** What could have been meant by a name that nothing has. */
+export function otherNames(name: string, known: readonly string[]): string {
+  const near = closest(name, known);
+  const hint = near === null ? '' : `did you mean ${near}? `;
+  return `${hint}there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ') || 'none'}`;
 }
 
 async function recordedParty(

@@ -25,7 +25,10 @@ function comparedWith(candidate: Party, pairs: readonly CheckedPair[]): string {
   const names = pairs.flatMap((pair) => [nameOf(pair.writer), nameOf(pair.reader)]).filter((name) => name !== self);
   const others = [...new Set(names)].sort();
   const seen = pairs.filter((pair) => pair.evidence.some((item) => item.kind !== 'declared')).length;
-  const evidence = `${seen} tested or observed, ${pairs.length - seen} declared only`;
+  const evidence = [
+    ...(seen > 0 ? [`${seen} tested or observed`] : []),
+    ...(pairs.length > seen ? [`${pairs.length - seen} declared only`] : []),
+  ].join(', ');
   return `compared with ${others.join(', ') || 'itself'} · evidence ${evidence}`;
 }
 
@@ -38,7 +41,7 @@ function notCompared({ question, beside }: Scene): readonly string[] {
   const notes: string[] = [];
   if (calls.length > 0) notes.push(`not compared: its calls to ${[...new Set(calls)].sort().join(', ')}`);
   if (callers.length > 0) {
-    notes.push(`not compared: what ${callers.map((live) => nameOf(live.party.ref)).join(', ')} call of its API`);
+    notes.push(`not compared: its API with the calls of ${callers.map((live) => nameOf(live.party.ref)).join(', ')}`);
   }
   return notes;
 }

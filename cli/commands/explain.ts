@@ -1,3 +1,4 @@
+import { closest } from '#model/load/did-you-mean.ts';
 import { exitCodes } from '#model/report.ts';
 import type { RuleInfo } from '#model/rule.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
@@ -35,7 +36,7 @@ function list(rules: readonly RuleInfo[], { paint }: Shell): string {
 
 function page(rule: RuleInfo, { paint }: Shell): string {
   const deciders = {
-    engine: 'the inclusion engine, with a counterexample',
+    engine: 'the inclusion engine, with a witness: a value that the writer may write and the reader refuses',
     routing: 'what the routing delivers',
     policy: 'the policy in trilateral.yaml',
     input: 'nobody: the input is invalid',
@@ -51,8 +52,13 @@ function page(rule: RuleInfo, { paint }: Shell): string {
   ].join('\n');
 }
 
-/** The rules that share most words with what was asked for. */
+/** The rule that is spelt almost like `id`, or else those that share most words with it. */
 function nearMiss(id: string, rules: readonly RuleInfo[]): string {
+  const near = closest(
+    id,
+    rules.map((rule) => rule.id),
+  );
+  if (near !== null) return `did you mean ${near}?`;
   const words = new Set(id.split('-'));
   const shared = (rule: RuleInfo): number => rule.id.split('-').filter((word) => words.has(word)).length;
   const best = rules.filter((rule) => shared(rule) > 0).sort((a, b) => shared(b) - shared(a));

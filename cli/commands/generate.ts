@@ -3,7 +3,7 @@ import type { Catalog } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
-import { applyTree, compareTree, type GeneratedFile, type Staleness } from '../generated-tree.ts';
+import { applyTree, compareTree, type GeneratedFile, liesWithin, type Staleness } from '../generated-tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
@@ -41,7 +41,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     );
   }
   const folder = resolve(shell.cwd, target.out);
-  if (!folder.startsWith(shell.cwd + sep))
+  if (!folder.startsWith(shell.cwd + sep) || !(await liesWithin(shell.cwd, folder)))
     throw new UsageError(`generate.out: ${target.out} lies outside of the repository`);
   shell.progress(`generating ${target.out}`);
   const files = await generated(catalog);
@@ -49,13 +49,16 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     return report(shell, [files.finding], {}, ['nothing was written: a contract cannot be compiled']);
   const stale = await compareTree(folder, files);
   const counts = { files: files.length, services: catalog.services.length };
-  if (input.options['check'] === true) return report(shell, staleFindings(target.out, stale), counts, []);
+  if (input.options['check'] === true) return report(shell, staleFindings(target.out, stale), counts, [], target.out);
+  if (stale.foreign.length > 0)
+    return report(shell, foreignFindings(target.out, stale.foreign), counts, ['nothing was written or removed']);
   await applyTree(folder, files, stale);
   return report(
     shell,
     [],
     { ...counts, written: stale.changed.length + stale.missing.length, removed: stale.surplus.length },
     [],
+    target.out,
   );
 }
 
@@ -68,6 +71,22 @@ async function generated(catalog: Catalog): Promise<readonly GeneratedFile[] | {
     if (error instanceof GenerationError) return { finding: error.finding };
     throw error;
   }
+}
+
+/** The folder may be mistyped: what others wrote in it is theirs. */
+function foreignFindings(out: string, paths: readonly string[]): readonly Finding[] {
+  return paths.map((path) =>
+    makeFinding({
+      rule: 'generated-folder-taken',
+      verdict: 'invalid',
+      severity: 'error',
+      subject: join(out, path),
+      params: { out },
+      message: `${join(out, path)} was not written by \`trilateral generate\`, which owns all of ${out}.`,
+      at: { file: join(out, path) },
+      fix: 'move it elsewhere, or name another folder in `generate.out` of trilateral.yaml',
+    }),
+  );
 }
 
 function staleFindings(out: string, stale: Staleness): readonly Finding[] {
@@ -94,8 +113,9 @@ function report(
   findings: readonly Finding[],
   counts: Readonly<Record<string, number>>,
   notes: readonly string[],
+  out?: string,
 ): Outcome {
-  const subject = `generate in ${shell.contracts}`;
+  const subject = `generate ${shell.contracts}${out === undefined ? '' : ` -> ${out}`}`;
   return {
     kind: 'report',
     report: {

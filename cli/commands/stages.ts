@@ -1,8 +1,8 @@
 import type { Json } from '#model/json.ts';
 import { exitCodes } from '#model/report.ts';
-import type { StageState } from '#stages/state.ts';
+import type { LiveDeployment, StageState } from '#stages/state.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
-import { storeOf } from '../store.ts';
+import { otherNames, storeOf } from '../store.ts';
 import { harmless } from '../terminal.ts';
 import { unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
@@ -38,10 +38,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const wanted = input.options['stage'];
   const shown = typeof wanted === 'string' ? states.filter((state) => state.stage === wanted) : states;
   if (typeof wanted === 'string' && shown.length === 0) {
-    throw new UsageError(
-      `stage ${wanted} was never created in ${store.place}`,
-      `there are ${ordered.join(', ') || 'none'}`,
-    );
+    throw new UsageError(`stage ${wanted} was never created in ${store.place}`, otherNames(wanted, ordered));
   }
   const pretty = typeof wanted === 'string' ? history(shown, shell) : matrix(shown, missing, shell);
   return { kind: 'data', pretty, json: { stages: shown.map(jsonOf), neverCreated: missing }, exit: exitCodes.ok };
@@ -75,17 +72,36 @@ function matrix(states: readonly StageState[], missing: readonly string[], { pai
 }
 
 function history(states: readonly StageState[], { paint }: Shell): string {
-  const lines = states.flatMap((state) => [
-    `${paint.bold(harmless(state.stage))}   entry ${state.seq}${state.retired ? ', retired' : ''}`,
-    ...state.running.map((live) => {
-      const on = live.instance === undefined ? '' : ` on ${live.instance}`;
-      const announced = live.state === 'announced' ? ` (announced until ${live.expires})` : '';
-      return harmless(
-        `  ${live.service}@${live.version}${on}   since ${live.since} by ${live.by ?? 'unknown'}${announced}`,
-      );
-    }),
-  ]);
+  const lines = states.flatMap((state) => {
+    const rows = state.running.map((live) => [harmless(partyOn(live)), harmless(sinceWhen(live))] as const);
+    const width = Math.max(...rows.map(([party]) => party.length));
+    return [
+      `${paint.bold(harmless(state.stage))}   ${running(state)}   ${paint.dim(`entry ${state.seq}`)}`,
+      ...rows.map(([party, since]) => `  ${party.padEnd(width)}   ${since}`),
+    ];
+  });
   return `${lines.join('\n')}\n`;
+}
+
+function running(state: StageState): string {
+  if (state.retired) return 'retired';
+  const { length } = state.running;
+  return length === 0 ? 'nothing runs here' : `${length} ${length === 1 ? 'version runs' : 'versions run'}`;
+}
+
+function partyOn({ service, version, instance }: LiveDeployment): string {
+  return `${service}@${version}${instance === undefined ? '' : ` on ${instance}`}`;
+}
+
+function sinceWhen({ since, by, state, expires }: LiveDeployment): string {
+  const who = by === undefined || by === 'unknown' ? '' : ` by ${by}`;
+  const until = expires === undefined ? '' : `, counts until ${minute(expires)}`;
+  return `${state === 'announced' ? 'announced' : 'since'} ${minute(since)}${who}${until}`;
+}
+
+/** A moment for people: `2026-03-01 09:30 UTC`. */
+function minute(moment: string): string {
+  return `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function jsonOf(state: StageState): Json {

@@ -12,15 +12,17 @@ const WIDTH = 100;
 /** A report for people: the answer first, then who is hurt and by what, then what to do. */
 export function renderPretty(report: Report, exit: ExitCode, paint: Paint, detail: 'screen' | 'all'): string {
   const urgent = report.findings.filter((finding) => finding.severity === 'error');
-  const rest = report.findings.filter((finding) => finding.severity !== 'error');
+  const milder = report.findings.filter((finding) => finding.severity !== 'error').sort(warningsFirst);
   const room = detail === 'all' ? Number.POSITIVE_INFINITY : SCREEN;
+  const { rest, folded } = detail === 'all' ? { rest: milder, folded: [] } : foldInfo(milder);
   const shownUrgent = urgent.slice(0, room);
   const shownRest = rest.slice(0, Math.max(0, room - shownUrgent.length));
-  const hidden = report.findings.length - shownUrgent.length - shownRest.length;
+  const hidden = urgent.length + rest.length - shownUrgent.length - shownRest.length;
   const lines = [headline(report, paint)];
   for (const finding of shownUrgent)
     lines.push('', ...(isPair(finding) ? hurt(finding, paint) : fault(finding, paint)));
   if (shownRest.length > 0) lines.push('', ...shownRest.flatMap((finding) => brief(finding, paint)));
+  for (const [rule, count] of folded) lines.push(`  ${paint.dim(`info  ${count} more of ${rule}`)}`);
   if (hidden > 0) lines.push('', `  and ${counted(hidden, 'more finding')}; --explain or --format json shows all`);
   if (detail === 'all' && report.pairs.length > 0) lines.push('', ...report.pairs.map((pair) => pairLine(pair, paint)));
   if (report.notes.length > 0)
@@ -38,12 +40,18 @@ function headline(report: Report, paint: Paint): string {
       ? paint.red(`✗ breaking${whoIsHurt(report)}`)
       : has('undecided')
         ? paint.yellow('? undecided')
-        : paint.green(`✓ ${report.success ?? 'safe'}`);
+        : paint.green(`✓ ${report.success ?? 'safe'}${doubts(report)}`);
   const numbers = Object.entries(report.counts)
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${count} ${name}`);
+    .map(([name, count]) => `${count} ${count === 1 ? singular(name) : name}`);
   const time = report.seconds === undefined ? [] : [`${report.seconds.toFixed(2)} s`];
   return [paint.bold(harmless(report.subject)), answer, paint.dim([...numbers, ...time].join(' · '))].join('   ');
+}
+
+/** A pass with something to read below says so where it is looked at first. */
+function doubts(report: Report): string {
+  const warnings = report.findings.filter((finding) => finding.severity === 'warning' && !finding.waivedBy).length;
+  return warnings === 0 ? '' : `, ${counted(warnings, 'warning')}`;
 }
 
 function whoIsHurt(report: Report): string {
@@ -96,6 +104,25 @@ function brief(finding: Finding, paint: Paint): readonly string[] {
   return [`  ${mark}  ${harmless(finding.message)}${waived}  ${at}  ${paint.dim(finding.rule)}`];
 }
 
+/** Of information by one rule, the first: twenty missing descriptions are one thing to know. */
+function foldInfo(findings: readonly Finding[]): {
+  readonly rest: readonly Finding[];
+  readonly folded: readonly (readonly [rule: string, count: number])[];
+} {
+  const folded = new Map<string, number>();
+  const rest = findings.filter(({ severity, rule }) => {
+    if (severity !== 'info') return true;
+    const before = folded.get(rule);
+    folded.set(rule, (before ?? -1) + 1);
+    return before === undefined;
+  });
+  return { rest, folded: [...folded].filter(([, count]) => count > 0) };
+}
+
+function warningsFirst(a: Finding, b: Finding): number {
+  return Number(a.severity === 'info') - Number(b.severity === 'info');
+}
+
 function places(finding: Finding, paint: Paint): readonly string[] {
   const rows = finding.related.length > 0 ? finding.related : [{ label: 'at', at: finding.at }];
   const width = Math.max(...rows.map((row) => row.label.length));
@@ -121,13 +148,18 @@ function tally(report: Report): string {
   return verdicts
     .map((verdict) => [verdict, report.findings.filter((finding) => finding.verdict === verdict).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([verdict, count]) => `${count} ${verdict}`)
+    .map(([verdict, count]) => `${count} ${verdict === 'safe' ? 'for information' : verdict}`)
     .join(' · ');
 }
 
 function nameOf(party: PartyRef): string {
   const instance = party.instance === undefined ? '' : ` on ${party.instance}`;
   return (party.version === undefined ? party.service : `${party.service}@${party.version}`) + instance;
+}
+
+/** `pairs checked` of one: `pair checked`. */
+function singular(name: string): string {
+  return name.replace(/^(\w+?)s\b/, '$1');
 }
 
 function counted(count: number, noun: string): string {
