@@ -109,9 +109,10 @@ export class Lowering {
   later(from: At): Formula {
     const at = this.through(from);
     const { schema } = at.node;
-    if (typeof schema === 'boolean' || [...activeKeywords(schema, at.node.dialect)].every((name) => SMALL.has(name))) {
-      return this.lower(at);
-    }
+    if (typeof schema === 'boolean') return this.lower(at);
+    const names = activeKeywords(schema, at.node.dialect);
+    const listed = names.includes('const') || names.includes('enum');
+    if (names.every((name) => SMALL.has(name)) && (listed || hintsOf(schema).length === 0)) return this.lower(at);
     return formula({ kind: 'schema', of: this.definition(at), negated: false });
   }
 
