@@ -124,7 +124,7 @@ function only(question: StarvedQuestion, facts: readonly PairFact[], comparison:
  * Every place that a reader's schema names: its properties at any depth, and the members of its enums. Recursive
  * definitions are followed once.
  */
-export function namedPlaces(root: SchemaNode): readonly NamedPlace[] {
+function namedPlaces(root: SchemaNode): readonly NamedPlace[] {
   const found = new Map<string, NamedPlace>();
   const visit = (
     node: SchemaNode,

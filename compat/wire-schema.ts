@@ -25,7 +25,7 @@ export function wireDefinition(schema: Json, rename: (definition: string) => str
 }
 
 /** The name that a reference into the pool names: `#/$defs/Food` gives `Food`. */
-export function definitionNamed(reference: Json | undefined): string | undefined {
+function definitionNamed(reference: Json | undefined): string | undefined {
   if (typeof reference !== 'string') return undefined;
   const token = /^#\/\$defs\/([^/]+)$/.exec(reference)?.[1];
   return token === undefined ? undefined : unescapeFragment(token);

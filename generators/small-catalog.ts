@@ -48,7 +48,7 @@ export function event(parts: EventParts): EventUse {
   };
 }
 
-export function foodEvent(type: string): JsonObject {
+function foodEvent(type: string): JsonObject {
   return {
     type: 'object',
     required: ['type', 'food'],

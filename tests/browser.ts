@@ -40,7 +40,7 @@ export async function findBrowser(): Promise<Found | undefined> {
 }
 
 /** A headless browser with an empty profile that reaches for nothing by itself. The caller closes it. */
-export async function launchBrowser(found: Found): Promise<Browser> {
+async function launchBrowser(found: Found): Promise<Browser> {
   return await chromium.launch({ executablePath: found.path, args: flags });
 }
 

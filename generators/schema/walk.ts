@@ -13,7 +13,7 @@ const keywordsByShape: readonly (readonly [SubschemaShape, readonly string[]])[]
 ];
 
 /** Every keyword, of any dialect, under which schemas stand. */
-export const subschemaKeywords: ReadonlyMap<string, SubschemaShape> = new Map(
+const subschemaKeywords: ReadonlyMap<string, SubschemaShape> = new Map(
   keywordsByShape.flatMap(([shape, keywords]) => keywords.map((keyword): [string, SubschemaShape] => [keyword, shape])),
 );
 

@@ -9,7 +9,7 @@ import { pointedAt, type TypeNames } from './type-names.ts';
 /** A schema in the few keywords that the type printer reads right; references are names of types. */
 export type Printable = JsonObject;
 
-export const unknownType: Printable = { tsType: 'unknown' };
+const unknownType: Printable = { tsType: 'unknown' };
 
 /**
  * Brings the contracts of one service into a form from which types are printed: one entry per type, by name.

@@ -31,7 +31,7 @@ export function compileValidator(contract: Contract, side: Side, subject: string
 }
 
 /** The language that the validator decides: closed on the writer's side, what the policy accepts on the reader's. */
-export function languageOf(contract: Contract, side: Side): { readonly schema: Schema; readonly dialect: AjvDialect } {
+function languageOf(contract: Contract, side: Side): { readonly schema: Schema; readonly dialect: AjvDialect } {
   const dialect = ajvDialectOf(contract.dialect);
   if (side.as === 'reader') {
     return { schema: normalise({ ...contract, schema: acceptedBy(side.policy, contract.schema) }), dialect };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inRepository } from './larder.ts';
 
 /** What a pact says, without who wrote the file with which version. */
-export async function statementsOf(file: string): Promise<unknown> {
+async function statementsOf(file: string): Promise<unknown> {
   const { metadata: _, ...statements }: Record<string, unknown> = JSON.parse(await readFile(file, 'utf8'));
   return statements;
 }

@@ -107,7 +107,7 @@ function commonPointer(constants: readonly ReadonlyMap<JsonPointer, Json>[]): Js
 }
 
 /** The `const`s, or `enum`s of one member, that every value of `contract` has, down to three levels. */
-export function constantsIn(contract: Contract): ReadonlyMap<JsonPointer, Json> {
+function constantsIn(contract: Contract): ReadonlyMap<JsonPointer, Json> {
   const constants = new Map<JsonPointer, Json>();
   const { schema } = contract;
   const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {};

@@ -57,7 +57,7 @@ export function readWrappedBody(stated: Json | undefined): Body {
 }
 
 /** `application/json`, `application/problem+json; charset=utf-8` and the like (RFC 6839, section 3.1). */
-export function isJsonType(contentType: string): boolean {
+function isJsonType(contentType: string): boolean {
   return /^[^;]*[/+]json\s*(;|$)/i.test(contentType);
 }
 
