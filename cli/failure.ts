@@ -88,6 +88,11 @@ function peerIn(message: string): string {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
   EROFS: 'the file system is read-only',
+  EPERM: 'the system does not allow it',
+  EEXIST: 'a file stands where a folder is needed',
+  EIO: 'the device does not answer',
+  EBADF: 'is closed',
+  ENAMETOOLONG: 'the name is too long',
   ENOSPC: 'no space left on the device',
   ENOENT: 'no such file or folder',
   ENOTDIR: 'a part of the path is not a folder',

@@ -21,6 +21,14 @@ const ownRules: readonly RuleInfo[] = [
     decidedBy: 'input',
   },
   {
+    id: 'generated-folder-taken',
+    title: 'The folder for generated files holds something else',
+    at: { area: 'document', kind: 'freshness', action: 'state' },
+    why: '`generate` owns its folder and removes from it what no contract asks for. A mistyped folder would cost the files in it.',
+    fix: 'Move the files elsewhere, or name another folder in `generate.out` of trilateral.yaml.',
+    decidedBy: 'input',
+  },
+  {
     id: 'code-not-generated',
     title: 'Nothing can be generated from a contract',
     at: { area: 'payload', kind: 'schema', action: 'state' },

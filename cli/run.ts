@@ -1,4 +1,4 @@
-import type { ExitCode } from '#model/report.ts';
+import { type ExitCode, exitCodes } from '#model/report.ts';
 import type { Outcome, Shell } from './command.ts';
 import { explainFailure, reportOfFailure } from './failure.ts';
 import { program, type RunRequest } from './program.ts';
@@ -13,6 +13,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     const parsed = await program(argv);
     return 'exit' in parsed ? parsed.exit : await execute(parsed);
   } catch (error) {
+    if (isReaderGone(error)) return exitCodes.ok;
     return explainFailure(error, (text) => process.stderr.write(text));
   }
 }
@@ -32,25 +33,26 @@ async function execute(request: RunRequest): Promise<ExitCode> {
   return exit;
 }
 
+/** A reader that has seen enough (`| head`) is no failure of ours. */
+function isReaderGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
 async function outcomeOf({ command, input }: RunRequest, shell: Shell): Promise<Outcome> {
   try {
     return await command.run(input, shell);
   } catch (error) {
-    const subject = [command.name, ...input.arguments].join(' ');
-    const report = reportOfFailure(error, { command: command.name, subject, seconds: shell.seconds() });
+    const report = reportOfFailure(error, command.name, shell.seconds());
     if (report === undefined) throw error;
     return { kind: 'report', report };
   }
 }
 
-/**
- * Waits until a pipe has taken all of it: a process that ends earlier would cut it short. A reader that has seen
- * enough (`| head`) is no failure and changes no exit code.
- */
+/** Waits until a pipe has taken all of it: a process that ends earlier would cut it short. */
 function written(text: string): Promise<void> {
   return new Promise((done, fail) => {
     process.stdout.write(text, (error) => {
-      if (error === undefined || error === null || ('code' in error && error.code === 'EPIPE')) done();
+      if (error === undefined || error === null || isReaderGone(error)) done();
       else fail(error);
     });
   });

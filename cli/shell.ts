@@ -8,6 +8,7 @@ export function systemShell(common: CommonOptions): Shell {
   const started = performance.now();
   const cwd = resolve(common.cwd ?? '.');
   const showsProgress = Boolean(process.stderr.isTTY) && !common.quiet;
+  let failed: Error | undefined;
   const clear = (): void => {
     if (showsProgress) process.stderr.write('\r\u001b[2K');
   };
@@ -29,7 +30,10 @@ export function systemShell(common: CommonOptions): Shell {
     stdin: () => process.stdin,
     write: (text) => {
       clear();
-      process.stdout.write(text);
+      if (failed !== undefined) throw failed;
+      process.stdout.write(text, (error) => {
+        failed = error ?? failed;
+      });
     },
     paint: paintFor(
       common.output === undefined && wantsColor(common.color, process.env, Boolean(process.stdout.isTTY)),
