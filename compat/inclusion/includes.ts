@@ -34,7 +34,7 @@ export async function includes(
     ['writer', writer],
     ['reader', reader],
   ] as const) {
-    const { malformed } = factsOf(resource.schema as Json, resource.dialect);
+    const { malformed } = factsOf(resource.schema, resource.dialect);
     if (malformed) return { verdict: 'invalid', side, ...malformed };
   }
   if (isSame(writer, reader)) return { verdict: 'included' };
@@ -63,7 +63,7 @@ function ask(
   format: Reading['format'],
 ): Answer | Extract<Inclusion, { verdict: 'undecided' }> {
   try {
-    if (Math.max(...[writer, reader].map((side) => factsOf(side.schema as Json, side.dialect).depth)) > DEEPEST) {
+    if (Math.max(...[writer, reader].map((side) => factsOf(side.schema, side.dialect).depth)) > DEEPEST) {
       return undecided({ keyword: '', pointer: '', reason: 'the schemas nest too deep' });
     }
     const plain: Reading = { format, tolerant: false, defaultsApply: false, enumsGrow: false };
@@ -132,7 +132,7 @@ function disagreement(writerSide: Lowering, readerSide: Lowering, value: Json) {
 /** Equal up to the order of keys, in the same dialect and with the same neighbours. */
 function isSame(writer: SchemaResource, reader: SchemaResource): boolean {
   if (writer.dialect !== reader.dialect || writer.uri !== reader.uri) return false;
-  return writer.neighbours === reader.neighbours && deepEqual(writer.schema as Json, reader.schema as Json);
+  return writer.neighbours === reader.neighbours && deepEqual(writer.schema, reader.schema);
 }
 
 function deepEqual(left: Json, right: Json): boolean {

@@ -38,7 +38,7 @@ export async function canProduce(
   place: Place,
   options: InclusionOptions = {},
 ): Promise<Production> {
-  const { malformed } = factsOf(resource.schema as Json, resource.dialect);
+  const { malformed } = factsOf(resource.schema, resource.dialect);
   if (malformed) return { verdict: 'invalid', side: 'writer', ...malformed };
   const format = options.format ?? 'assertion';
   const outcome = search(resource, place, options, format);

@@ -50,6 +50,9 @@ export type Leaf =
   /** What could not be read. A part with a `name` is the same part wherever that name stands, whatever it says. */
   | { readonly kind: 'unknown'; readonly blocker: Blocker; readonly name?: string; readonly negated?: boolean };
 
+/** A leaf as one of the formulas that are kept. */
+export type LeafFormula = Extract<Formula, { kind: Leaf['kind'] }>;
+
 export type Bound = { readonly value: Rational; readonly open: boolean };
 
 /** A test of strings that has no regular language here. */

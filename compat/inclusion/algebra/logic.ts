@@ -1,5 +1,5 @@
 import { canonicalJson } from '#model/digest.ts';
-import type { Json } from '#model/json.ts';
+import { isArray, isObject, type Json } from '#model/json.ts';
 import { not as notLanguage } from '../languages/language.ts';
 import {
   ANY_TYPE,
@@ -212,18 +212,15 @@ function noneOf(members: Members): Formula {
 
 /** The formula of one array or object, part by part. */
 function spelledOut(member: Json): Formula {
-  if (Array.isArray(member)) {
-    const items: readonly Json[] = member;
+  if (isArray(member)) {
+    const items = member;
     const parts = items.map((item, index) => all(index, index + 1, values([item])));
     return and([ofType(ARRAY), between('length', ARRAY, items.length, items.length), ...parts]);
   }
-  const entries = Object.entries(member ?? {});
+  const entries = isObject(member) ? Object.entries(member) : [];
   const names = theseNames(entries.map(([name]) => name));
   const others = entries.length === 0 ? EVERY_NAME : otherNames(names);
-  const parts = entries.flatMap(([name, value]) => [
-    hasProperty(name),
-    every(theseNames([name]), values([value as Json])),
-  ]);
+  const parts = entries.flatMap(([name, value]) => [hasProperty(name), every(theseNames([name]), values([value]))]);
   return and([ofType(OBJECT), every(others, FALSE), ...parts]);
 }
 

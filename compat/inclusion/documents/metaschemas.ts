@@ -19,8 +19,8 @@ export function metaschema(uri: string): Published | undefined {
 
 function collect(): ReadonlyMap<string, Published> {
   const found = new Map<string, Published>();
-  const add = (uri: string, schema: unknown, dialect: Dialect): void => {
-    if (isObject(schema as Json)) found.set(uri.replace(/#$/, ''), { schema: schema as Schema, dialect });
+  const add = (uri: string, schema: Json | undefined, dialect: Dialect): void => {
+    if (isObject(schema)) found.set(uri.replace(/#$/, ''), { schema, dialect });
   };
   add('http://json-schema.org/draft-04/schema', draft04, 'draft-04');
   add('http://json-schema.org/draft-06/schema', draft06, 'draft-06');
@@ -30,7 +30,12 @@ function collect(): ReadonlyMap<string, Published> {
     [new Ajv2020(), '2020-12'],
   ] as const;
   for (const [ajv, dialect] of sources) {
-    for (const [uri, entry] of Object.entries(ajv.schemas)) add(uri, entry?.schema, dialect);
+    for (const [uri, entry] of Object.entries(ajv.schemas)) add(uri, jsonOf(entry?.schema), dialect);
   }
   return found;
+}
+
+/** Ajv types schemas more loosely than they are: what it keeps has been JSON. */
+function jsonOf(schema: unknown): Json | undefined {
+  return schema === undefined ? undefined : (schema as Json);
 }

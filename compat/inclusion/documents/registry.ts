@@ -110,7 +110,7 @@ function within(document: SchemaDocument, base: JsonPointer, below: JsonPointer)
   const known = document.nodes.get(base + below);
   if (known) return known;
   const whole = base + below;
-  if (valueAt(document.root as Json, whole) === undefined) return undefined;
+  if (valueAt(document.root, whole) === undefined) return undefined;
   let node = document.nodes.get('');
   if (node === undefined) {
     node = enter(
@@ -122,7 +122,7 @@ function within(document: SchemaDocument, base: JsonPointer, below: JsonPointer)
       true,
     );
   }
-  let value: Json = document.root as Json;
+  let value: Json = document.root;
   let pointer = '';
   for (const token of tokensOf(whole)) {
     const next: Json | undefined = valueAt(value, pointerTo('', token));

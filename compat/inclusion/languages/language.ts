@@ -13,7 +13,18 @@ export type Language = {
   /** Whether the empty word belongs to it. */
   readonly nullable: boolean;
   /** Filled in on demand by `moves`, `isEmpty` and the word search. */
-  memo: { moves?: readonly Move[]; cost?: number; empty?: boolean | 'too large'; words?: Map<string, unknown> };
+  memo: {
+    moves?: readonly Move[];
+    cost?: number;
+    empty?: boolean | 'too large';
+    words?: Map<string, WordList | undefined>;
+  };
+};
+
+export type WordList = {
+  readonly words: readonly string[];
+  /** Whether there are no others. */
+  readonly complete: boolean;
 };
 
 /** After a character of `on`, what may follow is `to`. The sets of one language are disjoint; no `to` is `NONE`. */

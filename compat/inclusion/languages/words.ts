@@ -1,5 +1,5 @@
 import type { CharSet } from 'refa';
-import { ALL, type Language, NONE } from './language.ts';
+import { ALL, type Language, NONE, type WordList } from './language.ts';
 import { accepts, costOf, moves } from './moves.ts';
 
 /** More states than this are not explored for one question; the answer is then `too large`. */
@@ -36,12 +36,6 @@ function explore(start: Language): boolean | 'too large' {
   return true;
 }
 
-export type WordList = {
-  readonly words: readonly string[];
-  /** Whether there are no others. */
-  readonly complete: boolean;
-};
-
 /**
  * Up to `count` words of `min` to `max` code points, shortest first, in readable characters where there is a choice.
  * `undefined` where the search is too large.
@@ -51,7 +45,7 @@ export function wordsOf(language: Language, min: number, max: number, count: num
   const cache = language.memo.words;
   const key = `${min},${max},${count}`;
   if (!cache.has(key)) cache.set(key, search(language, min, max, count));
-  return cache.get(key) as WordList | undefined;
+  return cache.get(key);
 }
 
 function search(language: Language, min: number, max: number, count: number): WordList | undefined {

@@ -173,7 +173,7 @@ export class Lowering {
   definitionsAt(at: At): readonly At[] {
     const { document } = at.node;
     return ['#/$defs', '#/definitions', '#/components/schemas'].flatMap((place) => {
-      const list = valueAt(document.root as Json, place.slice(1));
+      const list = valueAt(document.root, place.slice(1));
       const names = isObject(list) ? Object.keys(list) : [];
       return names.flatMap((name) => {
         const node = this.registry.resolve(this.registry.root, pointerTo(place, name));

@@ -4,6 +4,7 @@ import {
   BOOLEAN,
   type Formula,
   type Leaf,
+  type LeafFormula,
   NULL,
   NUMBER,
   OBJECT,
@@ -30,7 +31,7 @@ const DEEPEST = 250;
 export class OutOfBudget extends Error {}
 
 /** Something that can be given more formulas to satisfy: one value of one JSON type under way. */
-type Branch = { readonly leaves: readonly Leaf[]; readonly choices: readonly Formula[] };
+type Branch = { readonly leaves: readonly LeafFormula[]; readonly choices: readonly Formula[] };
 
 /**
  * Finds a value that satisfies all formulas of a goal, or shows that there is none.
@@ -121,7 +122,7 @@ export class Search {
   /** A value of one type: solves the leaves, then splits a choice that the value fails, the narrowest first. */
   private branch(type: TypeBit, branch: Branch, hints: readonly Json[], tried: Set<string>): Outcome {
     this.tick();
-    const key = [...branch.leaves, ...branch.choices].map((part) => (part as Formula).id).join(',');
+    const key = [...branch.leaves, ...branch.choices].map((part) => part.id).join(',');
     if (tried.has(key)) return NO_VALUE;
     tried.add(key);
     const outcome = this.leaves(type, branch.leaves, hints);
@@ -168,13 +169,13 @@ export class Search {
   private quickLook(type: TypeBit, branch: Branch, hints: readonly Json[]): (option: Formula) => boolean {
     if (type === OBJECT) {
       const problem = new ObjectProblem(this, branch.leaves);
-      const present = new Set<Formula>(branch.leaves as readonly Formula[]);
+      const present = new Set<Formula>(branch.leaves);
       return (option) =>
         conjuncts(option).every((part) => {
           this.tick();
           const opposite = knownNegation(part);
           if (part === FALSE || (opposite && present.has(opposite))) return false;
-          return part.kind === 'or' || problem.stands(part as Leaf);
+          return !isLeaf(part) || problem.stands(part);
         });
     }
     return (option) => {
@@ -185,10 +186,10 @@ export class Search {
     };
   }
 
-  private leaves(type: TypeBit, all: readonly Leaf[], hints: readonly Json[]): Outcome {
+  private leaves(type: TypeBit, all: readonly LeafFormula[], hints: readonly Json[]): Outcome {
     this.tick();
     const blockers: Blocker[] = [];
-    const leaves: Leaf[] = [];
+    const leaves: LeafFormula[] = [];
     for (const leaf of all) {
       if (leaf.kind === 'unknown') blockers.push(leaf.blocker);
       else leaves.push(leaf);
@@ -198,7 +199,7 @@ export class Search {
     return unknown([...blockers, ...(outcome.kind === 'unknown' ? outcome.because : [])], outcome.value);
   }
 
-  private plain(type: TypeBit, leaves: readonly Leaf[], hints: readonly Json[]): Outcome {
+  private plain(type: TypeBit, leaves: readonly LeafFormula[], hints: readonly Json[]): Outcome {
     const listed = shortestList(leaves);
     if (listed) return firstThatFits([...listed.members.values()], leaves);
     switch (type) {
@@ -207,7 +208,7 @@ export class Search {
       case BOOLEAN:
         return firstThatFits([true, false], leaves);
       case NUMBER: {
-        const hint = hints.find((value) => typeof value === 'number' && leaves.every((leaf) => leafHolds(leaf, value)));
+        const hint = hints.find((value) => typeof value === 'number' && leaves.every((leaf) => holds(leaf, value)));
         return hint === undefined ? solveNumber(leaves) : found(hint);
       }
       case STRING:
@@ -236,22 +237,27 @@ function contradicts(goal: readonly Formula[]): boolean {
 
 /** Adds formulas of one type to a branch, sorted into leaves and choices; undefined when they contradict each other. */
 function gather(formulas: readonly Formula[], onto: Branch = { leaves: [], choices: [] }): Branch | undefined {
-  const all = new Set<Formula>([...onto.leaves, ...onto.choices] as Formula[]);
+  const all = new Set<Formula>([...onto.leaves, ...onto.choices]);
   const stack = [...formulas];
   for (let formula = stack.pop(); formula !== undefined; formula = stack.pop()) {
     if (formula === FALSE) return undefined;
     if (formula.kind === 'and') stack.push(...formula.parts);
     else if (formula !== TRUE) all.add(formula);
   }
-  const leaves: Formula[] = [];
+  const leaves: LeafFormula[] = [];
   const choices: Formula[] = [];
   for (const formula of all) {
     const opposite = knownNegation(formula);
     if (opposite && all.has(opposite)) return undefined;
-    if (formula.kind !== 'or') leaves.push(formula);
-    else if (!formula.parts.some((part) => all.has(part))) choices.push(formula);
+    if (isLeaf(formula)) leaves.push(formula);
+    else if (formula.kind === 'or' && !formula.parts.some((part) => all.has(part))) choices.push(formula);
   }
-  return { leaves: leaves.sort(inOrder) as unknown as readonly Leaf[], choices: choices.sort(inOrder) };
+  return { leaves: leaves.sort(inOrder), choices: choices.sort(inOrder) };
+}
+
+/** In the formulas of one type subschemas are read, types are checked, and conjunctions are taken apart. */
+function isLeaf(formula: Formula): formula is LeafFormula {
+  return !['true', 'false', 'and', 'or', 'schema', 'type'].includes(formula.kind);
 }
 
 function shortestList(leaves: readonly Leaf[]): Extract<Leaf, { kind: 'values' }> | undefined {
@@ -263,15 +269,11 @@ function shortestList(leaves: readonly Leaf[]): Extract<Leaf, { kind: 'values' }
   return best;
 }
 
-function leafHolds(leaf: Leaf, value: Json): boolean | undefined {
-  return holds(leaf as Formula, value);
-}
-
-function firstThatFits(candidates: readonly Json[], leaves: readonly Leaf[]): Outcome {
+function firstThatFits(candidates: readonly Json[], leaves: readonly LeafFormula[]): Outcome {
   let doubtful: Json | undefined;
   let doubted = false;
   for (const value of candidates) {
-    const answers = leaves.map((leaf) => leafHolds(leaf, value));
+    const answers = leaves.map((leaf) => holds(leaf, value));
     if (answers.every((answer) => answer === true)) return found(value);
     if (answers.includes(false)) continue;
     doubted = true;

@@ -34,7 +34,7 @@ export const ajvJudge: Judge = async (side, value) => {
 
 function compile(side: Judged): ValidateFunction | undefined {
   const { resource, format } = side;
-  const key = `${resource.dialect} ${format} ${resource.uri ?? ''} ${textOf(resource.schema as Json)} ${textOf((resource.neighbours ?? null) as Json)}`;
+  const key = `${resource.dialect} ${format} ${resource.uri ?? ''} ${textOf(resource.schema)} ${textOf((resource.neighbours ?? null) as Json)}`;
   if (compiled.has(key)) return compiled.get(key);
   if (compiled.size >= MOST_COMPILED) compiled.clear();
   const made = tryFlags(side);
@@ -69,11 +69,11 @@ function tryFlags(side: Judged): ValidateFunction | undefined {
 
 function compileWith({ resource, format }: Judged, unicodeRegExp: boolean, onlyKeywords: boolean): ValidateFunction {
   const { dialect, neighbours, uri } = resource;
-  const schema = forAjv(resource.schema as Json, dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
-  const shared = neighbours === undefined && !factsOf(resource.schema as Json, dialect).named;
+  const schema = forAjv(resource.schema, dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
+  const shared = neighbours === undefined && !factsOf(resource.schema, dialect).named;
   const ajv = shared ? sharedInstance(dialect, format, unicodeRegExp) : makeInstance(dialect, format, unicodeRegExp);
   for (const [name, neighbour] of Object.entries(neighbours ?? {})) {
-    const own = forAjv(neighbour.schema as Json, neighbour.dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
+    const own = forAjv(neighbour.schema, neighbour.dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
     if (name !== uri) ajv.addSchema(own, name);
   }
   const base = uri !== undefined && typeof schema === 'object' && !('$id' in schema) ? { ...schema, $id: uri } : schema;

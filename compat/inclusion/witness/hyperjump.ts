@@ -48,9 +48,9 @@ async function judge({ resource, format }: Judged, value: Json): Promise<boolean
   };
   try {
     for (const [name, neighbour] of Object.entries(resource.neighbours ?? {})) {
-      if (name !== uri) register(neighbour.schema as Json, name, neighbour.dialect);
+      if (name !== uri) register(neighbour.schema, name, neighbour.dialect);
     }
-    register(resource.schema as Json, uri, resource.dialect);
+    register(resource.schema, uri, resource.dialect);
     return (await (validate as Validate)(uri, value)).valid;
   } catch {
     // Schemas that this validator refuses too are judged by nobody.
