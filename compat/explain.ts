@@ -5,7 +5,7 @@ import { changedSide, type SchemaFact, schemaFacts } from './change/facts.ts';
 import { placeOf } from './change/schema-node.ts';
 import { type PairFact, pairFinding } from './finding.ts';
 import type { Inclusion, InclusionOptions } from './inclusion/index.ts';
-import { nameOf } from './party.ts';
+import { nameOf, type Side } from './party.ts';
 import { switchOf } from './policy.ts';
 import type { Question } from './question.ts';
 import { needOf, refusalOf, refusedAt } from './refuse.ts';
@@ -70,7 +70,10 @@ async function changeFinding(
   );
   const { writer, reader } = pair;
   const label = position === 'writer' ? writer.party.ref : reader.party.ref;
-  const related = [{ label: `${nameOf(label)} changed it`, at: fact.at }, ...fact.related];
+  const related = [
+    { label: `${nameOf(label)} changed it`, at: fact.at },
+    ...inVersion(pair[position].before, fact.related),
+  ];
   const refusal = refusalOf(pair, position === 'writer' ? answer : { ...answer, at: { ...answer.at, reader: '' } });
   const need = position === 'writer' ? `; ${nameOf(reader.party.ref)} ${needOf(refusal)}` : '';
   const other =
@@ -87,6 +90,12 @@ async function changeFinding(
     witness: answer.witness,
     witnessAt: answer.at.instance,
   });
+}
+
+/** Places in what was stated before, with the version whose file they are in: that file may read differently now. */
+function inVersion(before: Side['before'], places: SchemaFact['related']): SchemaFact['related'] {
+  if (before === undefined) return places;
+  return places.map(({ label, at }) => ({ label: `${nameOf(before.party.ref)}: ${label}`, at }));
 }
 
 function safeFinding(asked: Question, fact: SchemaFact): Finding {

@@ -76,7 +76,7 @@ describe('the gate', () => {
     expect(finding?.witness).not.toHaveProperty('price');
     expect(finding?.related.map((place) => [place.label, place.at.range?.line])).toEqual([
       ['food@1.5.0 changed it', 10],
-      ['it was required here', 5],
+      ['food@1.4.0: it was required here', 5],
       ['product@2.3.1 reads it', 4],
     ]);
     expect(exitCodeOf(report.findings)).toBe(1);
