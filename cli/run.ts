@@ -42,7 +42,8 @@ async function outcomeOf({ command, input }: RunRequest, shell: Shell): Promise<
   try {
     return await command.run(input, shell);
   } catch (error) {
-    const report = reportOfFailure(error, command.name, shell.seconds());
+    const subject = [command.name, ...input.arguments].join(' ');
+    const report = reportOfFailure(error, { command: command.name, subject, seconds: shell.seconds() });
     if (report === undefined) throw error;
     return { kind: 'report', report };
   }
