@@ -11,8 +11,11 @@ import { Lowering } from './lowering/lowering.ts';
 import { holds } from './search/evaluate.ts';
 import type { Outcome } from './search/outcome.ts';
 import { OutOfBudget, Search } from './search/search.ts';
+import { ajvJudge } from './witness/ajv.ts';
 import { blame, placeFor } from './witness/blame.ts';
 import { confirms } from './witness/confirm.ts';
+import { hyperjumpJudge } from './witness/hyperjump.ts';
+import type { Judged } from './witness/port.ts';
 
 export const DEFAULT_BUDGET = 400_000;
 
@@ -43,7 +46,10 @@ export async function includes(
   const question = ask(writer, reader, options, format);
   if ('verdict' in question) return question;
   const { outcome, writerSide, readerSide } = question;
-  if (outcome.kind === 'none') return { verdict: 'included' };
+  if (outcome.kind === 'none') {
+    const doubt = await doubted({ resource: writer, format }, { resource: reader, format }, question.sample);
+    return doubt ? undecided(doubt) : { verdict: 'included' };
+  }
   const { value } = outcome;
   const confirmed =
     value !== undefined && (await confirms({ resource: writer, format }, { resource: reader, format }, value));
@@ -54,7 +60,13 @@ export async function includes(
   return { verdict: 'not-included', witness: value, at: disagreement(writerSide, readerSide, value) };
 }
 
-type Answer = { readonly outcome: Outcome; readonly writerSide: Lowering; readonly readerSide: Lowering };
+type Answer = {
+  readonly outcome: Outcome;
+  readonly writerSide: Lowering;
+  readonly readerSide: Lowering;
+  /** A value of the writer, where references are dynamic. */
+  readonly sample?: Json;
+};
 
 function ask(
   writer: SchemaResource,
@@ -82,7 +94,8 @@ function ask(
         reason: 'nothing is left when the writer writes only what it declares',
       });
     }
-    return { outcome, writerSide, readerSide };
+    const sample = outcome.kind === 'none' && isDynamic(writer, reader) ? search.solve([written]) : undefined;
+    return { outcome, writerSide, readerSide, ...(sample?.kind === 'found' && { sample: sample.value }) };
   } catch (error) {
     if (error instanceof OutOfBudget) return undecided({ keyword: '', pointer: '', reason: 'the step budget ran out' });
     if (error instanceof RangeError)
@@ -100,6 +113,25 @@ export function writtenBy(side: Lowering, writer: 'open' | 'declared'): Formula 
 /** Whether closing the writer left nothing of what it could write before. */
 function isEmptied(search: Search, side: Lowering, written: Formula): boolean {
   return search.solve([written]).kind === 'none' && search.solve([side.lower(side.root())]).kind !== 'none';
+}
+
+function isDynamic(writer: SchemaResource, reader: SchemaResource): boolean {
+  return [writer, reader].some(({ schema, dialect }) => factsOf(schema, dialect).dynamic);
+}
+
+/**
+ * A reader accepts what its generated validator accepts, and validators differ on dynamic references. Where Ajv, or the
+ * second validator, does not let pass a value that the writer may write, the proof stands on a reading that not every
+ * reader shares: a blocker then, nothing otherwise.
+ */
+async function doubted(writer: Judged, reader: Judged, sample: Json | undefined): Promise<Blocker | undefined> {
+  if (sample === undefined) return undefined;
+  const refused =
+    ((await ajvJudge(reader, sample)) !== true && (await ajvJudge(writer, sample)) !== false) ||
+    ((await hyperjumpJudge(reader, sample)) === false && (await hyperjumpJudge(writer, sample)) !== false);
+  if (!refused) return undefined;
+  const keyword = reader.resource.dialect === '2019-09' ? '$recursiveRef' : '$dynamicRef';
+  return { keyword, pointer: '', reason: `validators disagree whether the reader accepts ${JSON.stringify(sample)}` };
 }
 
 function readingOf(options: InclusionOptions, format: Reading['format']): Reading {
