@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { makeFinding } from '#model/record.ts';
 import { type ExitCode, exitCodes, type Report } from '#model/report.ts';
+import { harmless } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An expected failure as a report, so that it reaches people through the format they asked for; undefined for a bug. */
@@ -25,7 +26,7 @@ export function reportOfFailure(
 /** Says on stderr what went wrong before there was anything to report. */
 export function explainFailure(error: unknown, say: (text: string) => void): ExitCode {
   if (error instanceof UsageError) {
-    say(`trilateral: ${error.message}\n${error.fix === undefined ? '' : `  ${error.fix}\n`}`);
+    say(harmless(`trilateral: ${error.message}\n${error.fix === undefined ? '' : `  ${error.fix}\n`}`));
     return exitCodes.invalid;
   }
   if (isSystemError(error)) {

@@ -41,6 +41,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     );
   }
   const store = await storeOf(loaded.catalog, shell);
+  if (stage.trim() === '' || instance === '') throw new UsageError('--to and --instance need a name');
   const on = typeof instance === 'string' ? instance : undefined;
   const candidates =
     named === undefined

@@ -34,7 +34,8 @@ export const command: CliCommand = {
 
 async function batch(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { answerLine } = await import('#compat/inclusion/batch.ts');
-  const [file] = input.arguments;
+  const [file, ...more] = input.arguments;
+  if (more.length > 0) throw new UsageError('includes --batch reads one file', 'usage: trilateral includes --batch FILE');
   const source = file === undefined ? shell.stdin() : createReadStream(resolve(shell.cwd, file));
   for await (const line of linesOf(source)) {
     if (line.trim() !== '') shell.write(`${await answerLine(line)}\n`);
@@ -60,7 +61,10 @@ async function single(input: CommandInput, shell: Shell): Promise<Outcome> {
 }
 
 async function readSchema(shell: Shell, file: string): Promise<Schema> {
-  const text = await readFile(resolve(shell.cwd, file));
+  const path = resolve(shell.cwd, file);
+  const text = await readFile(path).catch((error: unknown) => {
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
+  });
   const { parseDocument } = await import('#model/load/document.ts');
   const { value, findings } = parseDocument(file, text);
   const [problem] = findings.filter((finding) => finding.severity === 'error');

@@ -4,6 +4,7 @@ import type { Deed, Stamp } from '#stages/record.ts';
 import type { Entry } from '#stages/store/index.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { inTree, parseName, storeOf, unknownService } from '../store.ts';
+import { harmless } from '../terminal.ts';
 import { unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -46,6 +47,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const store = await storeOf(catalog, shell);
   const { createStage, recordDeed, recordVersion } = await import('#stages/record.ts');
   const stamp = stampOf(input, shell);
+  refuseNames(input);
   const stage = text(input, 'stage') ?? '';
   const [named] = input.arguments;
   const created = await ensureStage();
@@ -72,7 +74,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { sources, policy } = catalog;
   if (service !== undefined && action !== 'retired') await recordVersion(store, { service, sources, policy }, stamp);
   const instance = text(input, 'instance');
-  const expires = dateOf('--expires', text(input, 'expires'));
+  const expires = expiryOf(input, action, stamp);
   const deed: Deed = {
     stage,
     service: name.service,
@@ -104,7 +106,30 @@ function sentence({ service, version, stage, instance, action }: Deed): string {
 function answer(entry: Entry | undefined, said: string): Outcome {
   const number = entry === undefined ? '' : `   entry ${entry.seq}`;
   const json: Json = entry === undefined ? null : (JSON.parse(JSON.stringify(entry)) as Json);
-  return { kind: 'data', pretty: `${said}${number}\n`, json, exit: exitCodes.ok };
+  return { kind: 'data', pretty: `${harmless(said)}${number}\n`, json, exit: exitCodes.ok };
+}
+
+/** Names that a person could not type again, or would not see. */
+function refuseNames(input: CommandInput): void {
+  for (const [flag, name] of [
+    ['--stage', text(input, 'stage')],
+    ['--instance', text(input, 'instance')],
+    ['--from', text(input, 'from')],
+    ['--by', text(input, 'by')],
+  ] as const) {
+    if (name === undefined) continue;
+    if (name.trim() === '') throw new UsageError(`${flag} is empty`);
+    if (/[\p{Cc}\p{Bidi_Control}]/u.test(name)) throw new UsageError(`${flag} holds control characters: ${name}`);
+  }
+}
+
+/** The end of an announcement: one that is over when it is recorded would announce nothing. */
+function expiryOf(input: CommandInput, action: Deed['action'], { at }: Stamp): Date | undefined {
+  const expires = dateOf('--expires', text(input, 'expires'));
+  if (expires === undefined) return undefined;
+  if (action !== 'announced') throw new UsageError('--expires is the end of an announcement', 'add --announce');
+  if (expires <= at) throw new UsageError(`--expires ${expires.toISOString()} is over already`);
+  return expires;
 }
 
 function actionOf(input: CommandInput): Deed['action'] {

@@ -12,7 +12,7 @@ export type LintCache = {
 const kind = 'examples';
 
 /** Changes whenever the same examples may be judged differently. */
-const version = 1;
+const version = 2;
 
 /** What all verdicts on examples follow from: the files that were read, and the policy. */
 function keyOf({ documents, policy }: Catalog): string {

@@ -85,6 +85,8 @@ export class Validators {
       verbose: true,
       addUsedSchema: false,
       inlineRefs: false,
+      // Otherwise every object would have the properties `constructor` and `__proto__`.
+      ownProperties: true,
       code: { regExp: this.#engine },
     };
     const ajv = makers[dialect](options);

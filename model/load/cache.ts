@@ -8,7 +8,7 @@ import { positionIndexFrom } from './position-index.ts';
 import { lineTableFrom } from './text.ts';
 
 /** Changes whenever the meaning of an entry does; entries of other versions are never looked at. */
-const format = 'v2';
+const format = 'v3';
 
 /** Values by the digest of what they were made from. Entries may vanish or be torn at any time; then they are absent. */
 export type ContentCache = {

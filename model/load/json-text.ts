@@ -146,7 +146,9 @@ class JsonScan {
     const start = this.#at;
     this.#at += literal.length;
     const number = literal.charCodeAt(0) < 97;
-    if (number && (literal.length > 15 || /[eE]/.test(literal)) && !isPrecise(literal))
+    if (number && !Number.isFinite(Number(literal)))
+      this.problems.push({ rule: 'value-not-json', start, end: this.#at, params: { literal } });
+    else if (number && (literal.length > 15 || /[eE]/.test(literal)) && !isPrecise(literal))
       this.problems.push({ rule: 'number-imprecise', start, end: this.#at, params: { literal } });
     return true;
   }

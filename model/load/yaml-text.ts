@@ -25,7 +25,7 @@ const maximumExpandedNodes = 5_000_000;
 export function parseYamlText(text: string): ParsedText {
   const deep = tooDeepAt(text);
   if (deep !== undefined) return refused('document-nesting-exceeded', deep, { limit: maximumDepth });
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: false });
+  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error', strict: false });
   const problems: ParseProblem[] = document.errors.map((error) => ({
     rule: error.message.startsWith('Maximum call stack') ? 'document-nesting-exceeded' : 'document-syntax-invalid',
     start: error.pos[0],

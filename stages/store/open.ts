@@ -17,7 +17,14 @@ export function openStore(medium: Medium): StageStore {
     version: async (service, version) => readVersion(medium, versionPath(service, version)),
     versions: async (service) => names(medium, `services/${fileNameOf(service)}`, '.json'),
     services: () => names(medium, 'services', ''),
-    stages: () => names(medium, 'stages', ''),
+    stages: async () => {
+      const found: string[] = [];
+      for (const stage of await names(medium, 'stages', '')) {
+        // A writer that was killed can leave the folder of a stage without its first entry.
+        if ((await medium.list(`stages/${fileNameOf(stage)}`)).length > 0) found.push(stage);
+      }
+      return found;
+    },
     journal: async (stage) => {
       const entries = await readJournal(medium, stage);
       if (entries.length === 0) throw unknownStage(medium, stage);
