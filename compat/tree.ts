@@ -2,10 +2,11 @@ import type { Catalog } from '#model/catalog.ts';
 import { compareFindings } from '#model/finding.ts';
 import { type Compared, compareEvent } from './compare-event.ts';
 import { foldEchoes } from './finding.ts';
+import { compareHttp } from './http/index.ts';
 import { eventPairs } from './pairs.ts';
-import { partyOf } from './party.ts';
+import { type Party, partyOf } from './party.ts';
 
-/** Whether every event in `catalog` fits: each writer against each reader, a service's own events among them. */
+/** Whether everything in `catalog` fits: each event's writers against its readers, and each call against the API it goes to. */
 export async function checkTree(catalog: Catalog): Promise<Compared> {
   const parties = catalog.services.map((service) => partyOf(service, catalog.sources));
   const comparison = { policy: catalog.policy };
@@ -15,8 +16,24 @@ export async function checkTree(catalog: Catalog): Promise<Compared> {
       for (const pair of eventPairs(writer, reader)) compared.push(await compareEvent(pair, comparison));
     }
   }
+  for (const [caller, provider] of callingPairs(parties))
+    compared.push(await compareHttp(caller, provider, comparison));
   return {
     findings: [...foldEchoes(compared.flatMap((one) => one.findings))].sort(compareFindings),
     pairs: compared.flatMap((one) => one.pairs),
   };
+}
+
+/** Each two services of which one calls the other, once. */
+function callingPairs(parties: readonly Party[]): readonly (readonly [Party, Party])[] {
+  const byId = new Map(parties.map((party) => [party.ref.service, party]));
+  const pairs = new Map<string, readonly [Party, Party]>();
+  for (const caller of parties) {
+    for (const { provider } of caller.service.calls) {
+      const answering = byId.get(provider);
+      const key = JSON.stringify([caller.ref.service, provider].sort());
+      if (answering !== undefined && !pairs.has(key)) pairs.set(key, [caller, answering]);
+    }
+  }
+  return [...pairs.values()];
 }

@@ -2,7 +2,7 @@ import { nameOf, type Party } from '#compat/party.ts';
 import type { CheckedPair } from '#model/report.ts';
 import type { Scene } from './scene.ts';
 
-/** What a person must know beside the findings: against whom, on what evidence, and what was not compared. */
+/** What a person must know beside the findings: against whom, and on what evidence. */
 export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly string[] {
   const { question, beside, replaced } = scene;
   const { candidate, view } = question;
@@ -10,13 +10,14 @@ export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly s
   const notes: string[] = [];
   const running = replaced === undefined ? beside : [replaced, ...beside];
   if (running.length === 0) notes.push(`${view.stage} exists and nothing runs on it: nobody can be hurt`);
-  else if (pairs.length === 0) notes.push(`nothing on ${view.stage} shares an event with ${candidate.ref.service}`);
+  else if (pairs.length === 0)
+    notes.push(`nothing on ${view.stage} shares an event or a call with ${candidate.ref.service}`);
   else notes.push(comparedWith(candidate, pairs));
   const instead = replaced === undefined ? '' : `, where it replaces ${nameOf(replaced.party.ref)}`;
   notes.push(`${view.stage} is at entry ${view.seq}${instead}`);
   const announced = beside.filter((live) => live.state === 'announced');
   for (const live of announced) notes.push(`${nameOf(live.party.ref)} is announced and counts as live`);
-  return [...notes, ...notCompared(scene)];
+  return notes;
 }
 
 /** Against whom, and on what evidence beyond what the contracts declare. */
@@ -30,18 +31,4 @@ function comparedWith(candidate: Party, pairs: readonly CheckedPair[]): string {
     ...(pairs.length > seen ? [`${pairs.length - seen} declared only`] : []),
   ].join(', ');
   return `compared with ${others.join(', ') || 'itself'} · evidence ${evidence}`;
-}
-
-function notCompared({ question, beside }: Scene): readonly string[] {
-  const { candidate } = question;
-  const calls = candidate.service.calls.map((call) => call.provider);
-  const callers = beside.filter((live) =>
-    live.party.service.calls.some((call) => call.provider === candidate.ref.service),
-  );
-  const notes: string[] = [];
-  if (calls.length > 0) notes.push(`not compared: its calls to ${[...new Set(calls)].sort().join(', ')}`);
-  if (callers.length > 0) {
-    notes.push(`not compared: its API with the calls of ${callers.map((live) => nameOf(live.party.ref)).join(', ')}`);
-  }
-  return notes;
 }

@@ -1,5 +1,6 @@
 import { type Compared, compareEvent } from '#compat/compare-event.ts';
 import { foldEchoes } from '#compat/finding.ts';
+import { compareHttp, compareUnknownCallers } from '#compat/http/index.ts';
 import type { EventPair } from '#compat/pairs.ts';
 import { nameOf } from '#compat/party.ts';
 import { resolvePolicy, switchOf } from '#compat/policy.ts';
@@ -16,7 +17,7 @@ export type { GateQuestion };
 /**
  * Answers with every pair that was compared: each event that the candidate writes against every live reader, each that
  * it reads against every live writer (its own other instances, itself, and writers that are gone but whose messages
- * can still arrive), what it no longer sends, and what nobody sends any more.
+ * can still arrive), each call between it and whoever runs, what it no longer sends, and what nobody sends any more.
  *
  * Errs towards `undecided`: a party whose bundle is missing, or a stage that cannot be read, is a finding.
  */
@@ -25,6 +26,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
   const scene = sceneOf(question);
   const compared: Compared[] = [];
   for (const { pair, other } of scene.pairs) compared.push(await comparedOn(scene, pair, other));
+  compared.push(...(await calls(scene)));
   const refusals = compared.flatMap((one) => one.findings);
   const findings = [
     ...view.findings,
@@ -43,6 +45,16 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     notes: notesOf(scene, pairs),
     counts: { 'pairs checked': pairs.length },
   };
+}
+
+/** The calls that the candidate makes and those that it answers, those of callers outside that nobody knows included. */
+async function calls({ question, beside, before, comparison }: Scene): Promise<readonly Compared[]> {
+  const { candidate, now } = question;
+  const known = { ...(before !== undefined && { before }), now };
+  const compared = [await compareHttp(candidate, candidate, comparison, known)];
+  for (const { party } of beside) compared.push(await compareHttp(candidate, party, comparison, known));
+  if (before !== undefined) compared.push(await compareUnknownCallers(candidate, before, comparison, { now }));
+  return compared;
 }
 
 async function comparedOn(scene: Scene, pair: EventPair, other: LiveParty | undefined): Promise<Compared> {
