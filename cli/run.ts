@@ -1,8 +1,10 @@
+import { isAbsolute, normalize } from 'node:path';
 import { type ExitCode, exitCodes } from '#model/report.ts';
 import type { Outcome, Shell } from './command.ts';
 import { explainFailure, reportOfFailure } from './failure.ts';
 import { program, type RunRequest } from './program.ts';
 import { systemShell } from './shell.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Runs one command line and answers with its exit code. Nothing below throws past this point. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -19,6 +21,9 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 }
 
 async function execute(request: RunRequest): Promise<ExitCode> {
+  const { contracts } = request.common;
+  if (isAbsolute(contracts) || /^\.\.([/\\]|$)/.test(normalize(contracts)))
+    throw new UsageError(`--contracts ${contracts} lies outside of the repository`, 'name the repository with --cwd');
   const shell = systemShell(request.common);
   const outcome = await outcomeOf(request, shell);
   shell.progress('');

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { Finding } from '#model/finding.ts';
 import { compareFindings } from '#model/finding.ts';
 import type { CheckedPair } from '#model/report.ts';
@@ -51,9 +51,12 @@ async function checkTreeOf(input: CommandInput, shell: Shell): Promise<Outcome> 
 
 async function checkFiles(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { loadFiles } = await import('#model/load/index.ts');
+  const files = input.arguments.map((file) => resolve(shell.cwd, file));
+  const areWithin = files.every((file) => file.startsWith(shell.cwd.endsWith(sep) ? shell.cwd : shell.cwd + sep));
   const { documents, findings } = await loadFiles({
-    files: input.arguments.map((file) => resolve(shell.cwd, file)),
-    root: shell.cwd,
+    files,
+    // Files of elsewhere may refer to what lies beside them, never to all that they share with this folder.
+    ...(areWithin && { root: shell.cwd }),
     cacheDir: shell.cacheDir,
   });
   const sum = (key: 'messages' | 'operations'): number =>

@@ -36,11 +36,17 @@ async function batch(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { answerLine } = await import('#compat/inclusion/batch.ts');
   const [file, ...more] = input.arguments;
   if (more.length > 0) throw new UsageError('includes --batch reads one file', 'usage: trilateral includes --batch FILE');
-  const source = file === undefined ? shell.stdin() : createReadStream(resolve(shell.cwd, file));
+  const source = file === undefined ? shell.stdin() : recordsIn(resolve(shell.cwd, file));
   for await (const line of linesOf(source)) {
     if (line.trim() !== '') shell.write(`${await answerLine(line)}\n`);
   }
   return { kind: 'streamed', exit: exitCodes.ok };
+}
+
+/** The error for a folder does not say which; the message shall. */
+function recordsIn(path: string): AsyncIterable<Buffer | string> {
+  const stream = createReadStream(path);
+  return stream.on('error', (error) => Object.assign(error, { path }));
 }
 
 async function single(input: CommandInput, shell: Shell): Promise<Outcome> {
