@@ -94,7 +94,7 @@ async function changeFinding(
 
 /** Places in what was stated before, with the version whose file they are in: that file may read differently now. */
 function inVersion(before: Side['before'], places: SchemaFact['related']): SchemaFact['related'] {
-  if (before === undefined) return places;
+  if (before?.party.ref.version === undefined) return places;
   return places.map(({ label, at }) => ({ label: `${nameOf(before.party.ref)}: ${label}`, at }));
 }
 

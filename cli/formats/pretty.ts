@@ -11,7 +11,7 @@ const WIDTH = 100;
 
 /** A report for people: the answer first, then who is hurt and by what, then what to do. */
 export function renderPretty(report: Report, exit: ExitCode, paint: Paint, detail: 'screen' | 'all'): string {
-  const urgent = report.findings.filter((finding) => finding.severity === 'error');
+  const urgent = report.findings.filter((finding) => finding.severity === 'error').sort(knownFirst);
   const milder = report.findings.filter((finding) => finding.severity !== 'error').sort(warningsFirst);
   const room = detail === 'all' ? Number.POSITIVE_INFINITY : SCREEN;
   const { rest, folded } = detail === 'all' ? { rest: milder, folded: [] } : foldInfo(milder);
@@ -117,6 +117,12 @@ function foldInfo(findings: readonly Finding[]): {
     return before === undefined;
   });
   return { rest, folded: [...folded].filter(([, count]) => count > 0) };
+}
+
+/** A reader that runs somewhere is hurt for certain; callers that nobody knows come after. */
+function knownFirst(a: Finding, b: Finding): number {
+  const unknown = ({ reader }: Finding): boolean => reader !== undefined && reader.version === undefined;
+  return Number(unknown(a)) - Number(unknown(b));
 }
 
 function warningsFirst(a: Finding, b: Finding): number {
