@@ -23,8 +23,8 @@ export const command: CliCommand = {
   ],
   run: (input, shell) => {
     const [action] = input.arguments;
-    if (action === 'build') return build(input, shell);
-    if (action === 'serve') return serve(input, shell);
+    if (action === 'build') return build(input, shell).catch(refused);
+    if (action === 'serve') return serve(input, shell).catch(refused);
     throw new UsageError(`site can build or serve, not ${action}`, 'usage: trilateral site build --out FOLDER');
   },
 };
@@ -50,7 +50,7 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   });
   for (const note of stages.notes) shell.note(note);
   const what = built.skipped ? 'is up to date' : 'was built';
-  const pretty = `${shell.paint.bold(text(input, 'out'))} ${what}   ${shell.paint.dim(`${built.pages} pages · ${shell.seconds().toFixed(2)} s`)}\n`;
+  const pretty = `${shell.paint.bold(text(input, 'out'))} ${what}   ${shell.paint.dim(`${built.pages} ${built.pages === 1 ? 'page' : 'pages'} · ${shell.seconds().toFixed(2)} s`)}\n`;
   const json = {
     folder: text(input, 'out'),
     pages: built.pages,
@@ -75,6 +75,14 @@ async function serve(input: CommandInput, shell: Shell): Promise<Outcome> {
   await shell.interrupted();
   await served.close();
   return { kind: 'streamed', exit: exitCodes.ok };
+}
+
+/** A folder that is no site, or a port that is taken, is the asker's to mend. */
+const refusals: ReadonlySet<unknown> = new Set(['DIR_MISSING', 'OUT_DIR_NOT_A_SITE', 'PORT_TAKEN']);
+
+function refused(error: unknown): never {
+  if (error instanceof Error && 'code' in error && refusals.has(error.code)) throw new UsageError(error.message);
+  throw error;
 }
 
 function text(input: CommandInput, name: string): string {

@@ -107,6 +107,18 @@ const cases: readonly Case[] = [
     rule: 'config-key-unknown',
     at: 'contracts/trilateral.yaml:3:1',
   },
+  {
+    name: 'a contract whose name says of no service',
+    files: { ...right, 'contracts/events/mailer.yaml': asyncapi },
+    rule: 'document-name-unknown',
+    at: 'contracts/events/mailer.yaml',
+  },
+  {
+    name: 'a version that YAML reads as a number',
+    files: change('contracts/trilateral.yaml', 'version: 1.0.0', 'version: 1.0'),
+    rule: 'config-value-invalid',
+    at: 'contracts/trilateral.yaml:10:14',
+  },
   { name: 'an invalid example', files: change(food, 'id: f-1', 'id: 1'), rule: 'example-refused', at: `${food}:12:` },
   {
     name: 'two services with one id',

@@ -120,6 +120,16 @@ describe('record, stages and can-deploy', () => {
     expect(trilateral(['record', 'product', '--stage', 'prod'], { cwd: folder }).exit).toBe(3);
   });
 
+  it('refuse to retire what does not run, and say what does', () => {
+    const folder = careless();
+    const refused = trilateral(['record', 'product@2.0.0', '--stage', 'prod', '--retire', '--instance', 'canary'], {
+      cwd: folder,
+    });
+    expect(refused.exit).toBe(2);
+    expect(refused.stdout).toMatch('product@2.0.0 on canary does not run on prod');
+    expect(refused.stdout).toMatch('name what does: product@2.0.0');
+  });
+
   it('pass a stage on which nothing runs, and say that it is empty', () => {
     const folder = repository();
     done(folder, 'record', '--stage', 'prod', '--create-stage');
