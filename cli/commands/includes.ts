@@ -35,7 +35,8 @@ export const command: CliCommand = {
 async function batch(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { answerLine } = await import('#compat/inclusion/batch.ts');
   const [file, ...more] = input.arguments;
-  if (more.length > 0) throw new UsageError('includes --batch reads one file', 'usage: trilateral includes --batch FILE');
+  if (more.length > 0)
+    throw new UsageError('includes --batch reads one file', 'usage: trilateral includes --batch FILE');
   const source = file === undefined ? shell.stdin() : recordsIn(resolve(shell.cwd, file));
   for await (const line of linesOf(source)) {
     if (line.trim() !== '') shell.write(`${await answerLine(line)}\n`);
