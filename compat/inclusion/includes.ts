@@ -17,7 +17,7 @@ import { confirms } from './witness/confirm.ts';
 import { hyperjumpJudge } from './witness/hyperjump.ts';
 import type { Judged } from './witness/port.ts';
 
-export const DEFAULT_BUDGET = 400_000;
+export const DEFAULT_BUDGET = 300_000;
 
 /** Schemas that nest deeper than this are not taken apart. */
 const DEEPEST = 250;

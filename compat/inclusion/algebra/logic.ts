@@ -59,7 +59,22 @@ function join(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
   const sorted = [...kept].sort(inOrder);
   const [first] = sorted;
   if (first === undefined) return neutral;
-  return sorted.length === 1 ? first : formula({ kind, parts: sorted });
+  if (sorted.length === 1) return first;
+  return (kind === 'or' ? factored(sorted) : undefined) ?? formula({ kind, parts: sorted });
+}
+
+/** What all parts of a disjunction demand, once and in front: it counts before any part is chosen. */
+function factored(parts: readonly Formula[]): Formula | undefined {
+  const [first, ...others] = parts.map(conjuncts);
+  const sets = others.map((list) => new Set(list));
+  const common = new Set(first?.filter((part) => sets.every((set) => set.has(part))));
+  if (common.size === 0) return undefined;
+  return and([...common, or(parts.map((part) => and(conjuncts(part).filter((one) => !common.has(one)))))]);
+}
+
+/** The parts of a conjunction; of anything else, itself. */
+export function conjuncts(formula: Formula): readonly Formula[] {
+  return formula.kind === 'and' ? formula.parts : [formula];
 }
 
 const negations = new WeakMap<Formula, Formula>();

@@ -1,4 +1,4 @@
-import type { Json } from '#model/json.ts';
+import { isArray, isObject, type Json } from '#model/json.ts';
 import {
   ARRAY,
   BOOLEAN,
@@ -11,7 +11,7 @@ import {
   STRING,
   type TypeBit,
 } from '../algebra/formula.ts';
-import { FALSE, knownNegation, not, TRUE } from '../algebra/logic.ts';
+import { conjuncts, FALSE, knownNegation, not, TRUE } from '../algebra/logic.ts';
 import { inOrder } from '../algebra/table.ts';
 import type { Blocker } from '../inclusion.ts';
 import { solveArray } from './arrays.ts';
@@ -61,6 +61,7 @@ export class Search {
   }
 
   solve(formulas: readonly Formula[]): Outcome {
+    this.tick();
     const goal = [...new Set(formulas)].filter((formula) => formula !== TRUE).sort(inOrder);
     if (contradicts(goal)) return NO_VALUE;
     const key = goal.map((formula) => formula.id).join(',');
@@ -128,6 +129,7 @@ export class Search {
     const outcome = this.leaves(type, branch.leaves, hints);
     if (outcome.kind === 'none') return outcome;
     const { value } = outcome;
+    this.tick(branch.choices.length * (1 + sizeOf(value)));
     const open = branch.choices.filter((choice) => value === undefined || holds(choice, value) !== true);
     if (open.length === 0) return outcome;
     const choice = this.narrowest(type, branch, open, hints);
@@ -223,8 +225,10 @@ export class Search {
 
 const NESTING: Blocker = { keyword: '$ref', pointer: '', reason: 'the values nest too deep' };
 
-function conjuncts(formula: Formula): readonly Formula[] {
-  return formula.kind === 'and' ? formula.parts : [formula];
+/** How much there is to look at when a value is held against a formula. */
+function sizeOf(value: Json | undefined): number {
+  if (isArray(value)) return value.length;
+  return isObject(value) ? Object.keys(value).length : 0;
 }
 
 function contradicts(goal: readonly Formula[]): boolean {
