@@ -14,6 +14,7 @@ import { invalidExampleAccepted } from './rules/invalid-example-accepted.ts';
 import { operationIdDuplicated } from './rules/operation-id-duplicated.ts';
 import { ownerMissing } from './rules/owner-missing.ts';
 import { pactProviderUnknown } from './rules/pact-provider-unknown.ts';
+import { schemaMalformed } from './rules/schema-malformed.ts';
 
 /** Every lint rule, sorted by id. */
 export const lintRules: readonly LintRule[] = [
@@ -32,4 +33,5 @@ export const lintRules: readonly LintRule[] = [
   operationIdDuplicated,
   ownerMissing,
   pactProviderUnknown,
+  schemaMalformed,
 ];
