@@ -5,6 +5,7 @@ import { and, not } from './algebra/logic.ts';
 import { forgetFormulas, formulaCount } from './algebra/table.ts';
 import { factsOf } from './documents/shape.ts';
 import type { Blocker, Inclusion, InclusionOptions } from './inclusion.ts';
+import { forgetLanguages, languageCount } from './languages/language.ts';
 import type { Reading } from './lowering/at.ts';
 import { closed } from './lowering/closure.ts';
 import { Lowering } from './lowering/lowering.ts';
@@ -18,6 +19,9 @@ import { hyperjumpJudge } from './witness/hyperjump.ts';
 import type { Judged } from './witness/port.ts';
 
 export const DEFAULT_BUDGET = 300_000;
+
+/** Formulas and languages kept from one question to the next. */
+const MOST_KEPT = 300_000;
 
 /** Schemas that nest deeper than this are not taken apart. */
 const DEEPEST = 250;
@@ -41,7 +45,8 @@ export async function includes(
     if (malformed) return { verdict: 'invalid', side, ...malformed };
   }
   if (isSame(writer, reader)) return { verdict: 'included' };
-  if (formulaCount() > 300_000) forgetFormulas();
+  if (formulaCount() > MOST_KEPT) forgetFormulas();
+  if (languageCount() > MOST_KEPT) forgetLanguages();
   const format = options.format ?? 'assertion';
   const question = ask(writer, reader, options, format);
   if ('verdict' in question) return question;

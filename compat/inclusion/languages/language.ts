@@ -56,6 +56,13 @@ export function languageCount(): number {
   return table.size;
 }
 
+/** Forgets all expressions but the constants. Those in use stay as they are; new ones are no longer the same objects. */
+export function forgetLanguages(): void {
+  const constants = [...table].filter(([, language]) => CONSTANTS.has(language));
+  table.clear();
+  for (const [key, language] of constants) table.set(key, language);
+}
+
 export const NONE: Language = intern('none', { kind: 'none' }, false);
 export const EMPTY_WORD: Language = intern('empty', { kind: 'empty' }, true);
 export const ANY_CHAR: Language = chars(CharSet.all(LAST));
@@ -64,6 +71,8 @@ export const ALL: Language = intern(
   { kind: 'loop', of: ANY_CHAR, min: 0, max: Number.POSITIVE_INFINITY },
   true,
 );
+
+const CONSTANTS: ReadonlySet<Language> = new Set([NONE, EMPTY_WORD, ANY_CHAR, ALL]);
 
 export function chars(set: CharSet): Language {
   if (set.isEmpty) return NONE;
