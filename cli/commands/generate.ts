@@ -49,7 +49,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     return report(shell, [files.finding], {}, ['nothing was written: a contract cannot be compiled']);
   const stale = await compareTree(folder, files);
   const counts = { files: files.length, services: catalog.services.length };
-  if (input.options['check'] === true) return report(shell, staleFindings(target.out, stale), counts, []);
+  if (input.options['check'] === true) return report(shell, staleFindings(target.out, stale), counts, [], target.out);
   if (stale.foreign.length > 0)
     return report(shell, foreignFindings(target.out, stale.foreign), counts, ['nothing was written or removed']);
   await applyTree(folder, files, stale);
@@ -58,6 +58,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     [],
     { ...counts, written: stale.changed.length + stale.missing.length, removed: stale.surplus.length },
     [],
+    target.out,
   );
 }
 
@@ -112,8 +113,9 @@ function report(
   findings: readonly Finding[],
   counts: Readonly<Record<string, number>>,
   notes: readonly string[],
+  out?: string,
 ): Outcome {
-  const subject = `generate in ${shell.contracts}`;
+  const subject = `generate ${shell.contracts}${out === undefined ? '' : ` -> ${out}`}`;
   return {
     kind: 'report',
     report: {
