@@ -1,3 +1,4 @@
+import { isArray, isObject, type Json } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import { includes } from './includes.ts';
 
@@ -65,6 +66,8 @@ const SMALLER: Readonly<Record<string, readonly Row[]>> = {
     [{ format: 'int32' }, { format: 'int64' }],
   ],
   items: [
+    [{ prefixItems: [{ type: 'integer' }] }, { prefixItems: [{ type: 'number' }] }],
+    [{ maxItems: 1 }, { maxItems: 2 }],
     [{ items: { type: 'integer' } }, { items: { type: 'number' } }],
     [{ prefixItems: [{ const: 1 }], items: false }, { items: { const: 1 } }],
     [{ items: [{ type: 'string' }], additionalItems: false }, { items: [{ type: 'string' }] }, 'draft-07'],
@@ -119,6 +122,7 @@ const SMALLER: Readonly<Record<string, readonly Row[]>> = {
     [{ propertyNames: { enum: ['a', 'b'] } }, { maxProperties: 2 }],
   ],
   sizes: [
+    [{ maxProperties: 1 }, { maxProperties: 2 }],
     [
       { type: 'object', minProperties: 2 },
       { type: 'object', minProperties: 1 },
@@ -165,6 +169,11 @@ const SMALLER: Readonly<Record<string, readonly Row[]>> = {
   ],
   references: [
     [
+      { $recursiveAnchor: true, type: 'object', properties: { next: { $recursiveRef: '#' } }, maxProperties: 1 },
+      { properties: { next: { type: 'object' } } },
+      '2019-09',
+    ],
+    [
       {
         $ref: '#/$defs/tree',
         $defs: { tree: { type: 'object', properties: { next: { $ref: '#/$defs/tree' }, n: { type: 'integer' } } } },
@@ -194,5 +203,42 @@ describe.each(Object.entries(SMALLER))('%s', (_, rows) => {
     expect(await includes({ schema: larger, dialect }, { schema: smaller, dialect })).toMatchObject({
       verdict: 'not-included',
     });
+  });
+});
+
+const ASSERTING =
+  `$ref $dynamicRef $recursiveRef type nullable enum const minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength
+   pattern format items prefixItems additionalItems contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems properties
+   patternProperties additionalProperties propertyNames required dependencies dependentRequired dependentSchemas minProperties maxProperties
+   unevaluatedProperties allOf anyOf oneOf not if then else`.split(/\s+/);
+
+/** `value` as an engine that does not know `keyword` would see it. */
+function without(value: Json, keyword: string): Json {
+  if (isArray(value)) return value.map((item) => without(item, keyword));
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([name]) => name !== keyword);
+  return Object.fromEntries(
+    kept.map(([name, part]) => [name, name === 'const' || name === 'enum' ? part : without(part, keyword)]),
+  );
+}
+
+function mentions(value: Json, keyword: string): boolean {
+  if (isArray(value)) return value.some((item) => mentions(item, keyword));
+  return isObject(value) && Object.entries(value).some(([name, part]) => name === keyword || mentions(part, keyword));
+}
+
+describe('the table above', () => {
+  it.each(ASSERTING)('would notice if %s were not read', async (keyword) => {
+    const rows = Object.values(SMALLER)
+      .flat()
+      .filter(([smaller, larger]) => mentions([smaller, larger], keyword));
+    let noticed = false;
+    for (const [smaller, larger, dialect = '2020-12'] of rows) {
+      const [a, b] = [without(smaller, keyword), without(larger, keyword)] as [Schema, Schema];
+      const forth = await includes({ schema: a, dialect }, { schema: b, dialect });
+      const back = await includes({ schema: b, dialect }, { schema: a, dialect });
+      noticed ||= forth.verdict !== 'included' || back.verdict !== 'not-included';
+    }
+    expect(noticed).toBe(true);
   });
 });
