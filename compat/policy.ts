@@ -19,8 +19,8 @@ export function resolvePolicy(
   ];
   const setBy: Record<string, string> = {};
   for (const [from, layer] of layers) for (const name of Object.keys(layer ?? {})) setBy[name] = from;
-  const policy = layers.reduce<Policy>((above, [, layer]) => ({ ...above, ...layer }), defaultPolicy);
-  return { ...policy, setBy };
+  const [byDefault, byAudience, byService, byEvent] = layers.map(([, layer]) => layer);
+  return { ...defaultPolicy, ...byDefault, ...byAudience, ...byService, ...byEvent, setBy };
 }
 
 /** How a finding names the switch that decided it. */

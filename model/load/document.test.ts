@@ -82,10 +82,7 @@ describe('what is wrong with the text', () => {
   });
 
   it('reports numbers that a double cannot hold, and reads on', () => {
-    const json = parse(
-      'a.json',
-      '{"a": 12345678901234567890, "b": 0.30000000000000004, "d": 9007199254740992}',
-    );
+    const json = parse('a.json', '{"a": 12345678901234567890, "b": 0.30000000000000004, "d": 9007199254740992}');
     expect(json.findings.map((finding) => finding.params['literal'])).toEqual(['12345678901234567890']);
     expect(json.findings.every((finding) => finding.severity === 'info')).toBe(true);
     expect(places('a.yaml', 'a: 12345678901234567890\n')).toEqual(['number-imprecise a.yaml:1:4']);
