@@ -170,6 +170,20 @@ describe('the promises of the inclusion engine', () => {
     });
   });
 
+  it('goes no deeper than it must into recursive schemas', async () => {
+    const tree = (max: number): Schema => ({
+      $ref: '#/$defs/tree',
+      $defs: {
+        leaf: { type: 'object', properties: { n: { maximum: max } } },
+        tree: {
+          type: 'object',
+          properties: { up: { anyOf: [{ $ref: '#/$defs/tree' }, { type: 'null' }] }, leaf: { $ref: '#/$defs/leaf' } },
+        },
+      },
+    });
+    expect(await ask(tree(9), tree(5))).toMatchObject({ witness: { leaf: { n: 9 } }, at: { instance: '/leaf/n' } });
+  });
+
   it('tries the examples that it is given first', async () => {
     const answer = await ask({ type: 'integer' }, { maximum: 10 }, { examples: [3, 42] });
     expect(answer).toMatchObject({ verdict: 'not-included', witness: 42 });

@@ -7,6 +7,7 @@ import { accepts } from '../languages/moves.ts';
 import { isEmpty, wordsOf } from '../languages/words.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
 import type { Search } from './search.ts';
+import { weightOf } from './weight.ts';
 
 type Every = Extract<Leaf, { kind: 'every' | 'any' }>;
 
@@ -63,16 +64,19 @@ export class ObjectProblem {
     return this.place(this.needs, this.floating, 0);
   }
 
-  /** A quick look whether one more leaf can hold beside the others: false only if it can't. */
-  stands(leaf: Leaf): boolean {
-    if (leaf.kind === 'size') return leaf.min <= this.max && leaf.max >= Math.max(this.min, this.needs.size);
-    if (leaf.kind !== 'any' && leaf.kind !== 'every') return true;
+  /** A quick look whether one more leaf can hold beside the others: what it adds in weight, undefined if it can't. */
+  weigh(leaf: Leaf): number | undefined {
+    if (leaf.kind === 'size') {
+      return leaf.min <= this.max && leaf.max >= Math.max(this.min, this.needs.size) ? leaf.min : undefined;
+    }
+    if (leaf.kind !== 'any' && leaf.kind !== 'every') return 1;
     const name = singleName(leaf.names);
-    if (name === undefined) return true;
+    if (name === undefined) return leaf.kind === 'any' ? 2 : 0;
     const need = this.needs.get(name);
-    if (need === undefined && leaf.kind === 'every') return true;
-    if (need === undefined && this.needs.size >= this.max) return false;
-    return this.search.solve([...this.base(name), ...(need ?? []), leaf.each]).kind !== 'none';
+    if (need === undefined && leaf.kind === 'every') return 0;
+    if (need === undefined && this.needs.size >= this.max) return undefined;
+    const outcome = this.search.solve([...this.base(name), ...(need ?? []), leaf.each]);
+    return outcome.kind === 'none' ? undefined : weightOf(outcome.value);
   }
 
   /** What a property called `name` must be like whatever else the object has. */

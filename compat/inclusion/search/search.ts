@@ -21,6 +21,7 @@ import { ObjectProblem, solveObject } from './objects.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
 import { project } from './project.ts';
 import { solveString } from './strings.ts';
+import { weightOf } from './weight.ts';
 
 /** Simple types first, so that witnesses are small. */
 const TYPES: readonly TypeBit[] = [NULL, BOOLEAN, NUMBER, STRING, ARRAY, OBJECT];
@@ -155,11 +156,14 @@ export class Search {
     const stands = this.quickLook(type, branch, hints);
     for (const choice of open) {
       if (choice.kind !== 'or') return { of: choice, options: [] };
-      const options: Formula[] = [];
+      const standing: { readonly option: Formula; readonly weight: number }[] = [];
       for (const option of choice.parts) {
-        if (least && options.length >= least.options.length) break;
-        if (stands(option)) options.push(option);
+        if (least && standing.length >= least.options.length) break;
+        const weight = stands(option);
+        if (weight !== undefined) standing.push({ option, weight });
       }
+      // Small values first, so that witnesses are small.
+      const options = standing.sort((a, b) => a.weight - b.weight).map(({ option }) => option);
       if (!least || options.length < least.options.length) least = { of: choice, options };
       if (options.length <= 1) break;
     }
@@ -167,24 +171,33 @@ export class Search {
     return least ?? { of: first ?? FALSE, options: [] };
   }
 
-  /** A quick look whether an option can hold beside the leaves; its own choices are left aside. */
-  private quickLook(type: TypeBit, branch: Branch, hints: readonly Json[]): (option: Formula) => boolean {
+  /**
+   * A quick look whether an option can hold beside the leaves; its own choices are left aside. Gives the weight of a value
+   * that it leads to, undefined where there is none.
+   */
+  private quickLook(type: TypeBit, branch: Branch, hints: readonly Json[]): (option: Formula) => number | undefined {
     if (type === OBJECT) {
       const problem = new ObjectProblem(this, branch.leaves);
       const present = new Set<Formula>(branch.leaves);
-      return (option) =>
-        conjuncts(option).every((part) => {
+      return (option) => {
+        let weight = 0;
+        for (const part of conjuncts(option)) {
           this.tick();
           const opposite = knownNegation(part);
-          if (part === FALSE || (opposite && present.has(opposite))) return false;
-          return !isLeaf(part) || problem.stands(part);
-        });
+          if (part === FALSE || (opposite && present.has(opposite))) return undefined;
+          const own = isLeaf(part) ? problem.weigh(part) : 1;
+          if (own === undefined) return undefined;
+          weight += own;
+        }
+        return weight;
+      };
     }
     return (option) => {
       const next = gather([option], { leaves: branch.leaves, choices: [] });
-      if (next === undefined) return false;
-      if (next.leaves.length === branch.leaves.length) return true;
-      return this.leaves(type, next.leaves, hints).kind !== 'none';
+      if (next === undefined) return undefined;
+      if (next.leaves.length === branch.leaves.length) return 0;
+      const outcome = this.leaves(type, next.leaves, hints);
+      return outcome.kind === 'none' ? undefined : weightOf(outcome.value);
     };
   }
 
