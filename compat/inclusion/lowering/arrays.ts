@@ -4,13 +4,13 @@ import { all, between, count, FALSE, TRUE } from '../algebra/logic.ts';
 import { formula } from '../algebra/table.ts';
 import { draftOf } from '../documents/keywords.ts';
 import type { At, Subject } from './at.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 import { countOf } from './strings.ts';
 
 const INFINITY = Number.POSITIVE_INFINITY;
 
 /** Tuples and lists, `contains` with its counts, sizes, `uniqueItems`. */
-export function arrayParts(lowering: Lowering, subject: Subject): readonly Formula[] {
+export function arrayParts(lowering: Lowerer, subject: Subject): readonly Formula[] {
   const { schema, has } = subject;
   const parts: Formula[] = [];
   const { prefix, rest } = itemSchemas(lowering, subject);
@@ -37,7 +37,7 @@ function counted(each: Formula, min: number, max: number): Formula {
 
 /** The schemas of the first items and of all others, whatever the draft calls them. */
 export function itemSchemas(
-  lowering: Lowering,
+  lowering: Lowerer,
   subject: Subject,
 ): { readonly prefix: readonly At[]; readonly rest: At | undefined } {
   const { schema, has, node } = subject;
@@ -49,7 +49,7 @@ export function itemSchemas(
   return { prefix, rest: rest === undefined ? undefined : lowering.part(subject, rest, other) };
 }
 
-export function containsSchema(lowering: Lowering, subject: Subject): At | undefined {
+export function containsSchema(lowering: Lowerer, subject: Subject): At | undefined {
   const contained = subject.has.has('contains') ? subject.schema['contains'] : undefined;
   return contained === undefined ? undefined : lowering.part(subject, contained, 'contains');
 }

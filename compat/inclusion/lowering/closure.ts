@@ -5,7 +5,7 @@ import { EVERY_NAME, type Names, unionOf } from '../algebra/names.ts';
 import { formula } from '../algebra/table.ts';
 import type { At } from './at.ts';
 import { type Declared, declaredBy } from './declared.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 import { split } from './unevaluated.ts';
 
 /** With more conditional subschemas than this at one place, only one of them at a time (or all) is taken to hold. */
@@ -17,7 +17,7 @@ const MOST_CONDITIONS = 4;
  * Each place is closed once, outside its combinators, as `unevaluatedProperties: false` around the whole would; what
  * counts as declared is said in `declared.ts`. A place that declares nothing stays open.
  */
-export function closed(lowering: Lowering, schemas: readonly At[]): Formula {
+export function closed(lowering: Lowerer, schemas: readonly At[]): Formula {
   const declared = merge(schemas.map((at) => declaredBy(lowering, at)));
   return and([properties(lowering, declared), items(lowering, declared)]);
 }
@@ -26,7 +26,7 @@ function merge(parts: readonly Declared[]): Declared {
   return { names: parts.flatMap((part) => part.names), items: parts.flatMap((part) => part.items) };
 }
 
-function properties(lowering: Lowering, { names: entries }: Declared): Formula {
+function properties(lowering: Lowerer, { names: entries }: Declared): Formula {
   const known = entries.filter((entry): entry is typeof entry & { names: Names } => entry.names !== undefined);
   if (entries.length === 0 || known.length < entries.length) return TRUE;
   const certain = known.filter(({ when, child }) => when === TRUE && child === undefined);
@@ -42,7 +42,7 @@ function properties(lowering: Lowering, { names: entries }: Declared): Formula {
   return conditional(OBJECT, and(parts));
 }
 
-function items(lowering: Lowering, { items: entries }: Declared): Formula {
+function items(lowering: Lowerer, { items: entries }: Declared): Formula {
   const borders = new Set([0, Number.POSITIVE_INFINITY, ...entries.flatMap(({ from, to }) => [from, to])]);
   const sorted = [...borders].sort((a, b) => a - b);
   const parts = sorted.slice(0, -1).map((from, index) => {
@@ -61,7 +61,7 @@ function conditional(type: number, about: Formula): Formula {
 type Conditional = { readonly when: Formula; readonly child: At | undefined };
 
 /** The parts of a value are closed by all schemas that apply to them: those that always do, and those whose condition holds. */
-function children(lowering: Lowering, entries: readonly Conditional[], place: (each: Formula) => Formula): Formula {
+function children(lowering: Lowerer, entries: readonly Conditional[], place: (each: Formula) => Formula): Formula {
   const withChild = entries.flatMap(({ when, child }) => (child && matters(child) ? [{ when, child }] : []));
   if (withChild.length === 0) return TRUE;
   const always = withChild.filter(({ when }) => when === TRUE).map(({ child }) => child);
@@ -93,7 +93,7 @@ function matters(at: At): boolean {
   );
 }
 
-function later(lowering: Lowering, schemas: readonly At[]): Formula {
+function later(lowering: Lowerer, schemas: readonly At[]): Formula {
   if (schemas.length === 0) return TRUE;
   const key = `closed:${lowering.nameOf(schemas)}`;
   const [first] = schemas;

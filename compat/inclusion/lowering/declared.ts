@@ -6,7 +6,7 @@ import { project } from '../search/project.ts';
 import { itemSchemas } from './arrays.ts';
 import type { At, Subject } from './at.ts';
 import { branches, conditional } from './logic.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 import { dependentNames, dependentSchemas, propertySchemas } from './objects.ts';
 import { targetsOf } from './references.ts';
 
@@ -23,7 +23,7 @@ export type Declared = {
 const NOTHING: Declared = { names: [], items: [] };
 
 /** What `at` declares of the value in hand, by its own keywords and through the schemas that it applies in place. */
-export function declaredBy(lowering: Lowering, at: At, path: readonly At['node'][] = []): Declared {
+export function declaredBy(lowering: Lowerer, at: At, path: readonly At['node'][] = []): Declared {
   const { schema } = at.node;
   if (typeof schema === 'boolean' || path.includes(at.node)) return NOTHING;
   const subject = lowering.subject(at, schema);
@@ -41,7 +41,7 @@ export function declaredBy(lowering: Lowering, at: At, path: readonly At['node']
 
 /** What the branches of unions and conditions declare while they hold. */
 function choices(
-  lowering: Lowering,
+  lowering: Lowerer,
   subject: Subject,
   declares: boolean,
   below: readonly At['node'][],
@@ -71,7 +71,7 @@ function choices(
   return parts;
 }
 
-function own(lowering: Lowering, subject: Subject): Declared {
+function own(lowering: Lowerer, subject: Subject): Declared {
   const { schema, has } = subject;
   const names: Declared['names'][number][] = [];
   for (const { names: set, at, keyword } of propertySchemas(lowering, subject)) {
@@ -103,7 +103,7 @@ function says(schema: Json): 'something' | 'anything' | 'nothing' {
 }
 
 /** A schema with a discriminator and no union of its own stands for any schema that builds on it. */
-function childrenOf(lowering: Lowering, subject: Subject, below: readonly At['node'][]): readonly Declared[] {
+function childrenOf(lowering: Lowerer, subject: Subject, below: readonly At['node'][]): readonly Declared[] {
   const { schema, has, node } = subject;
   const discriminator = schema['discriminator'];
   if (!isObject(discriminator) || has.has('oneOf') || has.has('anyOf')) return [];

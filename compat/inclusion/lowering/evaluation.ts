@@ -5,7 +5,7 @@ import { draftOf } from '../documents/keywords.ts';
 import { containsSchema, itemSchemas } from './arrays.ts';
 import type { At, Subject } from './at.ts';
 import { branches, conditional } from './logic.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 import { dependentSchemas, propertySchemas } from './objects.ts';
 import { targetsOf } from './references.ts';
 
@@ -22,7 +22,7 @@ export type Evaluated = {
 const NOTHING: Evaluated = { properties: [], items: [], matched: [] };
 
 /** What `at` looks at, in place: by its own keywords and through the schemas that it applies to the same value. */
-export function evaluatedBy(lowering: Lowering, at: At, path: readonly At['node'][] = []): Evaluated {
+export function evaluatedBy(lowering: Lowerer, at: At, path: readonly At['node'][] = []): Evaluated {
   const { schema } = at.node;
   if (typeof schema === 'boolean' || path.includes(at.node)) return NOTHING;
   const subject = lowering.subject(at, schema);
@@ -37,11 +37,11 @@ export function evaluatedBy(lowering: Lowering, at: At, path: readonly At['node'
 }
 
 /** The same without the `unevaluated*` keywords of the schema itself: what is left for them. */
-export function evaluatedBeside(lowering: Lowering, subject: Subject): Evaluated {
+export function evaluatedBeside(lowering: Lowerer, subject: Subject): Evaluated {
   return merge([own(lowering, subject), evaluatedInPlace(lowering, subject, [])]);
 }
 
-function own(lowering: Lowering, subject: Subject): Evaluated {
+function own(lowering: Lowerer, subject: Subject): Evaluated {
   const { prefix, rest } = itemSchemas(lowering, subject);
   const contained = draftOf(subject.node.dialect) >= 4 ? containsSchema(lowering, subject) : undefined;
   return {
@@ -55,7 +55,7 @@ function own(lowering: Lowering, subject: Subject): Evaluated {
 }
 
 /** What the subschemas in place look at, each under its condition. */
-function evaluatedInPlace(lowering: Lowering, subject: Subject, path: readonly At['node'][]): Evaluated {
+function evaluatedInPlace(lowering: Lowerer, subject: Subject, path: readonly At['node'][]): Evaluated {
   const below = [...path, subject.node];
   const parts: Evaluated[] = [];
   const add = (at: At, when: Formula): void => {

@@ -3,10 +3,10 @@ import type { Formula } from '../algebra/formula.ts';
 import { and, not, or, TRUE } from '../algebra/logic.ts';
 import { type At, type Subject, strictly } from './at.ts';
 import { disjoint } from './disjoint.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 
 /** `allOf`, `anyOf`, `oneOf`, `not`, `if`. */
-export function logicParts(lowering: Lowering, subject: Subject): readonly Formula[] {
+export function logicParts(lowering: Lowerer, subject: Subject): readonly Formula[] {
   const { schema, has } = subject;
   const parts = branches(lowering, subject, 'allOf').map((at) => lowering.lower(at));
   if (has.has('anyOf')) parts.push(or(branches(lowering, subject, 'anyOf').map((at) => lowering.lower(at))));
@@ -25,13 +25,13 @@ export function logicParts(lowering: Lowering, subject: Subject): readonly Formu
   return parts;
 }
 
-export function branches(lowering: Lowering, subject: Subject, keyword: 'allOf' | 'anyOf' | 'oneOf'): readonly At[] {
+export function branches(lowering: Lowerer, subject: Subject, keyword: 'allOf' | 'anyOf' | 'oneOf'): readonly At[] {
   const list = subject.has.has(keyword) ? subject.schema[keyword] : undefined;
   return isArray(list) ? list.map((item, index) => lowering.part(subject, item, keyword, String(index))) : [];
 }
 
 /** Exactly one: each branch without those others that it could meet. */
-function oneOf(lowering: Lowering, list: readonly At[]): Formula {
+function oneOf(lowering: Lowerer, list: readonly At[]): Formula {
   const positive = list.map((at) => lowering.lower(at));
   const strict = list.map((at) => lowering.lower(strictly(at)));
   return or(
@@ -44,7 +44,7 @@ function oneOf(lowering: Lowering, list: readonly At[]): Formula {
 
 export type Choice = { readonly condition: At; readonly whenTrue?: At; readonly whenFalse?: At };
 
-export function conditional(lowering: Lowering, subject: Subject): Choice | undefined {
+export function conditional(lowering: Lowerer, subject: Subject): Choice | undefined {
   const { schema, has } = subject;
   const test = has.has('if') ? schema['if'] : undefined;
   if (test === undefined) return undefined;

@@ -9,6 +9,7 @@ import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
 import { arrayParts } from './arrays.ts';
 import type { At, Reading, Subject } from './at.ts';
 import { logicParts } from './logic.ts';
+import type { Lowerer } from './lowerer.ts';
 import { numberParts } from './numbers.ts';
 import { objectParts } from './objects.ts';
 import { referenceParts } from './references.ts';
@@ -20,7 +21,7 @@ import { unevaluatedParts } from './unevaluated.ts';
 let lowerings = 0;
 
 /** Turns schemas into formulas, each schema once. */
-export class Lowering {
+export class Lowering implements Lowerer {
   readonly registry: Registry;
   readonly reading: Reading;
   private readonly number = lowerings++;

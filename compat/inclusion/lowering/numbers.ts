@@ -4,11 +4,11 @@ import { range } from '../algebra/logic.ts';
 import { rational } from '../algebra/rational.ts';
 import { formula } from '../algebra/table.ts';
 import type { Subject } from './at.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 import { whole } from './types.ts';
 
 /** Bounds, `multipleOf`, and the formats that speak of numbers. */
-export function numberParts(lowering: Lowering, { schema, has }: Subject): readonly Formula[] {
+export function numberParts(lowering: Lowerer, { schema, has }: Subject): readonly Formula[] {
   const parts: Formula[] = [];
   const number = (name: string): number | undefined => {
     const value: Json | undefined = has.has(name) ? schema[name] : undefined;

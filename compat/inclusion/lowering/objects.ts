@@ -3,12 +3,12 @@ import { type Formula, OBJECT } from '../algebra/formula.ts';
 import { and, between, every, FALSE, hasProperty, or, TRUE } from '../algebra/logic.ts';
 import { type Names, namesIn, otherNames, theseNames, unionOf } from '../algebra/names.ts';
 import type { At, Subject } from './at.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 import { namesThatAre } from './nameformula.ts';
 import { countOf, readPattern } from './strings.ts';
 
 /** Properties by name, by pattern and by default; required, dependent and counted ones; names. */
-export function objectParts(lowering: Lowering, subject: Subject): readonly Formula[] {
+export function objectParts(lowering: Lowerer, subject: Subject): readonly Formula[] {
   const { schema, has } = subject;
   const parts: Formula[] = [];
   for (const { names, at } of propertySchemas(lowering, subject)) {
@@ -50,7 +50,7 @@ export type PropertySchema = {
 };
 
 /** The schemas of `properties`, `patternProperties` and `additionalProperties`, with the names that each is for. */
-export function propertySchemas(lowering: Lowering, subject: Subject): readonly PropertySchema[] {
+export function propertySchemas(lowering: Lowerer, subject: Subject): readonly PropertySchema[] {
   const { schema, has } = subject;
   const found: PropertySchema[] = [];
   for (const [name, value] of entriesOf(has.has('properties') ? schema['properties'] : undefined)) {
@@ -81,13 +81,13 @@ export function propertySchemas(lowering: Lowering, subject: Subject): readonly 
 }
 
 /** A reader that ignores what it does not know takes `additionalProperties: false` for `true`. */
-function valueFormula(lowering: Lowering, subject: Subject, at: At): Formula {
+function valueFormula(lowering: Lowerer, subject: Subject, at: At): Formula {
   const ignored = lowering.reading.tolerant && subject.relaxed && at.node.schema === false;
   return ignored && at.node.pointer.endsWith('/additionalProperties') ? TRUE : lowering.later(at);
 }
 
 /** `required`, less the names that a default fills in where that policy holds. */
-function requiredNames(lowering: Lowering, { schema, has, relaxed }: Subject): readonly string[] {
+function requiredNames(lowering: Lowerer, { schema, has, relaxed }: Subject): readonly string[] {
   const required = has.has('required') ? schema['required'] : undefined;
   const names = isArray(required) ? required.filter((name): name is string => typeof name === 'string') : [];
   if (!relaxed || !lowering.reading.defaultsApply) return names;
@@ -108,7 +108,7 @@ export function dependentNames({ schema, has }: Subject): readonly { name: strin
 }
 
 /** `dependentSchemas`, and `dependencies` that hold schemas. */
-export function dependentSchemas(lowering: Lowering, subject: Subject): readonly { name: string; at: At }[] {
+export function dependentSchemas(lowering: Lowerer, subject: Subject): readonly { name: string; at: At }[] {
   const { schema, has } = subject;
   return ['dependentSchemas', 'dependencies'].flatMap((keyword) =>
     entriesOf(has.has(keyword) ? schema[keyword] : undefined)

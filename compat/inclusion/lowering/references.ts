@@ -1,11 +1,11 @@
 import type { Formula } from '../algebra/formula.ts';
 import { absolute, type SchemaNode } from '../documents/registry.ts';
 import type { At, Subject } from './at.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 import { enter } from './scope.ts';
 
 /** `$ref`, `$dynamicRef`, `$recursiveRef`: what they point to applies in place. */
-export function referenceParts(lowering: Lowering, subject: Subject): readonly Formula[] {
+export function referenceParts(lowering: Lowerer, subject: Subject): readonly Formula[] {
   return targetsOf(lowering, subject).map((target) =>
     'at' in target ? lowering.lower(target.at) : lowering.unknown(subject, target.keyword, target.reason, target.name),
   );
@@ -14,7 +14,7 @@ export function referenceParts(lowering: Lowering, subject: Subject): readonly F
 type Target = { readonly at: At } | { readonly keyword: string; readonly reason: string; readonly name?: string };
 
 /** The schemas that the references of `subject` lead to. */
-export function targetsOf(lowering: Lowering, subject: Subject): readonly Target[] {
+export function targetsOf(lowering: Lowerer, subject: Subject): readonly Target[] {
   const { schema, has } = subject;
   const targets: Target[] = [];
   for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef'] as const) {
@@ -36,7 +36,7 @@ function remoteName(subject: Subject, reference: string): string | undefined {
   return uri !== undefined && /^(https?|urn):/.test(uri) && !reference.startsWith('#') ? uri : undefined;
 }
 
-function find(lowering: Lowering, subject: Subject, keyword: string, reference: string): SchemaNode | undefined {
+function find(lowering: Lowerer, subject: Subject, keyword: string, reference: string): SchemaNode | undefined {
   const { registry } = lowering;
   const first = registry.resolve(subject.node, reference);
   if (first === undefined || keyword === '$ref') return first;

@@ -7,10 +7,10 @@ import { type Language, NONE } from '../languages/language.ts';
 import { searchLanguage, UnsupportedPattern } from '../languages/pattern.ts';
 import { mayExplode, SHORT_TEXT } from '../languages/risk.ts';
 import type { At, Subject } from './at.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 
 /** Lengths, `pattern` and `format`. */
-export function stringParts(lowering: Lowering, subject: Subject): readonly Formula[] {
+export function stringParts(lowering: Lowerer, subject: Subject): readonly Formula[] {
   const { schema, has } = subject;
   const parts: Formula[] = [];
   if (has.has('minLength') || has.has('maxLength')) {

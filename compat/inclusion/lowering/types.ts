@@ -4,7 +4,7 @@ import { and, ofType, typesOf, values } from '../algebra/logic.ts';
 import { rational } from '../algebra/rational.ts';
 import { formula } from '../algebra/table.ts';
 import type { Subject } from './at.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 
 const MASKS: Readonly<Record<string, number>> = {
   null: NULL,
@@ -20,7 +20,7 @@ const MASKS: Readonly<Record<string, number>> = {
 export const whole: Formula = formula({ kind: 'multiple', of: rational(1), negated: false });
 
 /** `type`, `nullable`, `enum`, `const`. */
-export function typeParts(lowering: Lowering, { schema, has, relaxed }: Subject): readonly Formula[] {
+export function typeParts(lowering: Lowerer, { schema, has, relaxed }: Subject): readonly Formula[] {
   const parts: Formula[] = [];
   if (has.has('type'))
     parts.push(typeFormula(schema['type'] ?? [], schema['nullable'] === true && has.has('nullable')));

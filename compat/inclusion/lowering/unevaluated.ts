@@ -4,7 +4,7 @@ import { EVERY_NAME, type Names, otherNames, unionOf } from '../algebra/names.ts
 import { isEmpty } from '../languages/words.ts';
 import type { Subject } from './at.ts';
 import { type Evaluated, evaluatedBeside } from './evaluation.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowerer } from './lowerer.ts';
 
 const INFINITY = Number.POSITIVE_INFINITY;
 /** With more conditional `contains` than this the cases are too many to spell out. */
@@ -14,7 +14,7 @@ const MOST_CONDITIONS = 6;
  * `unevaluatedProperties` and `unevaluatedItems`: for every stretch of names (or positions), either a subschema that
  * holds looks at it, or all values there are as the keyword says.
  */
-export function unevaluatedParts(lowering: Lowering, subject: Subject): readonly Formula[] {
+export function unevaluatedParts(lowering: Lowerer, subject: Subject): readonly Formula[] {
   const { schema, has } = subject;
   const [properties, items] = ['unevaluatedProperties', 'unevaluatedItems'].map((name) =>
     has.has(name) ? schema[name] : undefined,
