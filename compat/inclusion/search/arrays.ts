@@ -3,7 +3,7 @@ import type { Formula, Leaf } from '../algebra/formula.ts';
 import { FALSE, not } from '../algebra/logic.ts';
 import { distinctValues } from './distinct.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
-import type { Search } from './search.ts';
+import type { Solver } from './solver.ts';
 
 type Stretch = Extract<Leaf, { kind: 'all' | 'some' }>;
 type Counter = { readonly each: Formula; readonly min: number; readonly max: number };
@@ -15,7 +15,7 @@ const MOST_COUNTERS = 12;
 const LONGEST = 20_000;
 
 /** An array that all `leaves` let through, as short as may be. */
-export function solveArray(search: Search, leaves: readonly Leaf[]): Outcome {
+export function solveArray(search: Solver, leaves: readonly Leaf[]): Outcome {
   const problem = readProblem(leaves);
   if (problem === undefined) return NO_VALUE;
   if (problem.counters.length > MOST_COUNTERS) return unknown([COUNTS]);
@@ -84,14 +84,14 @@ function readProblem(leaves: readonly Leaf[]): Problem | undefined {
 
 /** The search for an array of one length. */
 class Attempt {
-  private readonly search: Search;
+  private readonly search: Solver;
   private readonly problem: Problem;
   private readonly length: number;
   private readonly extra = new Map<number, Formula[]>();
   /** A position whose value is that of an earlier one. */
   private twin: { readonly first: number; readonly second: number } | undefined;
 
-  constructor(search: Search, problem: Problem, length: number) {
+  constructor(search: Solver, problem: Problem, length: number) {
     this.search = search;
     this.problem = problem;
     this.length = length;

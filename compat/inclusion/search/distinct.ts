@@ -4,7 +4,7 @@ import type { Formula } from '../algebra/formula.ts';
 import { not, values } from '../algebra/logic.ts';
 import type { Blocker } from '../inclusion.ts';
 import { found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
-import type { Search } from './search.ts';
+import type { Solver } from './solver.ts';
 
 type Domain = { readonly values: readonly Json[]; readonly because: readonly Blocker[] };
 
@@ -12,7 +12,7 @@ type Domain = { readonly values: readonly Json[]; readonly because: readonly Blo
  * One value for each goal, all different. A goal with at least as many values as there are goals can always be served,
  * so that many values of each are enough; the rest is a matching (Hall).
  */
-export function distinctValues(search: Search, goals: readonly (readonly Formula[])[]): Outcome {
+export function distinctValues(search: Solver, goals: readonly (readonly Formula[])[]): Outcome {
   const domains = new Map<string, Domain>();
   const keys = goals.map((goal) => goal.map((formula) => formula.id).join(','));
   for (const [index, goal] of goals.entries()) {
@@ -50,7 +50,7 @@ export function distinctValues(search: Search, goals: readonly (readonly Formula
 }
 
 /** Up to `count` values of a goal; fewer only if there are no others, or if something blocked the search. */
-function domainOf(search: Search, goal: readonly Formula[], count: number): Domain {
+function domainOf(search: Solver, goal: readonly Formula[], count: number): Domain {
   const found: Json[] = [];
   while (found.length < count) {
     const outcome = search.solve(found.length === 0 ? goal : [...goal, not(values(found))]);

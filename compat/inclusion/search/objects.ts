@@ -6,7 +6,7 @@ import { ALL, and, type Language, NONE, not } from '../languages/language.ts';
 import { accepts } from '../languages/moves.ts';
 import { isEmpty, wordsOf } from '../languages/words.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
-import type { Search } from './search.ts';
+import type { Solver } from './solver.ts';
 import { weightOf } from './weight.ts';
 
 type Every = Extract<Leaf, { kind: 'every' | 'any' }>;
@@ -16,14 +16,14 @@ const MOST_REGIONS = 256;
 const NICE_NAMES = ['extra', 'other', 'more', 'a', 'b', 'c'];
 
 /** An object that all `leaves` let through: the names it must have, a name for each "some", and as few as may be. */
-export function solveObject(search: Search, leaves: readonly Leaf[]): Outcome {
+export function solveObject(search: Solver, leaves: readonly Leaf[]): Outcome {
   const problem = new ObjectProblem(search, leaves);
   return problem.solve();
 }
 
 /** What the leaves about one object come to, name by name. */
 export class ObjectProblem {
-  private readonly search: Search;
+  private readonly search: Solver;
   private readonly everys: Every[] = [];
   private readonly anys: Every[] = [];
   private min = 0;
@@ -38,7 +38,7 @@ export class ObjectProblem {
   private readonly floating: Every[] = [];
   private regionList: readonly Region[] | undefined;
 
-  constructor(search: Search, leaves: readonly Leaf[]) {
+  constructor(search: Solver, leaves: readonly Leaf[]) {
     this.search = search;
     for (const leaf of leaves) {
       if (leaf.kind === 'size') [this.min, this.max] = [Math.max(this.min, leaf.min), Math.min(this.max, leaf.max)];

@@ -20,6 +20,7 @@ import { solveNumber } from './numbers.ts';
 import { ObjectProblem, solveObject } from './objects.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
 import { project } from './project.ts';
+import type { Solver } from './solver.ts';
 import { solveString } from './strings.ts';
 import { weightOf } from './weight.ts';
 
@@ -40,7 +41,7 @@ type Branch = { readonly leaves: readonly LeafFormula[]; readonly choices: reado
  * Goals are remembered. A goal met again below itself counts as empty there, since a finite value can't contain a
  * smallest version of itself; what was found empty under such an assumption holds only while the goal is under way.
  */
-export class Search {
+export class Search implements Solver {
   steps = 0;
   private readonly budget: number;
   private readonly memory = new Map<string, Outcome>();
