@@ -1,5 +1,5 @@
 import Link from '@docusaurus/Link';
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { SearchBox } from './SearchBox.tsx';
 
 /** The search button: a link to the search page that opens a dialog instead where scripts run. `/`, Ctrl-K and Cmd-K open it too. */
@@ -7,24 +7,29 @@ export function SearchDialog(): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
   const close = (): void => dialog.current?.close();
+  // The browser tells of a close later than it closes: whoever asks again in between finds the dialog still here.
+  const open = useCallback((): void => {
+    setOpen(true);
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const combined = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k';
       const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
       if (!combined && !slash) return;
       event.preventDefault();
-      setOpen(true);
+      open();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  }, [open]);
   useEffect(() => {
     if (isOpen && dialog.current?.open === false) dialog.current.showModal();
   }, [isOpen]);
   const onClick = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    setOpen(true);
+    open();
   };
   return (
     <>
@@ -39,7 +44,7 @@ export function SearchDialog(): ReactNode {
           ref={dialog}
           className="search-dialog"
           aria-label="Search"
-          onClose={() => setOpen(false)}
+          onClose={() => setOpen(dialog.current?.open === true)}
           onClick={(event) => {
             if (event.target === dialog.current) close();
           }}
@@ -51,10 +56,10 @@ export function SearchDialog(): ReactNode {
   );
 }
 
+/** A field in a dialog that has just closed still has the focus until the next frame: nobody types there. */
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
+  if (!(target instanceof HTMLElement) || target.closest('dialog:not([open])') !== null) return false;
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
 function SearchIcon(): ReactNode {
