@@ -1,9 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
+import type { GeneratedFile } from '#generators/index.ts';
 import { temporaryState, writeWhole } from './write-whole.ts';
-
-export type GeneratedFile = { readonly path: string; readonly text: string };
 
 /** What separates a folder of generated files from what it should be; paths are sorted. */
 export type Staleness = {

@@ -1,9 +1,10 @@
 import { join, resolve, sep } from 'node:path';
+import type { GeneratedFile } from '#generators/index.ts';
 import type { Catalog } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
-import { applyTree, compareTree, type GeneratedFile, liesWithin, type Staleness } from '../generated-tree.ts';
+import { applyTree, compareTree, liesWithin, type Staleness } from '../generated-tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
