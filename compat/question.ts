@@ -6,6 +6,7 @@ import type { PairContext } from './finding.ts';
 import { type Inclusion, type InclusionOptions, includes } from './inclusion/index.ts';
 import type { ContractPair } from './party.ts';
 import { type ResolvedPolicy, resolvePolicy } from './policy.ts';
+import { type Proofs, proofKey } from './proofs.ts';
 
 /** How pairs are to be compared. */
 export type Comparison = {
@@ -13,6 +14,8 @@ export type Comparison = {
   readonly stage?: string;
   /** `hurting` (default): only what may hurt somebody; `all`: harmless edits too. */
   readonly facts?: 'hurting' | 'all';
+  /** What was proven in earlier runs, where that is kept. */
+  readonly proofs?: Proofs;
 };
 
 /** One pair with everything that decides its answer, and the engine to ask. */
@@ -52,8 +55,22 @@ export function question(pair: ContractPair, comparison: Comparison, evidence?: 
     policy,
     context,
     facts: comparison.facts ?? 'hurting',
-    ask: (before, after, over) => includes(before, after, { ...options, ...over }),
+    ask: (before, after, over) => proven(before, after, { ...options, ...over }, comparison.proofs),
   };
+}
+
+async function proven(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+  proofs: Proofs | undefined,
+): Promise<Inclusion> {
+  if (proofs === undefined) return includes(writer, reader, options);
+  const key = proofKey(writer, reader, options);
+  if (proofs.has(key)) return { verdict: 'included' };
+  const answer = await includes(writer, reader, options);
+  if (answer.verdict === 'included') proofs.add(key);
+  return answer;
 }
 
 function examplesOf(pair: ContractPair): readonly Json[] {

@@ -5,11 +5,12 @@ import { foldEchoes } from './finding.ts';
 import { compareHttp } from './http/index.ts';
 import { eventPairs } from './pairs.ts';
 import { type Party, partyOf } from './party.ts';
+import type { Proofs } from './proofs.ts';
 
 /** Whether everything in `catalog` fits: each event's writers against its readers, and each call against the API it goes to. */
-export async function checkTree(catalog: Catalog): Promise<Compared> {
+export async function checkTree(catalog: Catalog, proofs?: Proofs): Promise<Compared> {
   const parties = catalog.services.map((service) => partyOf(service, catalog.sources));
-  const comparison = { policy: catalog.policy };
+  const comparison = { policy: catalog.policy, ...(proofs !== undefined && { proofs }) };
   const compared: Compared[] = [];
   for (const writer of parties) {
     for (const reader of parties) {

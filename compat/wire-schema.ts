@@ -1,6 +1,6 @@
 import { digestOf } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
-import type { Contract, Schema } from '#model/schema.ts';
+import type { Contract, Schema, SchemaResource } from '#model/schema.ts';
 
 /** Keywords that say nothing about which values are valid, nor about what a policy reads. */
 const prose = new Set(['title', 'description', '$comment', 'examples', 'example', 'externalDocs']);
@@ -76,20 +76,39 @@ export function wireDigest(contract: Contract): string {
   const { schema, dialect } = contract;
   const known = isObject(schema) ? digests.get(schema) : undefined;
   if (known !== undefined) return known;
-  const pool = isObject(schema) && isObject(schema['$defs']) ? schema['$defs'] : {};
   const names = new Map<string, string>();
   const definitions: [string, Json][] = [];
-  const rename = (definition: string): string => {
+  const reach = (definition: string): string => {
     const short = names.get(definition);
     if (short !== undefined) return short;
     const given = `d${names.size + 1}`;
     names.set(definition, given);
-    const body = Object.hasOwn(pool, definition) ? pool[definition] : undefined;
-    if (body !== undefined) definitions.push([given, wireDefinition(body, rename)]);
+    const body = definitionOf(contract, definition);
+    if (body !== undefined) definitions.push([given, wireDefinition(body, reach)]);
     return given;
   };
-  const root = wireSchema(schema, rename);
+  const root = wireSchema(schema, reach);
   const digest = digestOf({ dialect, root, definitions: Object.fromEntries(definitions) });
   if (isObject(schema)) digests.set(schema, digest);
   return digest;
+}
+
+/** The definitions of `contract`'s pool that it uses, as they stand, by name. */
+export function reachedDefinitions(contract: SchemaResource): ReadonlyMap<string, Json> {
+  const reached = new Map<string, Json>();
+  const reach = (definition: string): string => {
+    const body = definitionOf(contract, definition);
+    if (body !== undefined && !reached.has(definition)) {
+      reached.set(definition, body);
+      wireDefinition(body, reach);
+    }
+    return definition;
+  };
+  wireSchema(contract.schema, reach);
+  return reached;
+}
+
+function definitionOf({ schema }: SchemaResource, name: string): Json | undefined {
+  const pool = isObject(schema) && isObject(schema['$defs']) ? schema['$defs'] : {};
+  return Object.hasOwn(pool, name) ? pool[name] : undefined;
 }

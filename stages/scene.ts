@@ -1,5 +1,6 @@
 import { type EventPair, eventPairs } from '#compat/pairs.ts';
 import type { Party } from '#compat/party.ts';
+import type { Proofs } from '#compat/proofs.ts';
 import type { Comparison } from '#compat/question.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import { canStillArrive } from './arrival.ts';
@@ -13,6 +14,8 @@ export type GateQuestion = {
   /** The gating tree's policy governs. */
   readonly policy: PolicyConfig;
   readonly now: Date;
+  /** What was proven in earlier runs, where that is kept. */
+  readonly proofs?: Proofs;
 };
 
 /** Who plays which part around the candidate. */
@@ -30,7 +33,7 @@ export type Scene = {
 
 /** Everybody who meets the candidate on the stage, and every event that passes between them. */
 export function sceneOf(question: GateQuestion): Scene {
-  const { candidate, view, policy, now } = question;
+  const { candidate, view, policy, now, proofs } = question;
   const own = (live: LiveParty): boolean => live.party.ref.service === candidate.ref.service;
   const running = view.parties.filter((live) => live.state !== 'gone');
   const replaced = running.find(
@@ -59,7 +62,7 @@ export function sceneOf(question: GateQuestion): Scene {
   ];
   return {
     question,
-    comparison: { policy, stage: view.stage },
+    comparison: { policy, stage: view.stage, ...(proofs !== undefined && { proofs }) },
     ...(replaced !== undefined && { replaced }),
     ...(before !== undefined && { before }),
     beside,

@@ -1,4 +1,5 @@
 // Bundles the CLI and the library entry points into dist/.
+import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,10 +50,18 @@ const { outputFiles } = await build({
   },
 });
 mkdirSync('dist', { recursive: true });
-for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+const identity = digestOf(outputFiles);
+for (const { path, text } of outputFiles) writeFileSync(path, text.replaceAll('@build@', identity));
 copyFileSync('testing/local-stage/stage.lock', 'dist/stage.lock');
 chmodSync('dist/cli.js', 0o755);
 // The declarations under dist/types stay: npm runs `prepack` before `prepare`.
 const fresh = new Set(outputFiles.map(({ path }) => basename(path)));
 for (const file of readdirSync('dist'))
   if (file.endsWith('.js') && !fresh.has(file)) rmSync(`dist/${file}`, { force: true });
+
+/** Names what was built: equal for equal code. */
+function digestOf(files) {
+  const hash = createHash('sha256');
+  for (const { text } of files) hash.update(text);
+  return hash.digest('hex').slice(0, 16);
+}

@@ -54,10 +54,13 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const now = shell.now();
   const view = await viewStage(store, stage, now);
   const { canDeploy } = await import('#stages/gate.ts');
+  const { keptProofs } = await import('../proofs.ts');
+  const proofs = keptProofs(shell);
+  const kept = proofs !== undefined && { proofs };
   const reports: Report[] = [];
   for (const candidate of candidates) {
     shell.progress(`comparing ${candidate.ref.service}`);
-    reports.push(await canDeploy({ candidate, view, policy: loaded.catalog.policy, now }));
+    reports.push(await canDeploy({ candidate, view, policy: loaded.catalog.policy, now, ...kept }));
   }
   const detail = input.options['explain'] === true ? 'all' : 'screen';
   return { kind: 'report', detail, report: { ...together(reports, stage), seconds: shell.seconds() } };

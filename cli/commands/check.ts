@@ -28,7 +28,8 @@ async function checkTreeOf(input: CommandInput, shell: Shell): Promise<Outcome> 
   const linted = await lint(catalog, contentCache(shell.cacheDir));
   shell.progress('comparing producers and consumers');
   const { checkTree } = await import('#compat/tree.ts');
-  const tree = await checkTree(catalog);
+  const { keptProofs } = await import('../proofs.ts');
+  const tree = await checkTree(catalog, keptProofs(shell));
   const events = new Set(
     catalog.services.flatMap((service) => [...service.sends, ...service.receives].map((use) => use.event)),
   );

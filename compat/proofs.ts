@@ -1,0 +1,36 @@
+import { canonicalJson, digestOf } from '#model/digest.ts';
+import { isObject, type Json } from '#model/json.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import type { InclusionOptions } from './inclusion/index.ts';
+import { reachedDefinitions } from './wire-schema.ts';
+
+/** Inclusions that were proven before, by key. Entries may vanish at any time; whoever keeps them keeps engines apart. */
+export type Proofs = {
+  readonly has: (key: string) => boolean;
+  readonly add: (key: string) => void;
+};
+
+/**
+ * What the proof that `writer` is included in `reader` follows from: both schemas to the letter, and the options that
+ * change the question. Only proofs are worth remembering: every other answer names places in the files of the day.
+ */
+export function proofKey(writer: SchemaResource, reader: SchemaResource, options: InclusionOptions): string {
+  const { examples: _tried, budget, ...meant } = options;
+  const question: Json = JSON.parse(JSON.stringify({ ...meant, ...(budget !== undefined && { budget }) }));
+  return digestOf([resourceDigest(writer), resourceDigest(reader), question]);
+}
+
+const digests = new WeakMap<object, string>();
+
+/** The digest of all that `resource` says; of its pool, what it reaches: all of it where a discriminator may name any. */
+function resourceDigest(resource: SchemaResource): string {
+  const { schema, dialect, uri = '', neighbours = {} } = resource;
+  const known = digests.get(resource);
+  if (known !== undefined) return known;
+  const { $defs: all = null, ...own } = isObject(schema) ? schema : { $defs: null };
+  const said: Json = [dialect, uri, isObject(schema) ? own : schema, Object.fromEntries(reachedDefinitions(resource))];
+  const discriminates = canonicalJson(said).includes('"discriminator":');
+  const digest = digestOf([said, discriminates ? all : null, { ...neighbours }]);
+  digests.set(resource, digest);
+  return digest;
+}
