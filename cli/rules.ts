@@ -6,7 +6,8 @@ export async function allRules(): Promise<readonly RuleInfo[]> {
   const { lintRules } = await import('#lint/index.ts');
   const { compatRules } = await import('#compat/rules/index.ts');
   const { stageRules } = await import('#stages/rules.ts');
-  return [...loadRules, ...lintRules, ...compatRules, ...stageRules, ...ownRules].sort((a, b) =>
+  const { waiverRules } = await import('#compat/waivers/rules.ts');
+  return [...loadRules, ...lintRules, ...compatRules, ...stageRules, ...waiverRules, ...ownRules].sort((a, b) =>
     a.id < b.id ? -1 : 1,
   );
 }

@@ -3,6 +3,7 @@ import type { Json, JsonObject, JsonPointer } from './json.ts';
 import type { Location, Sources } from './location.ts';
 import type { Audience, PolicyConfig } from './policy.ts';
 import type { Contract, Example } from './schema.ts';
+import type { Waiver } from './waiver.ts';
 
 /** Everything that one tree of contracts says; immutable, and plain JSON but for `sources`. */
 export type Catalog = {
@@ -19,6 +20,8 @@ export type Catalog = {
   readonly services: readonly Service[];
   readonly policy: PolicyConfig;
   readonly site: JsonObject;
+  /** What `waivers.yaml` accepts, in its order. */
+  readonly waivers?: readonly Waiver[];
   readonly documents: readonly DocumentInfo[];
   readonly sources: Sources;
 };

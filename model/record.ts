@@ -16,7 +16,6 @@ export function makeFinding(draft: FindingDraft): Finding {
     subject: draft.subject,
     writer: draft.writer?.service ?? null,
     reader: draft.reader?.service ?? null,
-    stage: draft.stage ?? null,
     path: path ?? draft.at.pointer ?? '',
     params: draft.params,
   }).slice(0, 32);

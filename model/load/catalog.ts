@@ -5,6 +5,7 @@ import { digestOfBytes } from '../digest.ts';
 import type { Finding } from '../finding.ts';
 import type { Pact } from '../http.ts';
 import { isObject } from '../json.ts';
+import type { Waiver } from '../waiver.ts';
 import { type Config, readConfig } from './config.ts';
 import { type ContractFiles, contractFiles } from './contract-files.ts';
 import type { ParsedDocument } from './document.ts';
@@ -13,6 +14,7 @@ import { inputFinding } from './input-finding.ts';
 import { loadPact } from './pact.ts';
 import { checkReferences } from './reference-check.ts';
 import { finishServices, readService, type ServiceDraft } from './service.ts';
+import { readWaivers } from './waivers.ts';
 import { documentInfo, type Workspace, workspaceIn } from './workspace.ts';
 
 export type LoadOptions = {
@@ -65,7 +67,8 @@ async function readTree(config: Config, files: ContractFiles, workspace: Workspa
   const drafts: ServiceDraft[] = [];
   for (const service of config.services) drafts.push(await readService(service, files, pacts, workspace));
   const { services: _, ...facts } = config;
-  return { ...facts, services: finishServices(drafts), documents, sources: workspace.sources };
+  const waivers = waiversIn(files, workspace);
+  return { ...facts, services: finishServices(drafts), waivers, documents, sources: workspace.sources };
 }
 
 /** Opens every document, so that each is known by its `$id`, and what is wrong with its text or references is said. */
@@ -95,6 +98,13 @@ function readDocuments(files: ContractFiles, workspace: Workspace): readonly Doc
   }
   if (files.waivers !== undefined) infos.push(documentInfo(openOrReport(documents, files.waivers), 'waivers'));
   return infos.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function waiversIn({ waivers: file }: ContractFiles, { documents, report }: Workspace): readonly Waiver[] {
+  if (file === undefined) return [];
+  const { waivers, findings } = readWaivers(openOrReport(documents, file));
+  report(...findings);
+  return waivers;
 }
 
 /** A document that says what a service does, under a name that says of no service. Parts for others may have any name. */

@@ -6,6 +6,7 @@ import { openApiRules } from './rules/openapi-rules.ts';
 import { pactRules } from './rules/pact-rules.ts';
 import { referenceRules } from './rules/reference-rules.ts';
 import { typescriptRules } from './rules/typescript-rules.ts';
+import { waiverRules } from './rules/waiver-rules.ts';
 
 export type { LoadRule } from './rules/load-rule.ts';
 
@@ -18,6 +19,7 @@ export const loadRules: readonly LoadRule[] = [
   ...documentRules,
   ...referenceRules,
   ...typescriptRules,
+  ...waiverRules,
 ];
 
 const byId: ReadonlyMap<string, LoadRule> = new Map(loadRules.map((rule) => [rule.id, rule]));
