@@ -5,6 +5,7 @@ import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { parseName, partyNamed, storeOf } from '../store.ts';
 import { unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
+import { waived } from '../waived.ts';
 
 export const command: CliCommand = {
   name: 'can-deploy',
@@ -63,7 +64,9 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     reports.push(await canDeploy({ candidate, view, policy: loaded.catalog.policy, now, ...kept }));
   }
   const detail = input.options['explain'] === true ? 'all' : 'screen';
-  return { kind: 'report', detail, report: { ...together(reports, stage), seconds: shell.seconds() } };
+  const report = together(reports, stage);
+  const findings = await waived(report.findings, loaded.catalog, shell, { stage, complete: view.seq !== undefined });
+  return { kind: 'report', detail, report: { ...report, findings, seconds: shell.seconds() } };
 }
 
 /** One report of many; a finding about the stage itself, which each of them has, stands once. */

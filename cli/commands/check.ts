@@ -3,6 +3,7 @@ import type { Finding } from '#model/finding.ts';
 import { compareFindings } from '#model/finding.ts';
 import type { CheckedPair } from '#model/report.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { waived } from '../waived.ts';
 
 export const command: CliCommand = {
   name: 'check',
@@ -34,20 +35,15 @@ async function checkTreeOf(input: CommandInput, shell: Shell): Promise<Outcome> 
     catalog.services.flatMap((service) => [...service.sends, ...service.receives].map((use) => use.event)),
   );
   const operations = catalog.services.reduce((sum, service) => sum + (service.api?.operations.length ?? 0), 0);
-  return outcome(
-    shell,
-    input,
-    `check ${shell.contracts}`,
-    [...loaded.findings, ...linted, ...tree.findings],
-    tree.pairs,
-    {
-      documents: catalog.documents.length,
-      services: catalog.services.length,
-      events: events.size,
-      operations,
-      pairs: tree.pairs.length,
-    },
-  );
+  const complete = !loaded.findings.some(({ severity }) => severity === 'error');
+  const found = await waived([...linted, ...tree.findings], catalog, shell, { complete });
+  return outcome(shell, input, `check ${shell.contracts}`, [...loaded.findings, ...found], tree.pairs, {
+    documents: catalog.documents.length,
+    services: catalog.services.length,
+    events: events.size,
+    operations,
+    pairs: tree.pairs.length,
+  });
 }
 
 async function checkFiles(input: CommandInput, shell: Shell): Promise<Outcome> {
