@@ -1,0 +1,31 @@
+import { apiFacts } from './api-facts.ts';
+import { type DocumentPair, places, textPlaces } from './places.ts';
+import { propertyFacts } from './property-facts.ts';
+import { securityFacts } from './security-facts.ts';
+import { structureFacts } from './structure-facts.ts';
+import { type SchemaPair, valueFacts } from './value-facts.ts';
+
+const whole: Readonly<Record<string, DocumentPair>> = { ...apiFacts, ...propertyFacts, ...securityFacts };
+const edits: Readonly<Record<string, SchemaPair>> = { ...valueFacts, ...structureFacts };
+/** Facts about values that have no types of their own on the wire. */
+const ofText = new Set(['type-compatible']);
+
+/**
+ * Two descriptions between which the fact of that name, one of those that oasdiff knows, occurs and no other does;
+ * undefined where there is no such pair.
+ */
+export function pairFor(fact: string): DocumentPair | undefined {
+  const known = whole[fact];
+  if (known !== undefined) return known;
+  for (const beginning of beginnings) {
+    if (!fact.startsWith(beginning)) continue;
+    const name = fact.slice(beginning.length);
+    const edit = edits[name];
+    const place = (ofText.has(name) ? textPlaces : places)[beginning];
+    return edit && place && [place(edit[0]), place(edit[1])];
+  }
+  return undefined;
+}
+
+/** The longest first: `request-parameter-property-` goes before `request-parameter-`. */
+const beginnings = Object.keys(places).sort((a, b) => b.length - a.length);
