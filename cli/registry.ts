@@ -34,6 +34,11 @@ export const commands: readonly Entry[] = [
     load: () => import('./commands/can-deploy.ts'),
   },
   {
+    name: 'waive',
+    summary: 'accept a finding, with an owner, a reason and an expiry date',
+    load: () => import('./commands/waive.ts'),
+  },
+  {
     name: 'stages',
     summary: 'show what runs where',
     load: () => import('./commands/stages.ts'),
