@@ -1,6 +1,8 @@
 export default {
   testMatch: ['<rootDir>/{model,compat,lint,generators,stages,testing,cli,services,tests,bench}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cache'],
+  // A net for what hangs, not a measure of speed: machines may be busy.
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
