@@ -33,10 +33,11 @@ export async function comparePair(
   const answer = await asked.ask(pair.writer.contract, pair.reader.contract);
   switch (answer.verdict) {
     case 'included': {
-      const findings = comparison.facts === 'all' ? harmlessFindings(asked) : [];
+      const findings = harmlessFindings(asked);
+      const same = wireDigest(pair.writer.contract) === wireDigest(pair.reader.contract);
       return {
-        verdict: 'safe',
-        because: wireDigest(pair.writer.contract) === wireDigest(pair.reader.contract) ? 'same schema' : 'included',
+        verdict: worst(findings.map((finding) => finding.verdict)),
+        because: same ? 'same schema' : 'included',
         findings,
       };
     }

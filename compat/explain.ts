@@ -10,6 +10,7 @@ import { switchOf } from './policy.ts';
 import type { Question } from './question.ts';
 import { needOf, refusalOf, refusedAt } from './refuse.ts';
 import { refusalRules } from './rules/index.ts';
+import { wireDigest } from './wire-schema.ts';
 
 type NotIncluded = Extract<Inclusion, { verdict: 'not-included' }>;
 
@@ -41,13 +42,16 @@ async function changesThatHurt(asked: Question): Promise<Told> {
   const hurting: Finding[] = [];
   const harmlessFacts: SchemaFact[] = [];
   for (const fact of schemaFacts(pair[position], position)) {
+    if (fact.verdict !== undefined) {
+      harmlessFacts.push(fact);
+      continue;
+    }
     const edited = contractWith(fact.change, fact.edits);
     const answer = await askWith(asked, position, edited);
     if (answer.verdict !== 'not-included') harmlessFacts.push(fact);
     else hurting.push(await changeFinding(asked, fact, position, edited, answer));
   }
-  const named = asked.facts === 'all' ? harmlessFacts.filter((fact) => !isUnnamed(fact)) : [];
-  return { hurting, harmless: named.map((fact) => safeFinding(asked, fact)) };
+  return { hurting, harmless: withoutRefusal(asked, harmlessFacts) };
 }
 
 function askWith(asked: Question, position: 'writer' | 'reader', contract: SchemaResource): Promise<Inclusion> {
@@ -98,9 +102,14 @@ function inVersion(before: Side['before'], places: SchemaFact['related']): Schem
   return places.map(({ label, at }) => ({ label: `${nameOf(before.party.ref)}: ${label}`, at }));
 }
 
-function safeFinding(asked: Question, fact: SchemaFact): Finding {
-  const { rule, at, params, related } = fact;
-  return pairFinding(asked.context, { rule, verdict: 'safe', message: rule.message(params), at, params, related });
+/** Facts for which no value is refused: worth knowing, or what the rule itself says about what no validator looks at. */
+function withoutRefusal(asked: Question, facts: readonly SchemaFact[]): readonly Finding[] {
+  return facts
+    .filter((fact) => !isUnnamed(fact))
+    .filter(({ verdict = 'safe' }) => asked.facts === 'all' || verdict !== 'safe')
+    .map(({ rule, at, params, related, verdict = 'safe' }) =>
+      pairFinding(asked.context, { rule, verdict, message: rule.message(params), at, params, related }),
+    );
 }
 
 /** Facts that a rule has a name for; the nameless ones are worth a word only when they hurt. */
@@ -108,12 +117,12 @@ function isUnnamed(fact: SchemaFact): boolean {
   return fact.rule.id.startsWith('schema-');
 }
 
-/** The edits of a pair that still fits, each as a safe finding. */
+/** The edits of a pair that still fits: safe, but for those about which their rule says otherwise. */
 export function harmlessFindings(asked: Question): readonly Finding[] {
   const position = changedSide(asked.pair);
-  if (position === undefined) return [];
-  const facts = schemaFacts(asked.pair[position], position);
-  return facts.filter((fact) => !isUnnamed(fact)).map((fact) => safeFinding(asked, fact));
+  const side = position && asked.pair[position];
+  if (side?.before === undefined || wireDigest(side.before.contract) === wireDigest(side.contract)) return [];
+  return withoutRefusal(asked, schemaFacts(side, position ?? 'writer'));
 }
 
 async function disagreement(asked: Question, answer: NotIncluded): Promise<Finding> {

@@ -20,16 +20,15 @@ function withEdit(schema: JsonObject, after: JsonObject, edit: SchemaEdit): Json
   const given = after[edit.keyword];
   const becomes = given === undefined ? undefined : foreign(given);
   if (edit.member === undefined) return becomes === undefined ? others : { ...others, [edit.keyword]: becomes };
-  const value =
-    isArray(was) || isArray(becomes) ? inList(was, becomes, edit.member) : inObject(was, becomes, edit.member);
+  const value = isArray(was) || isArray(given) ? inList(was, given, edit.member) : inObject(was, becomes, edit.member);
   return value === undefined ? others : { ...others, [edit.keyword]: value };
 }
 
-function inList(was: Json | undefined, becomes: Json | undefined, member: Json): Json | undefined {
+function inList(was: Json | undefined, given: Json | undefined, member: Json): Json | undefined {
   const same = (item: Json): boolean => JSON.stringify(item) === JSON.stringify(member);
   const list = isArray(was) ? was : [];
   const kept = list.filter((item) => !same(item));
-  const result = isArray(becomes) && becomes.some(same) ? [...kept, member] : kept;
+  const result = isArray(given) && given.some(same) ? [...kept, foreign(member)] : kept;
   return result.length === 0 ? undefined : result;
 }
 

@@ -1,8 +1,10 @@
+import type { Verdict } from '#model/finding.ts';
 import type { Json } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import type { Rule, RuleReport, SchemaEdit } from '#model/rule.ts';
 import type { ContractPair, Side } from '../party.ts';
 import { schemaNarrowed, schemaRules, schemaWidened } from '../rules/index.ts';
+import { withoutParts } from './absorb.ts';
 import { rootNode } from './schema-node.ts';
 import { type SchemaChange, walkChanges } from './walk.ts';
 
@@ -14,6 +16,8 @@ export type SchemaFact = {
   readonly params: Readonly<Record<string, Json>>;
   readonly related: readonly { readonly label: string; readonly at: Location }[];
   readonly edits: readonly SchemaEdit[];
+  /** The rule's own verdict on what no validator looks at; the engine gives all others. */
+  readonly verdict?: Verdict;
 };
 
 /** The side of a pair that is a change from something known, if there is one. */
@@ -29,21 +33,21 @@ export function schemaFacts(side: Side, position: 'writer' | 'reader'): readonly
   const after = rootNode(side.contract, side.party.sources);
   const facts: SchemaFact[] = [];
   walkChanges({ before, after, path: '' }, (change) => {
-    const known = new Set<string>();
-    for (const rule of schemaRules) {
-      rule.check(change, collect(rule, change, facts, known));
-    }
+    const named: SchemaFact[] = [];
+    for (const rule of schemaRules) rule.check(change, collect(rule, change, named));
+    facts.push(...withoutParts(named));
+    const known = new Set(named.flatMap((fact) => fact.edits.map((edit) => edit.keyword)));
     const rest = position === 'writer' ? schemaWidened : schemaNarrowed;
     const unnamed: SchemaFact[] = [];
-    rest.check(change, collect(rest, change, unnamed, new Set()));
+    rest.check(change, collect(rest, change, unnamed));
     facts.push(...unnamed.filter((fact) => !fact.edits.some((edit) => known.has(edit.keyword))));
   });
   return facts;
 }
 
-function collect(rule: Rule<SchemaChange>, change: SchemaChange, facts: SchemaFact[], known: Set<string>): RuleReport {
-  return ({ at, params, related = [], edits = [] }) => {
-    for (const edit of edits) known.add(edit.keyword);
-    facts.push({ rule, change, at, params, related, edits });
+function collect(rule: Rule<SchemaChange>, change: SchemaChange, facts: SchemaFact[]): RuleReport {
+  return ({ at, params, related = [], edits = [], verdict }) => {
+    const own = verdict !== undefined && verdict !== 'invalid' && { verdict };
+    facts.push({ rule, change, at, params, related, edits, ...own });
   };
 }

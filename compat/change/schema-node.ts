@@ -10,6 +10,8 @@ export type SchemaNode = {
   readonly pointer: JsonPointer;
   readonly contract: Contract;
   readonly sources: Sources;
+  /** Where annotations stand beside a reference that was followed, outermost first. */
+  readonly beside?: readonly JsonPointer[];
 };
 
 export function rootNode(contract: Contract, sources: Sources): SchemaNode {
@@ -19,16 +21,29 @@ export function rootNode(contract: Contract, sources: Sources): SchemaNode {
 /** The schema at `pointer` of `contract`, references followed; undefined where there is none. */
 export function nodeAt(contract: Contract, sources: Sources, pointer: JsonPointer): SchemaNode | undefined {
   let at = pointer;
+  const beside: JsonPointer[] = [];
   for (const seen = new Set<JsonPointer>(); !seen.has(at); ) {
     seen.add(at);
     const value = valueAt(contract.schema, at);
-    if (typeof value === 'boolean') return { schema: value ? {} : { not: {} }, pointer: at, contract, sources };
+    const node = { pointer: at, contract, sources, ...(beside.length > 0 && { beside }) };
+    if (typeof value === 'boolean') return { ...node, schema: value ? {} : { not: {} } };
     if (!isObject(value)) return undefined;
-    const target = soleReference(value);
-    if (target === undefined) return { schema: value, pointer: at, contract, sources };
+    const target = soleTarget(value, at);
+    if (target === undefined) return { ...node, schema: value };
+    if (Object.keys(value).some((keyword) => usage.has(keyword))) beside.push(at);
     at = target;
   }
   return undefined;
+}
+
+/** What stands beside the references that led to `node`, as a schema of its own; undefined where there is nothing. */
+export function besideNode(node: SchemaNode): SchemaNode | undefined {
+  const [first] = node.beside ?? [];
+  if (first === undefined) return undefined;
+  const stated = (node.beside ?? []).toReversed().map((pointer) => valueAt(node.contract.schema, pointer));
+  const entries = stated.flatMap((schema) => Object.entries(isObject(schema) ? schema : {}));
+  const { beside: _, ...rest } = node;
+  return { ...rest, pointer: first, schema: Object.fromEntries(entries.filter(([keyword]) => usage.has(keyword))) };
 }
 
 /** The schema under `tokens` below `node`, references followed. */
@@ -54,10 +69,16 @@ export function placeInList(node: SchemaNode, keyword: string, value: Json): Loc
   return index < 0 ? placeOf(node, keyword) : placeOf(node, keyword, index);
 }
 
-/** A schema that is nothing but a reference into its own document leads there; prose beside `$ref` changes nothing. */
-function soleReference(schema: JsonObject): JsonPointer | undefined {
-  const others = Object.keys(schema).filter((keyword) => keyword !== '$ref' && !annotations.has(keyword));
-  return others.every((keyword) => keyword === '$defs') ? localReference(schema) : undefined;
+/**
+ * Where a schema leads that is nothing but a reference into its own document, or nothing but one schema that must hold
+ * (which is how OpenAPI 3.0 puts a description beside a reference); prose beside it changes nothing.
+ */
+function soleTarget(schema: JsonObject, at: JsonPointer): JsonPointer | undefined {
+  const asserting = Object.keys(schema).filter((keyword) => keyword !== '$defs' && !annotations.has(keyword));
+  if (asserting.length !== 1) return undefined;
+  const { allOf } = schema;
+  if (asserting[0] === 'allOf' && isArray(allOf) && allOf.length === 1) return pointerTo(at, 'allOf', 0);
+  return localReference(schema);
 }
 
 function localReference(schema: JsonObject): JsonPointer | undefined {
@@ -90,6 +111,9 @@ export const annotations: ReadonlySet<string> = new Set([
   'contentMediaType',
   'contentSchema',
 ]);
+
+/** Annotations that say how a value is used, so that their change is worth a word. */
+export const usage: ReadonlySet<string> = new Set(['default', 'deprecated', 'readOnly', 'writeOnly']);
 
 export function stringsOf(value: Json | undefined): readonly string[] {
   return isArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -1,9 +1,10 @@
 import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json } from '#model/json.ts';
 import type { RuleReport } from '#model/rule.ts';
+import { branchesOf } from './branches.ts';
 import { placeName } from './edit.ts';
 import { annotations, placeOf } from './schema-node.ts';
-import { type SchemaChange, sameLength } from './walk.ts';
+import { branchKeywords, type SchemaChange } from './walk.ts';
 
 /** Keywords whose members are compared one by one, so that a difference inside is a fact further down. */
 const descended = new Set(['properties', 'patternProperties', 'dependentSchemas']);
@@ -19,7 +20,6 @@ const holdsSchema = new Set([
   'then',
   'else',
 ]);
-const holdsList = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 
 /** Reports every keyword that differs at this place and that the walk does not look into; other rules know some of them better. */
 export function reportUnnamed(change: SchemaChange, report: RuleReport): void {
@@ -53,7 +53,14 @@ function membersThatDiffer(change: SchemaChange, keyword: string): readonly (str
 function isDescended(change: SchemaChange, keyword: string): boolean {
   const were = change.before.schema[keyword];
   const are = change.after.schema[keyword];
-  if (holdsList.has(keyword)) return isArray(were) && isArray(are) && sameLength(change, keyword);
+  const union = branchKeywords.find((known) => known === keyword);
+  if (union !== undefined && isArray(were) && isArray(are)) {
+    const { removed, added } = branchesOf(change, union);
+    return removed.length === 0 && added.length === 0;
+  }
+  if (keyword === 'prefixItems' || keyword === 'items') {
+    if (isArray(were) && isArray(are)) return were.length === are.length;
+  }
   return holdsSchema.has(keyword) && isObject(were) && isObject(are);
 }
 

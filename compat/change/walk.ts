@@ -1,5 +1,7 @@
 import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
-import { childNode, membersOf, referencedNode, type SchemaNode } from './schema-node.ts';
+import { isTakenOut } from './access.ts';
+import { branchesOf } from './branches.ts';
+import { besideNode, childNode, membersOf, referencedNode, type SchemaNode } from './schema-node.ts';
 
 /** A schema of one contract, before and after. */
 export type SchemaChange = {
@@ -10,7 +12,7 @@ export type SchemaChange = {
 };
 
 const single = ['not', 'if', 'then', 'else'] as const;
-const lists = ['allOf', 'anyOf', 'oneOf'] as const;
+export const branchKeywords = ['allOf', 'anyOf', 'oneOf'] as const;
 const anyMember = [
   'additionalProperties',
   'items',
@@ -36,15 +38,28 @@ export function walkChanges(change: SchemaChange, visit: (change: SchemaChange) 
   }
 }
 
+/** What is said of the place itself, beside the references that lead to what it may hold. */
+function besideChange({ before, after, path }: SchemaChange): readonly SchemaChange[] {
+  const [was, is] = [besideNode(before), besideNode(after)];
+  if (was === undefined && is === undefined) return [];
+  const bare = (node: SchemaNode): SchemaNode => {
+    const { beside: _, ...rest } = node;
+    return { ...rest, schema: {} };
+  };
+  return [{ before: was ?? bare(before), after: is ?? bare(after), path }];
+}
+
 function childrenOf(change: SchemaChange): SchemaChange[] {
   const found: SchemaChange[] = [];
   const pair = (path: JsonPointer, ...tokens: readonly (string | number)[]): void => {
     const before = childNode(change.before, ...tokens);
     const after = childNode(change.after, ...tokens);
-    if (before !== undefined && after !== undefined) found.push({ before, after, path });
+    if (before === undefined || after === undefined) return;
+    found.push(...besideChange({ before, after, path }), { before, after, path });
   };
   const { path } = change;
-  for (const name of sharedNames(change, 'properties')) pair(pointerTo(path, name), 'properties', name);
+  for (const name of sharedNames(change, 'properties').filter((shared) => !isOneWay(change, shared)))
+    pair(pointerTo(path, name), 'properties', name);
   for (const name of sharedNames(change, 'patternProperties')) pair(pointerTo(path, '*'), 'patternProperties', name);
   for (const name of sharedNames(change, 'dependentSchemas')) pair(path, 'dependentSchemas', name);
   for (const keyword of anyMember) if (hasSchema(change, keyword)) pair(pointerTo(path, '*'), keyword);
@@ -52,14 +67,18 @@ function childrenOf(change: SchemaChange): SchemaChange[] {
     for (let index = 0; index < sharedLength(change, keyword); index++) pair(pointerTo(path, index), keyword, index);
   }
   for (const keyword of single) if (hasSchema(change, keyword)) pair(path, keyword);
-  for (const keyword of lists) {
-    if (!sameLength(change, keyword)) continue;
-    for (let index = 0; index < sharedLength(change, keyword); index++) pair(path, keyword, index);
+  for (const keyword of branchKeywords) {
+    for (const [was, is] of branchesOf(change, keyword).pairs) found.push({ before: was, after: is, path });
   }
   const before = referencedNode(change.before);
   const after = referencedNode(change.after);
   if (before !== undefined && after !== undefined) found.push({ before, after, path });
   return found;
+}
+
+/** Whether a property does not exist in this direction on one side, so that its schema there says nothing. */
+function isOneWay({ before, after }: SchemaChange, name: string): boolean {
+  return [before, after].some((node) => isTakenOut(membersOf(node, 'properties')[name]));
 }
 
 function sharedNames(change: SchemaChange, keyword: string): readonly string[] {
@@ -73,11 +92,6 @@ function hasSchema(change: SchemaChange, keyword: string): boolean {
 
 function sharedLength(change: SchemaChange, keyword: string): number {
   return Math.min(lengthOf(change.before.schema[keyword]), lengthOf(change.after.schema[keyword]));
-}
-
-/** Whether the members of a list of schemas can be told apart by their place, so that they need no other name. */
-export function sameLength(change: SchemaChange, keyword: string): boolean {
-  return lengthOf(change.before.schema[keyword]) === lengthOf(change.after.schema[keyword]);
 }
 
 function lengthOf(value: Json | undefined): number {

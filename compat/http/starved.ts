@@ -10,8 +10,18 @@ import { sameContract } from './same.ts';
 
 /** Edits by which a writer comes to write less, so that a reader may wait in vain. */
 const losses: ReadonlySet<string> = new Set([
-  'payload-property-removed',
+  'payload-branch-removed',
+  'payload-condition-added',
+  'payload-const-changed',
+  'payload-enum-added',
   'payload-enum-member-removed',
+  'payload-object-closed',
+  'payload-part-added',
+  'payload-part-removed',
+  'payload-property-pattern-removed',
+  'payload-property-removed',
+  'payload-property-renamed',
+  'payload-union-dissolved',
   'schema-widened',
 ]);
 

@@ -1,5 +1,5 @@
 import type { Rule, RuleInfo } from '#model/rule.ts';
-import type { SchemaChange } from '../change/walk.ts';
+import { schemaRules } from '../change/schema-rules.ts';
 import type { EventChange } from '../event-change.ts';
 import { apiRules, operationRules } from '../http/rules.ts';
 import { pactRules } from '../pact/rules.ts';
@@ -13,37 +13,13 @@ import { eventAdded } from './event-added.ts';
 import { eventRemoved } from './event-removed.ts';
 import { eventUnwritten } from './event-unwritten.ts';
 import { httpApiMissing } from './http-api-missing.ts';
-import { payloadBoundChanged } from './payload-bound-changed.ts';
-import { payloadEnumMemberAdded } from './payload-enum-member-added.ts';
-import { payloadEnumMemberRemoved } from './payload-enum-member-removed.ts';
-import { payloadFormatChanged } from './payload-format-changed.ts';
-import { payloadPatternChanged } from './payload-pattern-changed.ts';
-import { payloadPropertyAdded } from './payload-property-added.ts';
 import { payloadPropertyRefused } from './payload-property-refused.ts';
-import { payloadPropertyRemoved } from './payload-property-removed.ts';
-import { payloadRequiredAdded } from './payload-required-added.ts';
-import { payloadRequiredRemoved } from './payload-required-removed.ts';
 import { payloadRequiredUnmet } from './payload-required-unmet.ts';
-import { payloadTypeChanged } from './payload-type-changed.ts';
 import { payloadTypeMismatched } from './payload-type-mismatched.ts';
 import { payloadValueRefused } from './payload-value-refused.ts';
 import { readStarved } from './read-starved.ts';
 import { schemaNarrowed } from './schema-narrowed.ts';
 import { schemaWidened } from './schema-widened.ts';
-
-/** One schema against its earlier self. Each knows one edit; what none knows is `schema-narrowed` or `schema-widened`. */
-export const schemaRules: readonly Rule<SchemaChange>[] = [
-  payloadBoundChanged,
-  payloadEnumMemberAdded,
-  payloadEnumMemberRemoved,
-  payloadFormatChanged,
-  payloadPatternChanged,
-  payloadPropertyAdded,
-  payloadPropertyRemoved,
-  payloadRequiredAdded,
-  payloadRequiredRemoved,
-  payloadTypeChanged,
-];
 
 /** One refused value, most particular rule first; the last one takes what the others leave. */
 export const refusalRules: readonly Rule<Refusal>[] = [
@@ -77,4 +53,13 @@ export const compatRules: readonly RuleInfo[] = [
   schemaWidened,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-export { contractUndecided, eventAdded, eventRemoved, eventUnwritten, readStarved, schemaNarrowed, schemaWidened };
+export {
+  contractUndecided,
+  eventAdded,
+  eventRemoved,
+  eventUnwritten,
+  readStarved,
+  schemaNarrowed,
+  schemaRules,
+  schemaWidened,
+};

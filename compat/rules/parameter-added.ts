@@ -21,7 +21,11 @@ export const parameterAdded = defineRule<OperationChange>({
         subject: change.subject,
         at: is.at,
         params: { parameter: name, required: is.required, ...toldBy(change) },
-        verdict: presenceVerdict(caller, provider, change.moved === 'provider' ? 'reader' : 'writer'),
+        // Of one template both sides fill the same places, whether they are described or not.
+        verdict:
+          is.in === 'path'
+            ? 'safe'
+            : presenceVerdict(caller, provider, change.moved === 'provider' ? 'reader' : 'writer'),
       });
     }
   },

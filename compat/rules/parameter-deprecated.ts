@@ -6,13 +6,19 @@ export const parameterDeprecated = defineRule<OperationChange>({
   title: 'A parameter was deprecated',
   at: { area: 'parameter', kind: 'lifecycle', action: 'tighten' },
   why: 'It works as before and will go.',
-  fix: 'Move callers to what replaces it before it is removed.',
+  fix: 'Say until when it stays (`x-sunset`), and move callers to what replaces it.',
   decidedBy: 'policy',
-  message: ({ parameter }) => `${parameter} was deprecated`,
+  message: ({ parameter, sunset }) =>
+    `${parameter} was deprecated${sunset === undefined ? ' without a date' : `, until ${sunset}`}`,
   check(change, report) {
     for (const { name, was, is } of parameterChanges(change)) {
       if (was === undefined || is === undefined || was.deprecated || !is.deprecated) continue;
-      report({ subject: change.subject, at: is.at, params: { parameter: name }, verdict: 'safe' });
+      report({
+        subject: change.subject,
+        at: is.at,
+        params: { parameter: name, ...(is.sunset !== undefined && { sunset: is.sunset }) },
+        verdict: 'safe',
+      });
     }
   },
 });

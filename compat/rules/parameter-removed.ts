@@ -9,8 +9,10 @@ export const parameterRemoved = defineRule<OperationChange>({
   why: 'Callers still send it. It is accepted and ignored, so that a filter silently filters nothing.',
   fix: 'Keep reading the parameter until no live caller sends it; deprecate it first.',
   decidedBy: 'policy',
-  message: ({ parameter, stated }) =>
-    stated === true ? `${parameter} is sent and not known there` : `${parameter} was removed`,
+  message: ({ parameter, stated, sunset }) =>
+    stated === true
+      ? `${parameter} is sent and not known there`
+      : `${parameter} was removed${sunset === undefined ? '' : `; it was to stay until ${sunset}`}`,
   check(change, report) {
     const { subject, moved, is: operation } = change;
     for (const { name, was, is } of parameterChanges(change)) {
@@ -19,9 +21,15 @@ export const parameterRemoved = defineRule<OperationChange>({
       report({
         subject,
         at: operation.at,
-        params: { parameter: name, required: was.required, ...toldBy(change) },
+        params: {
+          parameter: name,
+          required: was.required,
+          ...(was.sunset !== undefined && { sunset: was.sunset }),
+          ...toldBy(change),
+        },
         related: stoodAt('it stood here', was.at),
-        verdict: presenceVerdict(caller, provider, moved === 'provider' ? 'reader' : 'writer'),
+        verdict:
+          was.in === 'path' ? 'safe' : presenceVerdict(caller, provider, moved === 'provider' ? 'reader' : 'writer'),
       });
     }
   },

@@ -1,7 +1,7 @@
-import { isArray, type Json } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
-import { placeInList, placeOf } from '../change/schema-node.ts';
+import { placeOf } from '../change/schema-node.ts';
+import { keywordOf, placeOfValue, valueChanges } from '../change/values.ts';
 import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadEnumMemberAdded = defineRule<SchemaChange>({
@@ -12,19 +12,15 @@ export const payloadEnumMemberAdded = defineRule<SchemaChange>({
   fix: 'Teach every live reader the new value (or to accept unknown ones: `enumGrowth`, `x-extensible-enum`) before it is written.',
   decidedBy: 'engine',
   message: ({ place, member }) => `${JSON.stringify(member)} was added to the values of ${place}`,
-  check({ before, after, path }, report) {
-    const were = before.schema['enum'];
-    const are = after.schema['enum'];
-    if (!isArray(were) || !isArray(are)) return;
-    const known = new Set(were.map((value) => JSON.stringify(value)));
-    const added: readonly Json[] = are.filter((value) => !known.has(JSON.stringify(value)));
-    for (const member of added) {
+  check(change, report) {
+    const { before, after, path } = change;
+    for (const { member, edits } of valueChanges(change, 'added')) {
       report({
         subject: '',
-        at: placeInList(after, 'enum', member),
+        at: placeOfValue(after, member),
         params: { path, place: placeName(path), member },
-        related: [{ label: 'the values were', at: placeOf(before, 'enum') }],
-        edits: [{ keyword: 'enum', member }],
+        related: [{ label: 'the values were', at: placeOf(before, keywordOf(before)) }],
+        edits,
       });
     }
   },

@@ -1,7 +1,7 @@
-import { isArray, type Json } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
-import { placeInList, placeOf } from '../change/schema-node.ts';
+import { placeOf } from '../change/schema-node.ts';
+import { keywordOf, placeOfValue, valueChanges } from '../change/values.ts';
 import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadEnumMemberRemoved = defineRule<SchemaChange>({
@@ -12,19 +12,15 @@ export const payloadEnumMemberRemoved = defineRule<SchemaChange>({
   fix: 'Stop writing the value everywhere first; drop it from readers when no live writer names it.',
   decidedBy: 'engine',
   message: ({ place, member }) => `${JSON.stringify(member)} was removed from the values of ${place}`,
-  check({ before, after, path }, report) {
-    const were = before.schema['enum'];
-    const are = after.schema['enum'];
-    if (!isArray(were) || !isArray(are)) return;
-    const known = new Set(are.map((value) => JSON.stringify(value)));
-    const removed: readonly Json[] = were.filter((value) => !known.has(JSON.stringify(value)));
-    for (const member of removed) {
+  check(change, report) {
+    const { before, after, path } = change;
+    for (const { member, edits } of valueChanges(change, 'removed')) {
       report({
         subject: '',
-        at: placeOf(after, 'enum'),
+        at: placeOf(after, keywordOf(after)),
         params: { path, place: placeName(path), member },
-        related: [{ label: 'it stood here', at: placeInList(before, 'enum', member) }],
-        edits: [{ keyword: 'enum', member }],
+        related: [{ label: 'it stood here', at: placeOfValue(before, member) }],
+        edits,
       });
     }
   },

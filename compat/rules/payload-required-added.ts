@@ -1,5 +1,6 @@
 import { pointerTo } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
+import { accessChanges } from '../change/access.ts';
 import { membersOf, placeInList, placeOf, stringsOf } from '../change/schema-node.ts';
 import type { SchemaChange } from '../change/walk.ts';
 
@@ -11,8 +12,10 @@ export const payloadRequiredAdded = defineRule<SchemaChange>({
   fix: 'Keep the property optional until every live writer promises it, then require it.',
   decidedBy: 'engine',
   message: ({ path }) => `${path} became required`,
-  check({ before, after, path }, report) {
-    const known = new Set([...stringsOf(before.schema['required']), ...addedProperties(before, after)]);
+  check(change, report) {
+    const { before, after, path } = change;
+    const turned = accessChanges(change).map(({ property }) => property);
+    const known = new Set([...stringsOf(before.schema['required']), ...addedProperties(before, after), ...turned]);
     for (const property of stringsOf(after.schema['required'])) {
       if (known.has(property)) continue;
       report({

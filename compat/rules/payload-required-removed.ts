@@ -1,5 +1,6 @@
 import { pointerTo } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
+import { accessChanges } from '../change/access.ts';
 import { membersOf, placeInList, placeOf, stringsOf } from '../change/schema-node.ts';
 import type { SchemaChange } from '../change/walk.ts';
 
@@ -11,8 +12,10 @@ export const payloadRequiredRemoved = defineRule<SchemaChange>({
   fix: 'Keep the property required until no live reader requires it any more.',
   decidedBy: 'engine',
   message: ({ path }) => `${path} became optional`,
-  check({ before, after, path }, report) {
-    const required = new Set(stringsOf(after.schema['required']));
+  check(change, report) {
+    const { before, after, path } = change;
+    const turned = accessChanges(change).map(({ property }) => property);
+    const required = new Set([...stringsOf(after.schema['required']), ...turned]);
     const declared = membersOf(after, 'properties');
     for (const property of stringsOf(before.schema['required'])) {
       const gone = Object.hasOwn(membersOf(before, 'properties'), property) && !Object.hasOwn(declared, property);

@@ -1,5 +1,7 @@
+import type { HttpMedia } from '#model/http.ts';
 import { defineRule } from '#model/rule.ts';
 import { mediaLost } from '../http/media-change.ts';
+import { fallsUnder } from '../http/media-range.ts';
 import { type OperationChange, stoodAt, toldBy } from '../http/operation-change.ts';
 
 export const responseMediaTypeRemoved = defineRule<OperationChange>({
@@ -24,9 +26,14 @@ export const responseMediaTypeRemoved = defineRule<OperationChange>({
           at: after.at,
           params: { mediaType, status: before.status, ...toldBy(change) },
           related: stoodAt('it stood here', at),
-          verdict: moved === 'provider' ? 'breaking' : 'potential',
+          verdict: moved === 'provider' && !narrowed(mediaType, after.content) ? 'breaking' : 'potential',
         });
       }
     }
   },
 });
+
+/** Of a range, something is still offered; whether that is what a caller came for is not known. */
+function narrowed(mediaType: string, offered: readonly HttpMedia[]): boolean {
+  return offered.some((media) => fallsUnder(media.mediaType, mediaType));
+}

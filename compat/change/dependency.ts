@@ -1,0 +1,31 @@
+import { isArray, type Json } from '#model/json.ts';
+import { membersOf, stringsOf } from './schema-node.ts';
+import type { SchemaChange } from './walk.ts';
+
+/** What must hold where one property is there. */
+export type Dependency = { readonly keyword: string; readonly trigger: string; readonly needs: readonly string[] };
+
+const keywords = ['dependentRequired', 'dependentSchemas', 'dependencies'] as const;
+
+/** The dependencies that came, or with `which: 'removed'` went: a trigger, or names that it asks for. */
+export function dependencies(change: SchemaChange, which: 'added' | 'removed'): readonly Dependency[] {
+  const [had, has] = which === 'added' ? [change.before, change.after] : [change.after, change.before];
+  return keywords.flatMap((keyword) => {
+    const known = membersOf(had, keyword);
+    return Object.entries(membersOf(has, keyword)).flatMap(([trigger, stated]) => {
+      const other = Object.hasOwn(known, trigger) ? known[trigger] : undefined;
+      const needs = namesIn(stated).filter((name) => !namesIn(other).includes(name));
+      if (other !== undefined && needs.length === 0) return [];
+      return [{ keyword, trigger, needs }];
+    });
+  });
+}
+
+function namesIn(value: Json | undefined): readonly string[] {
+  return isArray(value) ? stringsOf(value) : [];
+}
+
+/** What is asked for, in words. */
+export function needOf({ needs }: Dependency): string {
+  return needs.length === 0 ? 'a schema' : needs.join(', ');
+}

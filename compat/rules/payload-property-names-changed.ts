@@ -1,0 +1,16 @@
+import { defineRule } from '#model/rule.ts';
+import { keywordChange, reportKeyword } from '../change/keyword.ts';
+import type { SchemaChange } from '../change/walk.ts';
+
+export const payloadPropertyNamesChanged = defineRule<SchemaChange>({
+  id: 'payload-property-names-changed',
+  title: 'The rule that property names keep to changed',
+  at: { area: 'payload', kind: 'names', action: 'change' },
+  why: 'A reader refuses an object that has a name which it does not allow, whatever stands there.',
+  fix: 'Widen readers first and writers after them; tighten writers first and readers after them.',
+  decidedBy: 'engine',
+  message: ({ place }) => `the names of the properties of ${place} keep to another rule now`,
+  check(change, report) {
+    if (keywordChange(change, 'propertyNames') !== 'same') reportKeyword(change, report, 'propertyNames');
+  },
+});
