@@ -16,21 +16,21 @@ export function isArray(value: Json | undefined): value is readonly Json[] {
 
 /** One reference token, escaped for use in a pointer (RFC 6901, section 3). */
 export function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+  return token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
 /** The reference tokens of `pointer`, unescaped: `/a~1b/0` gives `['a/b', '0']`. */
 export function tokensOf(pointer: JsonPointer): readonly string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tokens = pointer.slice(1).split('/');
+  return pointer.includes('~') ? tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')) : tokens;
 }
 
 /** `pointer` extended by `tokens`, each escaped. */
 export function pointerTo(pointer: JsonPointer, ...tokens: readonly (string | number)[]): JsonPointer {
-  return pointer + tokens.map((token) => `/${escapeToken(String(token))}`).join('');
+  let extended = pointer;
+  for (const token of tokens) extended += `/${typeof token === 'number' ? token : escapeToken(token)}`;
+  return extended;
 }
 
 /** The value at `pointer`, or undefined where there is none. Only own properties count (RFC 6901, section 4). */

@@ -3,6 +3,8 @@ import type { Finding } from '../finding.ts';
 import type { Json, JsonPointer } from '../json.ts';
 import type { Range } from '../location.ts';
 import { inputFinding } from './input-finding.ts';
+import { jsonPositions } from './json-positions.ts';
+import { quickJson } from './json-quick.ts';
 import { type ParsedText, parseJsonText } from './json-text.ts';
 import type { ParseProblem } from './parse-problem.ts';
 import type { NodePlace, PositionIndex } from './position-index.ts';
@@ -76,10 +78,23 @@ export function sizeFinding(file: string, bytes: number, limit: number): Finding
 function parseText(file: string, text: string): ParsedText | undefined {
   const named = isNamedJson(file);
   if (named || /^\s*[[{]/.test(text)) {
-    const parsed = parseJsonText(text);
+    const parsed = flawlessJson(text) ?? parseJsonText(text);
     if (named || parsed.value !== undefined || nestsTooDeeply(parsed)) return parsed;
   }
   return text.length > sizeLimits.yaml ? undefined : parseYamlText(text);
+}
+
+/** JSON that leaves nothing to say: its positions are looked up when somebody asks for one. */
+function flawlessJson(text: string): ParsedText | undefined {
+  const value = quickJson(text);
+  if (value === undefined) return undefined;
+  const index: PositionIndex = {
+    find: jsonPositions(text),
+    get packed() {
+      return parseJsonText(text).index.packed;
+    },
+  };
+  return { value, index, problems: [] };
 }
 
 function isNamedJson(file: string): boolean {

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Json, JsonPointer } from '../json.ts';
-import type { Location } from '../location.ts';
+import type { Location, Range } from '../location.ts';
 import type { ParsedDocument } from './document.ts';
 import { inputFinding } from './input-finding.ts';
 
@@ -41,8 +41,18 @@ export function inputReport(): {
   return { findings, reportOn, add };
 }
 
-/** Where `pointer` stands in `document`. */
-export function placeIn(document: ParsedDocument, pointer: JsonPointer, part?: 'key'): Location {
-  const range = document.rangeAt(pointer, part);
-  return { file: document.file, pointer, ...(range && { range }) };
+/** Where `pointer` stands in `document`; lines and columns are looked up when somebody asks, for most places nobody does. */
+export function placeIn(document: ParsedDocument, pointer: JsonPointer, part?: 'key' | 'value'): Location {
+  const { file, value } = document;
+  if (value === undefined) return { file, pointer };
+  return {
+    file,
+    pointer,
+    get range() {
+      return document.rangeAt(pointer, part) ?? startOfText;
+    },
+  };
 }
+
+/** Where there is a value there is a text, which starts somewhere. */
+const startOfText: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };

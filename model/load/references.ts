@@ -6,6 +6,7 @@ import { isMetaschema } from './dialect.ts';
 import type { ParsedDocument } from './document.ts';
 import type { DocumentSet } from './document-set.ts';
 import { inputFinding } from './input-finding.ts';
+import { placeIn } from './input-report.ts';
 import { indexResources, type ResourceIndex, resolveUri } from './resource-index.ts';
 
 /** A place in a document that a reference leads to, with the value that stands there. */
@@ -26,6 +27,9 @@ export type References = {
   readonly documents: DocumentSet;
 };
 
+/** A reference into the document itself, written so that no URI has to be made of it. */
+const plainFragment = /^#(\/[\w.~/-]*)?$/;
+
 /** Resolves references among the documents of `documents`: by `$id` where one is registered, by relative path otherwise. */
 export function referencesIn(documents: DocumentSet): References {
   const indexes = new Map<string, ResourceIndex>();
@@ -45,8 +49,8 @@ export function referencesIn(documents: DocumentSet): References {
   };
 
   const at: References['at'] = (file, pointer, part) => {
-    const range = documentOf(file)?.rangeAt(pointer, part);
-    return { file, pointer, ...(range && { range }) };
+    const document = documentOf(file);
+    return document === undefined ? { file, pointer } : placeIn(document, pointer, part);
   };
 
   const register: References['register'] = (file) => {
@@ -65,12 +69,13 @@ export function referencesIn(documents: DocumentSet): References {
   };
 
   const resolve: References['resolve'] = (file, pointer, ref, keyword = '$ref') => {
-    const place = at(file, pointerTo(pointer, keyword));
+    const place = (): Location => at(file, pointerTo(pointer, keyword));
     const fail = (rule: string, params: Readonly<Record<string, Json>>): Resolution => ({
       kind: 'failed',
-      finding: inputFinding(rule, place, { ref, ...params }),
+      finding: inputFinding(rule, place(), { ref, ...params }),
     });
     const base = indexOf(file).baseAt(pointer);
+    if (plainFragment.test(ref)) return within(file, indexOf(file).targets.get(base) ?? '', ref.slice(1), base);
     const uri = resolveUri(ref, base);
     if (uri === undefined) return fail('ref-dangling', { reason: 'it is not a URI reference' });
     const [address = '', fragment = ''] = uri.split(/#(.*)/s, 2);
@@ -116,7 +121,7 @@ export function referencesIn(documents: DocumentSet): References {
       const found = walk(root, [...tokensOf(start), ...tokensOf(name)]);
       if (found === undefined) return fail('ref-dangling', { reason: `${target} has no ${name}` });
       const exact = pointerTo('', ...found.tokens);
-      const notes = found.joined ? [inputFinding('ref-unescaped', place, { ref, pointer: exact })] : [];
+      const notes = found.joined ? [inputFinding('ref-unescaped', place(), { ref, pointer: exact })] : [];
       return { kind: 'found', target: { file: target, pointer: exact, value: found.value }, notes };
     }
   };

@@ -19,6 +19,8 @@ export function resolveUri(reference: string, base: string): string | undefined 
   return URL.canParse(reference, base) ? new URL(reference, base).href : undefined;
 }
 
+const anchors = ['$anchor', '$dynamicAnchor'] as const;
+
 /** @see https://json-schema.org/draft/2020-12/json-schema-core section 8.2 */
 export function indexResources(file: string, root: Json | undefined): ResourceIndex {
   const fileBase = uriOfFile(file);
@@ -26,25 +28,29 @@ export function indexResources(file: string, root: Json | undefined): ResourceIn
   const bases: { readonly pointer: JsonPointer; readonly base: string }[] = [];
   const idKeyword = isObject(root) && String(root.$schema).includes('draft-04') ? 'id' : '$id';
 
-  const visit = (value: Json, pointer: JsonPointer, outer: string): void => {
+  // A pointer is written out only where something is declared: most documents declare nothing.
+  const path: (string | number)[] = [];
+  const below = (token: string | number, value: Json | undefined, outer: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    path.push(token);
+    visit(value, outer);
+    path.pop();
+  };
+
+  const visit = (value: Json, outer: string): void => {
     if (isArray(value)) {
-      for (const [position, entry] of value.entries())
-        if (typeof entry === 'object') visit(entry, pointerTo(pointer, position), outer);
+      for (let position = 0; position < value.length; position += 1) below(position, value[position], outer);
       return;
     }
     if (!isObject(value)) return;
     let base = outer;
     const id = Object.hasOwn(value, idKeyword) ? value[idKeyword] : undefined;
-    if (typeof id === 'string') base = declare(id, pointer, outer);
-    for (const keyword of ['$anchor', '$dynamicAnchor']) {
+    if (typeof id === 'string') base = declare(id, pointerTo('', ...path), outer);
+    for (const keyword of anchors) {
       const name = Object.hasOwn(value, keyword) ? value[keyword] : undefined;
-      if (typeof name === 'string') targets.set(`${base}#${name}`, pointer);
+      if (typeof name === 'string') targets.set(`${base}#${name}`, pointerTo('', ...path));
     }
-    for (const name of Object.keys(value)) {
-      const member = value[name];
-      if (typeof member === 'object' && member !== null && !dataKeywords.has(name))
-        visit(member, pointerTo(pointer, name), base);
-    }
+    for (const name of Object.keys(value)) if (!dataKeywords.has(name)) below(name, value[name], base);
   };
 
   const declare = (id: string, pointer: JsonPointer, outer: string): string => {
@@ -60,8 +66,11 @@ export function indexResources(file: string, root: Json | undefined): ResourceIn
     return base;
   };
 
-  if (root !== undefined) visit(root, '', fileBase);
+  if (root !== undefined) visit(root, fileBase);
   const baseAt = (pointer: JsonPointer): string =>
-    bases.findLast((entry) => pointer === entry.pointer || pointer.startsWith(`${entry.pointer}/`))?.base ?? fileBase;
+    bases.length === 0
+      ? fileBase
+      : (bases.findLast((entry) => pointer === entry.pointer || pointer.startsWith(`${entry.pointer}/`))?.base ??
+        fileBase);
   return { baseAt, targets };
 }

@@ -62,6 +62,8 @@ class ContractBuilder {
       return { schema: true, dialect, at, origins: {} };
     }
     const unit = this.units.unitOf({ file, pointer, value }, dialect);
+    const { uniform } = this.units;
+    if (uniform !== undefined) return this.#pooled(unit, uniform, at);
     const closure = closureOf(unit);
     if ([...closure].some(({ survey }) => survey.dynamic)) return this.#whole(unit, closure, at);
     const stating = [...closure].filter((member) => !isBareReference(member));

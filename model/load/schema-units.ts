@@ -14,9 +14,17 @@ export class SchemaUnits {
   readonly #references: References;
   readonly #units = new Map<string, Unit>();
   readonly #reported = new Set<string>();
+  readonly #dialects = new Set<Dialect>();
+  #dynamic = false;
 
   constructor(references: References) {
     this.#references = references;
+  }
+
+  /** The dialect of all schemas looked at so far, where it is one and none of them has dynamic references. */
+  get uniform(): Dialect | undefined {
+    const [dialect, ...others] = this.#dialects;
+    return this.#dynamic || others.length > 0 ? undefined : dialect;
   }
 
   report(finding: Finding): void {
@@ -35,6 +43,7 @@ export class SchemaUnits {
 
   /** The unit for the schema at `target`, referred to from a schema of dialect `inherited` in file `from`; its references are followed with a list, for chains may be long. */
   unitOf(target: Target, inherited: Dialect, from = target.file): Unit {
+    const made: Unit[] = [];
     const pending: { readonly unit: Unit; readonly next: Unit[] }[] = [];
     const make = (place: Target, dialect: Dialect, from: string): Unit => {
       const own = dialectAt(this.#references.documents, place, dialect, from);
@@ -44,7 +53,10 @@ export class SchemaUnits {
       const next: Unit[] = [];
       const unit = { target: place, survey: surveySchema(place.value, place.pointer, own), next };
       this.#units.set(key, unit);
+      this.#dialects.add(own);
+      this.#dynamic ||= unit.survey.dynamic;
       pending.push({ unit, next });
+      made.push(unit);
       return unit;
     };
     const first = make(target, inherited, from);
@@ -56,7 +68,7 @@ export class SchemaUnits {
         if (resolution.kind === 'found') next.push(make(resolution.target, unit.survey.dialect, unit.target.file));
       }
     }
-    this.#reportCircle(first);
+    for (const unit of made) this.#reportCircle(unit);
     return first;
   }
 
@@ -71,19 +83,17 @@ export class SchemaUnits {
   }
 
   /** A reference that leads through nothing but references back to itself says nothing. */
-  #reportCircle(start: Unit): void {
-    for (const unit of closureOf(start)) {
-      const seen = new Set<Unit>();
-      let current: Unit | undefined = unit;
-      while (current !== undefined && isBareReference(current) && !seen.has(current)) {
-        seen.add(current);
-        current = current.next[0];
-      }
-      if (current !== unit || seen.size === 0) continue;
-      const { file, pointer, value } = unit.target;
-      const ref = isObject(value) ? (value.$ref ?? '') : '';
-      this.report(inputFinding('ref-circular', this.#references.at(file, `${pointer}/$ref`), { ref }));
+  #reportCircle(unit: Unit): void {
+    const seen = new Set<Unit>();
+    let current: Unit | undefined = unit;
+    while (current !== undefined && isBareReference(current) && !seen.has(current)) {
+      seen.add(current);
+      current = current.next[0];
     }
+    if (current !== unit || seen.size === 0) return;
+    const { file, pointer, value } = unit.target;
+    const ref = isObject(value) ? (value.$ref ?? '') : '';
+    this.report(inputFinding('ref-circular', this.#references.at(file, `${pointer}/$ref`), { ref }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Range } from '../location.ts';
 
 /** Text with its line starts, so that an offset becomes a line and a column without reading the text again. */
@@ -13,6 +13,7 @@ export type Decoded =
   | { readonly line: number; readonly column: number; readonly offset: number };
 
 export function decodeText(bytes: Uint8Array): Decoded {
+  if (isAscii(bytes)) return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1') };
   return isUtf8(bytes) ? { text: new TextDecoder('utf-8').decode(bytes) } : placeOfBadByte(bytes);
 }
 
@@ -39,14 +40,28 @@ function decodesPartly(bytes: Uint8Array): boolean {
   }
 }
 
-/** Lines end with LF, CRLF or CR, as in YAML 1.2 and in editors. */
+/** Lines end with LF, CRLF or CR, as in YAML 1.2 and in editors. They are counted when the first range is asked for. */
 export function lineTableOf(text: string): LineTable {
+  let found: LineTable | undefined;
+  const table = (): LineTable => {
+    found ??= lineTableFrom(lineStartsOf(text));
+    return found;
+  };
+  return {
+    get starts() {
+      return table().starts;
+    },
+    range: (start, end) => table().range(start, end),
+  };
+}
+
+function lineStartsOf(text: string): Int32Array {
   const starts = [0];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
   }
-  return lineTableFrom(Int32Array.from(starts));
+  return Int32Array.from(starts);
 }
 
 export function lineTableFrom(starts: Int32Array): LineTable {

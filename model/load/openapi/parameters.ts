@@ -38,6 +38,7 @@ function readParameter(stated: Place, reading: Reading): HttpParameter | undefin
   if (where === undefined)
     return malformed(place, `${inWords(textAt(place, 'in'))} is no place for a parameter`, reading);
   if (where === 'header' && ignoredHeaders.has(name.toLowerCase())) return ignored(place, name, reading);
+  const sunset = textAt(place, 'x-sunset');
   const style = textAt(place, 'style') ?? (where === 'path' || where === 'header' ? 'simple' : 'form');
   return {
     in: where,
@@ -48,6 +49,7 @@ function readParameter(stated: Place, reading: Reading): HttpParameter | undefin
     explode: flagAt(place, 'explode') ?? (style === 'form' || style === 'cookie'),
     allowReserved: flagAt(place, 'allowReserved') ?? false,
     deprecated: flagAt(place, 'deprecated') ?? false,
+    ...(sunset !== undefined && { sunset }),
     ...schemaOf(place, reading),
     at: locationOf(place),
   };

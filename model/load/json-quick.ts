@@ -1,0 +1,88 @@
+import { isArray, isObject, type Json } from '../json.ts';
+import { isPrecise, maximumDepth } from './parse-problem.ts';
+
+/**
+ * The value of a JSON text about which there is nothing to say; undefined where something is wrong or doubtful (equal
+ * names, deep nesting, numbers that a double cannot hold), so that the reader with positions has to look at it.
+ *
+ * Some ten times as fast as that reader. Deep nesting is found before anything recursive sees the text.
+ */
+export function quickJson(text: string): Json | undefined {
+  const names = namesIn(text);
+  if (names === undefined) return undefined;
+  try {
+    const value: Json = JSON.parse(text);
+    return namesOf(value) === names ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many names with a value a JSON text states; undefined where it needs a closer look. */
+function namesIn(text: string): number | undefined {
+  let names = 0;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code <= 32 || code === 44) continue;
+    if (code === 34) {
+      at = endOfString(text, at) - 1;
+      if (at < 0) return undefined;
+    } else if (code === 58) names += 1;
+    else if (code === 123 || code === 91) {
+      depth += 1;
+      if (depth > maximumDepth) return undefined;
+    } else if (code === 125 || code === 93) depth -= 1;
+    else {
+      const end = endOfLiteral(text, at);
+      if (isDoubtful(text, at, end)) return undefined;
+      at = end - 1;
+    }
+  }
+  return names;
+}
+
+/** The offset behind the string that starts at `start`; 0 where it does not end. */
+export function endOfString(text: string, start: number): number {
+  for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    let slash = quote - 1;
+    while (text.charCodeAt(slash) === 92) slash -= 1;
+    if ((quote - slash) % 2 === 1) return quote + 1;
+  }
+  return 0;
+}
+
+/** The offset behind the number or word that starts at `start`. */
+export function endOfLiteral(text: string, start: number): number {
+  let end = start + 1;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code <= 32 || code === 34 || code === 44 || code === 58 || code === 93 || code === 125) break;
+  }
+  return end;
+}
+
+function isDoubtful(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  if (first > 57) return false;
+  const literal = text.slice(start, end);
+  return (literal.length > 15 || /[eE]/.test(literal)) && !isPrecise(literal);
+}
+
+/** How many members all objects in `value` have together: fewer than were stated where names are equal. */
+function namesOf(value: Json): number {
+  let count = 0;
+  const waiting: Json[] = [value];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (isArray(next)) {
+      for (const item of next) if (typeof item === 'object' && item !== null) waiting.push(item);
+    } else if (isObject(next)) {
+      for (const name of Object.keys(next)) {
+        count += 1;
+        const member = next[name];
+        if (typeof member === 'object' && member !== null) waiting.push(member);
+      }
+    }
+  }
+  return count;
+}
