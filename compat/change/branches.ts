@@ -50,11 +50,14 @@ export function branchesOf(change: SchemaChange, keyword: string): Branches {
   return { pairs, removed: before, added: after };
 }
 
-/** How people tell a branch: by its reference, the constant that marks it, its title, or else its type. */
+/** How people tell a branch: by its reference, the constant that marks it, its title, its properties or its type. */
 export function branchName(branch: Branch): string {
-  const named = referenceOf(branch) ?? markOf(branch.node);
   const { title, type } = branch.node.schema;
-  return named ?? (typeof title === 'string' ? title : typeof type === 'string' ? type : `number ${branch.index + 1}`);
+  const named = referenceOf(branch) ?? markOf(branch.node) ?? (typeof title === 'string' ? title : undefined);
+  const properties = Object.keys(membersOf(branch.node, 'properties'));
+  if (named !== undefined || properties.length === 0)
+    return named ?? (typeof type === 'string' ? type : `number ${branch.index + 1}`);
+  return `{ ${properties.slice(0, 3).join(', ')}${properties.length > 3 ? ', ...' : ''} }`;
 }
 
 function listed(node: SchemaNode, keyword: string): readonly Branch[] {

@@ -4,8 +4,12 @@ import type { SchemaEdit } from '#model/rule.ts';
 import { annotations } from './schema-node.ts';
 import type { SchemaChange } from './walk.ts';
 
-/** The edits by which a place came to accept null, and the keyword that says so most plainly. */
-export type NullEdits = { readonly keyword: string; readonly edits: readonly SchemaEdit[] };
+/** The edits by which a place came to accept null, and where the wider schema says so most plainly. */
+export type NullEdits = {
+  readonly keyword: string;
+  readonly at: readonly (string | number)[];
+  readonly edits: readonly SchemaEdit[];
+};
 
 /**
  * The edits that make `wider` what `narrower` is, and null: a further type, `nullable`, a branch for null, or a union
@@ -14,16 +18,16 @@ export type NullEdits = { readonly keyword: string; readonly edits: readonly Sch
 export function nullEdits(narrower: JsonObject, wider: JsonObject): NullEdits | undefined {
   const listed = nullInEnum(narrower, wider);
   if (wider['nullable'] === true && narrower['nullable'] !== true) {
-    return { keyword: 'nullable', edits: [{ keyword: 'nullable' }, ...listed] };
+    return { keyword: 'nullable', at: ['nullable'], edits: [{ keyword: 'nullable' }, ...listed] };
   }
   const [few, many] = [typesOf(narrower), typesOf(wider)];
   if (few !== undefined && many?.includes('null') === true && !few.includes('null')) {
     const same = canonicalJson([...few].sort()) === canonicalJson(many.filter((type) => type !== 'null').sort());
-    if (same) return { keyword: 'type', edits: [{ keyword: 'type' }, ...listed] };
+    if (same) return { keyword: 'type', at: ['type', many.indexOf('null')], edits: [{ keyword: 'type' }, ...listed] };
   }
   for (const keyword of ['anyOf', 'oneOf']) {
     const found = nullBranch(narrower, wider, keyword);
-    if (found !== undefined) return { keyword, edits: found };
+    if (found !== undefined) return { keyword, at: [keyword, nullIndex(wider[keyword])], edits: found };
   }
   return undefined;
 }
@@ -36,7 +40,6 @@ function nullInEnum(narrower: JsonObject, wider: JsonObject): readonly SchemaEdi
 function nullBranch(narrower: JsonObject, wider: JsonObject, keyword: string): readonly SchemaEdit[] | undefined {
   const branches = wider[keyword];
   if (!isArray(branches)) return undefined;
-  const isNull = (branch: Json): boolean => isObject(branch) && (branch['type'] === 'null' || branch['const'] === null);
   const found = branches.find(isNull);
   const others = branches.filter((branch) => !isNull(branch));
   if (found === undefined) return undefined;
@@ -49,6 +52,12 @@ function nullBranch(narrower: JsonObject, wider: JsonObject, keyword: string): r
     .map((name) => ({ keyword: name }));
 }
 
+const isNull = (branch: Json): boolean => isObject(branch) && (branch['type'] === 'null' || branch['const'] === null);
+
+function nullIndex(branches: Json | undefined): number {
+  return isArray(branches) ? branches.findIndex(isNull) : -1;
+}
+
 function plain(schema: JsonObject): string {
   const own = Object.entries(schema).filter(([keyword]) => keyword !== '$defs' && !annotations.has(keyword));
   return canonicalJson(Object.fromEntries(own));
@@ -58,6 +67,12 @@ function plain(schema: JsonObject): string {
 export function typesOf({ type }: JsonObject): readonly string[] | undefined {
   if (typeof type === 'string') return [type];
   return isArray(type) ? type.map(String) : undefined;
+}
+
+/** Whether what came or went under `keyword` is told as null that is accepted, or no longer so. */
+export function isOfNull(change: SchemaChange, keyword: string): boolean {
+  const { allowed, refused } = nullChange(change);
+  return allowed?.keyword === keyword || refused?.keyword === keyword;
 }
 
 /** The same, between the two sides of a change. */

@@ -1,4 +1,4 @@
-import type { Json } from '#model/json.ts';
+import { isObject, type Json } from '#model/json.ts';
 import type { SchemaChange } from './walk.ts';
 
 /** Keywords about all properties that an object does not name, in words. */
@@ -21,10 +21,12 @@ export type Openness = keyof typeof rank;
 
 export function openness(value: Json | undefined): Openness {
   if (value === undefined || value === true) return 'anything';
-  if (value === false) return 'nothing';
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
-    ? 'anything'
-    : 'what a schema allows';
+  if (value === false || (isObject(value) && isEmpty(value['not']))) return 'nothing';
+  return isEmpty(value) ? 'anything' : 'what a schema allows';
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
 }
 
 /** What of `keywords` let in more before than after, or with `towards: 'open'` more after than before. */

@@ -53,6 +53,7 @@ function membersThatDiffer(change: SchemaChange, keyword: string): readonly (str
 function isDescended(change: SchemaChange, keyword: string): boolean {
   const were = change.before.schema[keyword];
   const are = change.after.schema[keyword];
+  if (keyword === '$ref') return typeof were === 'string' && typeof are === 'string';
   const union = branchKeywords.find((known) => known === keyword);
   if (union !== undefined && isArray(were) && isArray(are)) {
     const { removed, added } = branchesOf(change, union);

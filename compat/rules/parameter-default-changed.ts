@@ -1,6 +1,7 @@
 import type { HttpParameter } from '#model/http.ts';
 import { isObject } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
+import { rootNode } from '../change/schema-node.ts';
 import { type OperationChange, parameterChanges, stoodAt } from '../http/operation-change.ts';
 
 export const parameterDefaultChanged = defineRule<OperationChange>({
@@ -29,7 +30,9 @@ export const parameterDefaultChanged = defineRule<OperationChange>({
   },
 });
 
-function defaultOf({ schema: { schema } }: HttpParameter): string {
-  const stated = isObject(schema) ? schema['default'] : undefined;
+function defaultOf({ schema: contract }: HttpParameter): string {
+  const { schema } = contract;
+  const beside = isObject(schema) ? schema['default'] : undefined;
+  const stated = beside ?? rootNode(contract, () => undefined).schema['default'];
   return stated === undefined ? 'nothing' : JSON.stringify(stated);
 }

@@ -1,6 +1,8 @@
+import { isObject } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { branchesOf, branchName } from '../change/branches.ts';
 import { placeName } from '../change/edit.ts';
+import { isOfNull } from '../change/nullability.ts';
 import { placeOf } from '../change/schema-node.ts';
 import type { SchemaChange } from '../change/walk.ts';
 
@@ -17,6 +19,7 @@ export const payloadBranchRemoved = defineRule<SchemaChange>({
     for (const keyword of ['anyOf', 'oneOf']) {
       if (before.schema[keyword] === undefined || after.schema[keyword] === undefined) continue;
       for (const branch of branchesOf(change, keyword).removed) {
+        if (isObject(branch.stated) && branch.stated['type'] === 'null' && isOfNull(change, keyword)) continue;
         report({
           subject: '',
           at: placeOf(after, keyword),

@@ -9,7 +9,7 @@ export const payloadConstChanged = defineRule<SchemaChange>({
   why: 'A reader that knows one value refuses every other one. A constant is most often the mark by which a message is told.',
   fix: 'Add the new value beside the old one, move the readers over, then drop the old one.',
   decidedBy: 'engine',
-  message: ({ place, before, after }) => `${place} is always ${after} now, was ${before}`,
+  message: ({ place, before, after }) => `the constant of ${place} is ${after} now, was ${before}`,
   check(change, report) {
     if (keywordChange(change, 'const') !== 'changed') return;
     const [before, after] = [change.before.schema['const'], change.after.schema['const']];

@@ -10,7 +10,7 @@ export const payloadListOpened = defineRule<SchemaChange>({
   why: 'A writer that opens a list may write items that a reader refuses.',
   fix: 'Open every live reader first, then the writer.',
   decidedBy: 'engine',
-  message: ({ place, about, before, after }) => `${place} accepts ${after} as ${about} now, was ${before}`,
+  message: ({ place, about, before, after }) => `${place} accepts ${after} now for ${about}, was ${before}`,
   check(change, report) {
     for (const { keyword, was, is } of moved(change, keywordsOf(otherItems), 'open')) {
       reportKeyword(change, report, keyword, { about: otherItems[keyword], before: was, after: is });

@@ -18,7 +18,7 @@ export const payloadNullAllowed = defineRule<SchemaChange>({
     const { before, after, path } = change;
     report({
       subject: '',
-      at: placeOf(after, found.keyword),
+      at: placeOf(after, ...found.at),
       params: { path, place: placeName(path) },
       related: [{ label: 'it was stated here', at: placeOf(before, found.keyword) }],
       edits: found.edits,

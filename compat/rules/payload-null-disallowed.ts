@@ -20,7 +20,7 @@ export const payloadNullDisallowed = defineRule<SchemaChange>({
       subject: '',
       at: placeOf(after, found.keyword),
       params: { path, place: placeName(path) },
-      related: [{ label: 'it was stated here', at: placeOf(before, found.keyword) }],
+      related: [{ label: 'it was stated here', at: placeOf(before, ...found.at) }],
       edits: found.edits,
     });
   },

@@ -10,7 +10,7 @@ export const payloadObjectClosed = defineRule<SchemaChange>({
   why: 'A reader that closes an object refuses messages with properties that writers still send.',
   fix: 'Leave readers open to what they do not name; close the writer first, and a reader only when no live writer sends more.',
   decidedBy: 'engine',
-  message: ({ place, about, before, after }) => `${place} accepts ${after} as ${about} now, was ${before}`,
+  message: ({ place, about, before, after }) => `${place} accepts ${after} now for ${about}, was ${before}`,
   check(change, report) {
     for (const { keyword, was, is } of moved(change, keywordsOf(otherProperties), 'closed')) {
       reportKeyword(change, report, keyword, { about: otherProperties[keyword], before: was, after: is });

@@ -10,7 +10,7 @@ export const payloadObjectOpened = defineRule<SchemaChange>({
   why: 'A writer that opens an object may write properties that a reader refuses.',
   fix: 'Open every live reader first, then the writer.',
   decidedBy: 'engine',
-  message: ({ place, about, before, after }) => `${place} accepts ${after} as ${about} now, was ${before}`,
+  message: ({ place, about, before, after }) => `${place} accepts ${after} now for ${about}, was ${before}`,
   check(change, report) {
     for (const { keyword, was, is } of moved(change, keywordsOf(otherProperties), 'open')) {
       reportKeyword(change, report, keyword, { about: otherProperties[keyword], before: was, after: is });

@@ -1,6 +1,7 @@
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
 import { keywordChange } from '../change/keyword.ts';
+import { isOfNull } from '../change/nullability.ts';
 import { placeOf } from '../change/schema-node.ts';
 import { replacedBy } from '../change/union.ts';
 import type { SchemaChange } from '../change/walk.ts';
@@ -15,7 +16,7 @@ export const payloadUnionDissolved = defineRule<SchemaChange>({
   message: ({ place, keyword }) => `${place} is no longer one of several alternatives (${keyword})`,
   check(change, report) {
     for (const keyword of ['anyOf', 'oneOf']) {
-      if (keywordChange(change, keyword) !== 'removed') continue;
+      if (keywordChange(change, keyword) !== 'removed' || isOfNull(change, keyword)) continue;
       const { before, after, path } = change;
       report({
         subject: '',

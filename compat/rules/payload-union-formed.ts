@@ -1,6 +1,7 @@
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
 import { keywordChange } from '../change/keyword.ts';
+import { isOfNull } from '../change/nullability.ts';
 import { placeOf } from '../change/schema-node.ts';
 import { replacedBy } from '../change/union.ts';
 import type { SchemaChange } from '../change/walk.ts';
@@ -15,7 +16,7 @@ export const payloadUnionFormed = defineRule<SchemaChange>({
   message: ({ place, keyword }) => `${place} is one of several alternatives now (${keyword})`,
   check(change, report) {
     for (const keyword of ['anyOf', 'oneOf']) {
-      if (keywordChange(change, keyword) !== 'added') continue;
+      if (keywordChange(change, keyword) !== 'added' || isOfNull(change, keyword)) continue;
       const { before, after, path } = change;
       report({
         subject: '',
