@@ -1,5 +1,5 @@
-import type { Evidence, Finding, PolicySwitch, RuleId, Severity, Verdict } from '#model/finding.ts';
-import type { Json } from '#model/json.ts';
+import type { Evidence, Finding, Occurrence, PolicySwitch, Severity, Verdict } from '#model/finding.ts';
+import { type Json, tokensOf } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import { makeFinding } from '#model/record.ts';
 import type { RuleInfo } from '#model/rule.ts';
@@ -60,24 +60,41 @@ export function pairFinding(context: PairContext, fact: PairFact): Finding {
   });
 }
 
-/** Folds echoes: one edit that shows in several events or positions of the same two parties is one finding. */
+/**
+ * Folds echoes: one edit that shows in several events, operations or positions of the same two parties is one finding,
+ * and the other positions are its occurrences. A finding that is told apart by anything but the position stays alone.
+ */
 export function foldEchoes(findings: readonly Finding[]): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = JSON.stringify([echoKey(finding.rule, finding), finding.params]);
+    const key = echoKey(finding);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
   return [...groups.values()].flatMap((group) => {
-    const [first, ...echoes] = [...group].sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
-    if (first === undefined) return [];
-    const seen = echoes.map((echo) => ({ label: `the same in ${echo.subject}`, at: echo.at }));
-    return [seen.length === 0 ? first : Object.freeze({ ...first, related: [...first.related, ...seen] })];
+    const [first, ...echoes] = [...group].sort(bySubject);
+    if (first === undefined || echoes.length === 0) return first ?? [];
+    const occurrences = echoes.flatMap((echo) => [occurrenceOf(echo), ...(echo.occurrences ?? [])]);
+    return [Object.freeze({ ...first, occurrences: [...(first.occurrences ?? []), ...occurrences] })];
   });
 }
 
-function echoKey(rule: RuleId, finding: Finding): readonly unknown[] {
-  const { at, verdict, writer, reader, stage } = finding;
-  return [rule, at.file, at.pointer, verdict, writer, reader, stage];
+function occurrenceOf({ subject, at, params }: Finding): Occurrence {
+  return { subject, at, ...(typeof params['path'] === 'string' && { path: params['path'] }) };
+}
+
+function bySubject(a: Finding, b: Finding): number {
+  const [left, right] = [a, b].map(({ subject, params }) => JSON.stringify([subject, params['path'] ?? '']));
+  return left === right || left === undefined || right === undefined ? 0 : left < right ? -1 : 1;
+}
+
+/**
+ * What echoes of one edit share. Of the path within the value only the last name: the rest differs from position to
+ * position, for the same property lies deeper in a list of foods.
+ */
+function echoKey({ rule, at, verdict, severity, writer, reader, stage, params }: Finding): string {
+  const { path, ...facts } = params;
+  const name = typeof path === 'string' ? tokensOf(path).at(-1) : path;
+  return JSON.stringify([rule, at.file, at.pointer, at.range, verdict, severity, writer, reader, stage, facts, name]);
 }

@@ -29,6 +29,14 @@ export type Evidence = {
 /** The policy switch that decided a severity or verdict, for example `{ name: 'enumGrowth', value: 'potential' }`. */
 export type PolicySwitch = { readonly name: string; readonly value: Json; readonly from: string };
 
+/** A position in which the fact of a finding shows again: the same edit, between the same two parties. */
+export type Occurrence = {
+  readonly subject: string;
+  readonly at: Location;
+  /** The place within the value, as the rule names it. */
+  readonly path?: string;
+};
+
 export type WaiverRef = { readonly owner: string; readonly reason: string; readonly expires: string };
 
 /**
@@ -54,6 +62,8 @@ export type Finding = {
   /** Where in `witness` writer and reader disagree. */
   readonly witnessAt?: string;
   readonly evidence?: readonly Evidence[];
+  /** Where the same edit shows besides; one edit is one finding. */
+  readonly occurrences?: readonly Occurrence[];
   readonly fix?: string;
   /** Lower-case hex; hashes rule, subject, parties, structural path and params, never wording or positions. */
   readonly fingerprint: string;

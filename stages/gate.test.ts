@@ -216,7 +216,7 @@ describe('the gate', () => {
     );
     const report = await gate(after, [live(before), live(reader)]);
     expect(verdicts(report)).toEqual(['payload-required-removed breaking product']);
-    expect(report.findings[0]?.related.at(-1)?.label).toBe('the same in food-events/food-changed');
+    expect(report.findings[0]?.occurrences).toMatchObject([{ subject: 'food-events/food-changed' }]);
   });
 
   it('shows what was seen between two parties beside what they declare', async () => {
