@@ -23,7 +23,7 @@ describe('hostile schemas', () => {
     ],
     [
       'patterns that a validator would not survive',
-      { type: 'string', pattern: 'a{40}' },
+      { type: 'string', pattern: '^a{40}b$' },
       { pattern: '^(a+)+$' },
       'undecided',
     ],

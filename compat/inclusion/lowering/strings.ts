@@ -2,10 +2,10 @@ import type { Json } from '#model/json.ts';
 import { type Formula, STRING } from '../algebra/formula.ts';
 import { between } from '../algebra/logic.ts';
 import { formula } from '../algebra/table.ts';
+import { isSlowOn } from '../languages/backtracking.ts';
 import { textFormat } from '../languages/formats.ts';
 import { type Language, NONE } from '../languages/language.ts';
 import { searchLanguage, UnsupportedPattern } from '../languages/pattern.ts';
-import { mayExplode, SHORT_TEXT } from '../languages/risk.ts';
 import type { At, Subject } from './at.ts';
 import type { Lowerer } from './lowerer.ts';
 
@@ -68,9 +68,7 @@ function read(pattern: string, flags: string): PatternReading {
   } catch (error) {
     if (!(error instanceof UnsupportedPattern)) throw error;
     const expression = new RegExp(pattern, flags);
-    const slow = mayExplode(pattern);
-    const test = (text: string): boolean | undefined =>
-      slow && text.length > SHORT_TEXT ? undefined : expression.test(text);
+    const test = (text: string): boolean | undefined => (isSlowOn(pattern, text) ? undefined : expression.test(text));
     return { test, reason: error.message };
   }
 }

@@ -5,7 +5,7 @@ import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { canonicalJson } from '#model/digest.ts';
 import type { Json } from '#model/json.ts';
-import type { Dialect } from '#model/schema.ts';
+import type { Dialect, SchemaResource } from '#model/schema.ts';
 import { draft04 } from '../documents/draft04.ts';
 import { draftOf } from '../documents/keywords.ts';
 import { factsOf } from '../documents/shape.ts';
@@ -71,7 +71,9 @@ function compileWith({ resource, format }: Judged, unicodeRegExp: boolean, onlyK
   const { dialect, neighbours, uri } = resource;
   const schema = forAjv(resource.schema, dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
   const shared = neighbours === undefined && !factsOf(resource.schema, dialect).named;
-  const ajv = shared ? sharedInstance(dialect, format, unicodeRegExp) : makeInstance(dialect, format, unicodeRegExp);
+  const ajv = shared
+    ? sharedInstance(dialect, format, unicodeRegExp)
+    : makeInstance(dialect, format, unicodeRegExp, bringsMetaschemas(resource));
   for (const [name, neighbour] of Object.entries(neighbours ?? {})) {
     const own = forAjv(neighbour.schema, neighbour.dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
     if (name !== uri) ajv.addSchema(own, name);
@@ -94,7 +96,19 @@ function sharedInstance(dialect: Dialect, format: Judged['format'], unicodeRegEx
   return ajv;
 }
 
-function makeInstance(dialect: Dialect, format: Judged['format'], unicodeRegExp: boolean): Ajv {
+/** Whether a document contains a published metaschema: Ajv takes a second one of the same name for a conflict. */
+function bringsMetaschemas({ schema, neighbours }: SchemaResource): boolean {
+  return EMBEDDED.test(textOf(schema)) || EMBEDDED.test(textOf((neighbours ?? null) as Json));
+}
+
+const EMBEDDED = /"\$?id":"https?:\/\/json-schema\.org\//;
+
+function makeInstance(
+  dialect: Dialect,
+  format: Judged['format'],
+  unicodeRegExp: boolean,
+  withoutMetaschemas = false,
+): Ajv {
   const options: Options = {
     strict: false,
     validateSchema: false,
@@ -104,11 +118,13 @@ function makeInstance(dialect: Dialect, format: Judged['format'], unicodeRegExp:
     unicodeRegExp,
     validateFormats: format === 'assertion',
     ...(format === 'assertion' && { formats: fullFormats }),
+    ...(withoutMetaschemas && { meta: false }),
   };
   const draft = draftOf(dialect);
   if (draft >= 4) return new Ajv2020(options);
   if (draft === 3) return new Ajv2019(options);
   const ajv = new Ajv(options);
+  if (withoutMetaschemas) return ajv;
   if (draft === 1) ajv.addMetaSchema(draft06);
   if (draft === 0) {
     const metaschema = forAjv(draft04, 'draft-04') as Parameters<Ajv['addSchema']>[0];

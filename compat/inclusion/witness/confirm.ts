@@ -16,7 +16,7 @@ export async function confirms(writer: Judged, reader: Judged, witness: Json): P
  * that a double can't hold.
  */
 async function agrees(whole: Judged, witness: Json, expected: boolean): Promise<boolean> {
-  const schema = pruned(whole.resource.schema, witness);
+  const schema = pruned(whole.resource.schema, whole.resource.dialect, witness);
   const side = schema === undefined ? whole : { ...whole, resource: { ...whole.resource, schema } };
   if (slowPattern(side.resource.schema, witness) !== undefined) return false;
   const first = await ajvJudge(side, witness);
