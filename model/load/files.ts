@@ -2,6 +2,7 @@ import { posix, relative, resolve, sep } from 'node:path';
 import type { Catalog, DocumentInfo } from '../catalog.ts';
 import type { Finding } from '../finding.ts';
 import { isArray, isObject, type Json } from '../json.ts';
+import type { Contract } from '../schema.ts';
 import { emptyCatalog } from './catalog.ts';
 import { readConfig, type ServiceConfig } from './config.ts';
 import { openOrReport } from './document-set.ts';
@@ -30,6 +31,8 @@ export type LoadedFiles = {
   readonly documents: readonly LoadedDocument[];
   /** One service for each AsyncAPI and OpenAPI document, named after its file. */
   readonly catalog: Catalog;
+  /** One contract for each JSON Schema. */
+  readonly schemas: readonly { readonly file: string; readonly contract: Contract }[];
   readonly findings: readonly Finding[];
 };
 
@@ -49,12 +52,14 @@ export async function loadFiles({ files, root, cacheDir }: LoadFilesOptions): Pr
   for (const name of names) if (isData(name)) workspace.references.register(name);
   const documents: LoadedDocument[] = [];
   const drafts: ServiceDraft[] = [];
+  const schemas: LoadedFiles['schemas'][number][] = [];
   const ids = new Set<string>();
   for (const name of names) {
     const own = { ...workspace, ...collector() };
     const read = await readFile(name, serviceFor(name, ids), own);
     documents.push({ ...read.document, findings: own.findings() });
     if (read.draft !== undefined) drafts.push(read.draft);
+    if (read.schema !== undefined) schemas.push({ file: name, contract: read.schema });
     workspace.report(...own.findings());
   }
   const infos = names.flatMap((name): readonly DocumentInfo[] => {
@@ -64,7 +69,7 @@ export async function loadFiles({ files, root, cacheDir }: LoadFilesOptions): Pr
       : [documentInfo(openOrReport(workspace.documents, name), kind)];
   });
   const catalog = { ...emptyCatalog(workspace), services: finishServices(drafts), documents: infos };
-  return { documents, catalog, findings: workspace.findings() };
+  return { documents, catalog, schemas, findings: workspace.findings() };
 }
 
 function isData(name: string): boolean {
@@ -93,7 +98,11 @@ function serviceFor(name: string, taken: Set<string>): ServiceConfig {
   return { id, ...facts, dependsOn: [], calls: [], at: { file: name } };
 }
 
-type Read = { readonly document: Omit<LoadedDocument, 'findings'>; readonly draft?: ServiceDraft };
+type Read = {
+  readonly document: Omit<LoadedDocument, 'findings'>;
+  readonly draft?: ServiceDraft;
+  readonly schema?: Contract;
+};
 
 async function readFile(file: string, config: ServiceConfig, workspace: Workspace): Promise<Read> {
   const isTypeScript = /\.ts$/.test(file);
@@ -167,9 +176,9 @@ async function readKind(
     workspace.report(...readConfig(document).findings);
     return finished({});
   }
-  pool.contract(file, '', 'draft-07');
+  const schema = pool.contract(file, '', 'draft-07');
   workspace.report(...checkReferences(document, workspace.references));
-  return finished({});
+  return { ...finished({}), schema };
 }
 
 function outcomeOf(findings: readonly Finding[]): LoadedDocument['outcome'] {
