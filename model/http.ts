@@ -47,6 +47,8 @@ export type HttpParameter = {
   readonly explode: boolean;
   readonly allowReserved: boolean;
   readonly deprecated: boolean;
+  /** Date after which the parameter may go away (`x-sunset`). */
+  readonly sunset?: string;
   readonly schema: Contract;
   /** Set where the parameter is described by `content`. */
   readonly mediaType?: string;

@@ -3,6 +3,7 @@ import { isObject, type Json } from '#model/json.ts';
 import { makeFinding } from '#model/record.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { comparePair, type PairAnswer, worst } from '../compare.ts';
+import { harmlessFindings } from '../explain.ts';
 import { type Comparison, type Question, question } from '../question.ts';
 import type { HttpPosition } from './positions.ts';
 import { sameContract } from './same.ts';
@@ -25,28 +26,30 @@ export async function comparePosition(
   const asking = known ?? compareOnce(position, comparison);
   if (known === undefined) memo.set(key, asking);
   const answer = await asking;
-  const findings = answer.findings.map((finding) => retold(finding, position));
-  return { ...answer, findings };
+  const findings = answer.findings
+    .filter((finding) => !isOfParameter(finding, position))
+    .map((finding) => retold(finding, position));
+  const verdict =
+    findings.length === answer.findings.length ? answer.verdict : worst(findings.map((one) => one.verdict));
+  return { ...answer, verdict, findings };
 }
 
 async function compareOnce(position: HttpPosition, comparison: Comparison): Promise<PairAnswer> {
   const answer = await comparePair(position, comparison);
-  const { wire } = position;
-  if (wire === undefined || (answer.verdict !== 'breaking' && answer.verdict !== 'potential')) return answer;
-  return asText(position, wire, answer, question(position, comparison));
+  const { wire, text } = position;
+  if (wire === undefined && text === undefined) return answer;
+  if (answer.verdict !== 'breaking' && answer.verdict !== 'potential') return answer;
+  return asText(position, answer, question(position, comparison));
 }
 
 /** A refusal of values is one of text only where no reading of the text is accepted. */
-async function asText(
-  position: HttpPosition,
-  wire: WireShape,
-  answer: PairAnswer,
-  asked: Question,
-): Promise<PairAnswer> {
-  const { writer, reader } = position;
+async function asText(position: HttpPosition, answer: PairAnswer, asked: Question): Promise<PairAnswer> {
+  const { writer, reader, wire } = position;
   const readsText = readFromWire(reader.contract, wire);
   const inText = await asked.ask(writer.contract, readsText);
-  if (inText.verdict === 'included') return { verdict: 'safe', because: 'the same on the wire', findings: [] };
+  if (inText.verdict === 'included') {
+    return { verdict: 'safe', because: 'the same on the wire', findings: harmlessFindings(asked) };
+  }
   const findings: Finding[] = [];
   for (const finding of answer.findings) {
     const { witness } = finding;
@@ -81,8 +84,14 @@ async function isRefusedAsText(
   return true;
 }
 
+/** The default of a parameter is told by its own rule, which knows whether the parameter may be left out. */
+function isOfParameter({ rule, params }: Finding, { wire, exchange }: HttpPosition): boolean {
+  return wire !== undefined && exchange === 'request' && params['path'] === '' && rule === 'payload-default-changed';
+}
+
 /** What stands on the wire, in place of the value that it stands for. */
-function withPiece(finding: Finding, wire: WireShape, value: Json): Finding {
+function withPiece(finding: Finding, wire: WireShape | undefined, value: Json): Finding {
+  if (wire === undefined) return Object.freeze({ ...finding, witness: value });
   return Object.freeze({ ...finding, witness: wirePiece(wire, value) });
 }
 
@@ -107,7 +116,7 @@ function identityOf(value: Json | undefined): number {
   return count;
 }
 
-function keyOf({ writer, reader, exchange, wire }: HttpPosition): string {
+function keyOf({ writer, reader, exchange, wire, text }: HttpPosition): string {
   const contracts = [writer.contract, reader.contract, writer.before?.contract, reader.before?.contract];
   const shown = contracts.map((contract) => {
     if (contract === undefined || !isObject(contract.schema)) return contract?.schema ?? null;
@@ -120,5 +129,6 @@ function keyOf({ writer, reader, exchange, wire }: HttpPosition): string {
       Object.keys(root).join() === '$ref' ? '' : contract.at.pointer,
     ];
   });
-  return JSON.stringify([exchange, wire === undefined ? null : [wire.in, wire.name, wire.style, wire.explode], shown]);
+  const onWire = wire === undefined ? text === true : [wire.in, wire.name, wire.style, wire.explode];
+  return JSON.stringify([exchange, onWire, shown]);
 }

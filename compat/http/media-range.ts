@@ -49,6 +49,21 @@ export function pickMedia<Offer extends { readonly mediaType: string }>(
     .sort((a, b) => particularity(b.mediaType) - particularity(a.mediaType))[0];
 }
 
+/** Whether `text` stands for more than one media type: `application/*`. */
+export function isMediaRange(text: string): boolean {
+  return text.includes('*');
+}
+
+/** Bodies whose scalars have no types of their own on the wire: XML, forms and plain text. */
+export function isTextMedia(text: string): boolean {
+  const range = mediaRange(text);
+  if (range === undefined) return false;
+  const { type, subtype } = range;
+  return type === 'text' ? subtype !== 'json' : textual.has(subtype) || subtype.endsWith('+xml');
+}
+
+const textual: ReadonlySet<string> = new Set(['xml', 'x-www-form-urlencoded']);
+
 /** The media ranges of an `Accept` header, those that are not wanted (`q=0`) left out. */
 export function acceptedRanges(header: string): readonly string[] {
   return header

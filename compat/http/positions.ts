@@ -1,7 +1,7 @@
 import type { HttpMedia, HttpOperation, HttpParameter } from '#model/http.ts';
 import type { Contract } from '#model/schema.ts';
 import type { ContractPair, Side } from '../party.ts';
-import { pickMedia, rangesMeet } from './media-range.ts';
+import { isTextMedia, pickMedia, rangesMeet } from './media-range.ts';
 import { type ApiSide, byRole, type OperationChange, parameterChanges } from './operation-change.ts';
 import { responsePairs } from './responses.ts';
 import { type Exchange, visibleIn } from './visible.ts';
@@ -12,6 +12,8 @@ export type HttpPosition = ContractPair & {
   readonly exchange: Exchange;
   /** How the value is put on the wire, where it travels as text; bodies travel as they are. */
   readonly wire?: WireShape;
+  /** Set for a body whose scalars have no types of their own on the wire. */
+  readonly text?: true;
 };
 
 /** What the provider stated of the same operation before, so that a disagreement is told as a change. */
@@ -47,6 +49,7 @@ type Stated = {
   readonly provider: Contract | undefined;
   readonly pick: (operation: HttpOperation) => Contract | undefined;
   readonly wire?: WireShape;
+  readonly text?: true;
 };
 
 function parameterPositions(meeting: Meeting): readonly HttpPosition[] {
@@ -127,6 +130,7 @@ function mediaPositions(
       caller: callers[part] ?? anything(callers, to ?? from),
       provider: providers[part] ?? anything(providers, to ?? from),
       pick: (operation) => pick(operation)?.[part],
+      ...(isTextMedia(mediaType) && { text: true }),
     });
   });
 }
@@ -138,7 +142,7 @@ function anything(media: HttpMedia, other: Contract | undefined): Contract {
 
 function positionOf(meeting: Meeting, stated: Stated): readonly HttpPosition[] {
   const { change, caller, provider, earlier } = meeting;
-  const { exchange, position, wire } = stated;
+  const { exchange, position, wire, text } = stated;
   if (stated.caller === undefined || stated.provider === undefined) return [];
   const [from, to] = exchange === 'request' ? [caller, provider] : [provider, caller];
   const contracts = exchange === 'request' ? [stated.caller, stated.provider] : [stated.provider, stated.caller];
@@ -156,7 +160,8 @@ function positionOf(meeting: Meeting, stated: Stated): readonly HttpPosition[] {
   const writer = side('writer', from, contracts[0]);
   const reader = side('reader', to, contracts[1]);
   if (writer === undefined || reader === undefined) return [];
-  return [{ subject: change.subject, position, writer, reader, exchange, ...(wire !== undefined && { wire }) }];
+  const onWire = { ...(wire !== undefined && { wire }), ...(text !== undefined && { text }) };
+  return [{ subject: change.subject, position, writer, reader, exchange, ...onWire }];
 }
 
 /** What the side that moved stated before: of two versions the other view, else the provider's earlier version. */

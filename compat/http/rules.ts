@@ -9,6 +9,8 @@ import { operationAdded } from '../rules/operation-added.ts';
 import { operationDeprecated } from '../rules/operation-deprecated.ts';
 import { operationReactivated } from '../rules/operation-reactivated.ts';
 import { operationRemoved } from '../rules/operation-removed.ts';
+import { operationServerAdded } from '../rules/operation-server-added.ts';
+import { operationServerRemoved } from '../rules/operation-server-removed.ts';
 import { operationSunsetChanged } from '../rules/operation-sunset-changed.ts';
 import { parameterAdded } from '../rules/parameter-added.ts';
 import { parameterDefaultChanged } from '../rules/parameter-default-changed.ts';
@@ -19,6 +21,7 @@ import { parameterRequiredAdded } from '../rules/parameter-required-added.ts';
 import { parameterRequiredRemoved } from '../rules/parameter-required-removed.ts';
 import { parameterReservedChanged } from '../rules/parameter-reserved-changed.ts';
 import { parameterStyleChanged } from '../rules/parameter-style-changed.ts';
+import { parameterSunsetChanged } from '../rules/parameter-sunset-changed.ts';
 import { responseAdded } from '../rules/response-added.ts';
 import { responseHeaderAdded } from '../rules/response-header-added.ts';
 import { responseHeaderRemoved } from '../rules/response-header-removed.ts';
@@ -30,8 +33,15 @@ import { responseRemoved } from '../rules/response-removed.ts';
 import { securityAdded } from '../rules/security-added.ts';
 import { securityAlternativeAdded } from '../rules/security-alternative-added.ts';
 import { securityAlternativeRemoved } from '../rules/security-alternative-removed.ts';
+import { securityFlowAdded } from '../rules/security-flow-added.ts';
+import { securityFlowChanged } from '../rules/security-flow-changed.ts';
+import { securityFlowRemoved } from '../rules/security-flow-removed.ts';
+import { securityFlowScopeAdded } from '../rules/security-flow-scope-added.ts';
+import { securityFlowScopeRemoved } from '../rules/security-flow-scope-removed.ts';
 import { securityRemoved } from '../rules/security-removed.ts';
+import { securitySchemeAdded } from '../rules/security-scheme-added.ts';
 import { securitySchemeChanged } from '../rules/security-scheme-changed.ts';
+import { securitySchemeRemoved } from '../rules/security-scheme-removed.ts';
 import { securityScopeAdded } from '../rules/security-scope-added.ts';
 import { securityScopeRemoved } from '../rules/security-scope-removed.ts';
 import { serverAdded } from '../rules/server-added.ts';
@@ -51,6 +61,8 @@ export const operationRules: readonly OperationRule[] = [
   operationDeprecated,
   operationReactivated,
   operationRemoved,
+  operationServerAdded,
+  operationServerRemoved,
   operationSunsetChanged,
   parameterAdded,
   parameterDefaultChanged,
@@ -61,6 +73,7 @@ export const operationRules: readonly OperationRule[] = [
   parameterRequiredRemoved,
   parameterReservedChanged,
   parameterStyleChanged,
+  parameterSunsetChanged,
   responseAdded,
   responseHeaderAdded,
   responseHeaderRemoved,
@@ -78,4 +91,15 @@ export const operationRules: readonly OperationRule[] = [
 ];
 
 /** What an API says once for all of its operations. */
-export const apiRules: readonly ApiRule[] = [securitySchemeChanged, serverAdded, serverRemoved];
+export const apiRules: readonly ApiRule[] = [
+  securityFlowAdded,
+  securityFlowChanged,
+  securityFlowRemoved,
+  securityFlowScopeAdded,
+  securityFlowScopeRemoved,
+  securitySchemeAdded,
+  securitySchemeChanged,
+  securitySchemeRemoved,
+  serverAdded,
+  serverRemoved,
+];

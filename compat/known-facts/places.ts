@@ -35,7 +35,8 @@ function parameter(schema: Json, where = 'query'): JsonObject {
   return operation({ parameters: [{ name: 'p', in: where, schema }] });
 }
 
-function header(schema: Json): JsonObject {
+/** `schema` as that of a response header. */
+export function answeredWith(schema: Json): JsonObject {
   return operation({ responses: { 200: { description: 'OK', headers: { 'X-P': { schema } } } } });
 }
 
@@ -56,7 +57,7 @@ export const places: Readonly<Record<string, (schema: JsonObject) => JsonObject>
   'response-mediatype-': (schema) => answered(schema),
   'response-property-': (schema) => answered(within(schema)),
   'response-write-only-property-': (schema) => answered(within(schema, { writeOnly: true })),
-  'response-header-': (schema) => header(schema),
+  'response-header-': (schema) => answeredWith(schema),
 };
 
 /** Where bodies are text, whose scalars have no types of their own on the wire. */
@@ -65,5 +66,5 @@ export const textPlaces: typeof places = {
   'request-property-': (schema) => sent(within(schema), 'application/xml'),
   'response-body-': (schema) => answered(schema, 'application/xml'),
   'response-property-': (schema) => answered(within(schema), 'application/xml'),
-  'response-header-': header,
+  'response-header-': answeredWith,
 };
