@@ -92,6 +92,7 @@ export type EventUse = {
   readonly unknownTypes?: 'ignore' | 'refuse';
   readonly writes?: 'open';
   readonly correlation?: JsonPointer;
+  readonly delivery?: Delivery;
   readonly reply?: { readonly event: string; readonly payload: Contract };
   readonly audience: Audience;
   readonly deprecated: boolean;
@@ -126,6 +127,14 @@ export type Channel = {
   readonly archive?: string;
   readonly owner?: string;
   readonly at: Location;
+};
+
+/** What readers may count on in how messages of an event follow each other. */
+export type Delivery = {
+  /** What keeps messages in order: a pointer into the payload, or the key's schema where the binding states it. */
+  readonly orderingKey?: Json;
+  /** A pointer into the payload: of messages with the same value there, one arrives. */
+  readonly dedupeKey?: JsonPointer;
 };
 
 /** How a reader of a channel tells message types apart on the wire. */

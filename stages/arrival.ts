@@ -1,5 +1,5 @@
 import type { EventUse, Hop, Transport } from '#model/catalog.ts';
-import { millisecondsOf } from './duration.ts';
+import { millisecondsOf } from '#model/duration.ts';
 
 /** How long a message can be on its way where nobody said otherwise: the transport's own default. */
 const defaults: Readonly<Record<Transport, string>> = {

@@ -1,5 +1,7 @@
+import type { Delivery } from '#model/catalog.ts';
 import { isObject, type JsonObject, type JsonPointer } from '#model/json.ts';
 import type { Contract, Example } from '#model/schema.ts';
+import { deliveryOf } from './delivery.ts';
 import { type ReadSchema, readPayload, readSchemaAt } from './payload.ts';
 import { objectAt, type Place, textAt } from './place.ts';
 import { type Reading, reportAt } from './reading.ts';
@@ -16,6 +18,7 @@ export type Message = {
   readonly payload: ReadSchema;
   readonly headers?: Contract;
   readonly correlation?: JsonPointer;
+  readonly delivery?: Delivery;
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly examples: readonly Example[];
@@ -39,6 +42,7 @@ export function readMessage(place: Place, fallback: string, reading: Reading): M
   };
   const headers = headersOf([target, ...traits], reading);
   const correlation = correlationOf(navigator.follow(field('correlationId')));
+  const delivery = deliveryOf([target, ...traits.toReversed()], reading);
   const title = text('title');
   const description = text('description') ?? text('summary');
   return {
@@ -51,6 +55,7 @@ export function readMessage(place: Place, fallback: string, reading: Reading): M
     payload: readPayload(target, navigator.member(target, 'payload'), reading),
     ...(headers && { headers }),
     ...(correlation !== undefined && { correlation }),
+    ...(delivery && { delivery }),
     tags: tagsOf(field('tags'), reading),
     deprecated: field('deprecated')?.value === true || field('x-deprecated')?.value === true,
     examples: [

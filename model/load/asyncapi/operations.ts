@@ -1,6 +1,7 @@
 import type { Channel, Dispatch, EventUse, Hop } from '#model/catalog.ts';
 import { isObject } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
+import { deliveryOf } from './delivery.ts';
 import { eventId } from './dispatch.ts';
 import { type Message, readMessage, tagsOf } from './message.ts';
 import { objectAt, type Place, textAt } from './place.ts';
@@ -84,6 +85,7 @@ function useOf(
 ): ReadUse {
   const dispatch = used.dispatch.get(message) ?? ({ by: 'channel' } as const);
   const retention = durationAt(reading, place, 'x-retention');
+  const delivery = { ...deliveryOf([used.place], reading), ...message.delivery };
   const use: EventUse = {
     event: eventId(used.channel.address, dispatch),
     name: message.name,
@@ -99,6 +101,7 @@ function useOf(
     ...common,
     ...(wordAt(reading, message.place, 'x-writes', ['open']) && { writes: 'open' }),
     ...(message.correlation !== undefined && { correlation: message.correlation }),
+    ...(Object.keys(delivery).length > 0 && { delivery }),
     deprecated: deprecated || message.deprecated,
     tags: [...new Set([...message.tags, ...operationTags])].sort(),
     examples: message.examples,

@@ -34,6 +34,32 @@ const sending = async (channel: string, messages: string, more = ''): Promise<re
 
 const events = (uses: readonly EventUse[]): readonly string[] => uses.map(({ event }) => event);
 
+describe('how messages follow each other', () => {
+  it('is said by the message, or by its channel for all of its messages', async () => {
+    const uses = await sending(
+      'address: foods\nx-ordering-key: /food/id\nx-dedupe-key: /id',
+      'added: {payload: {}}\nmoved: {x-ordering-key: /place, payload: {}}',
+    );
+    expect(uses.map(({ delivery }) => delivery)).toEqual([
+      { orderingKey: '/food/id', dedupeKey: '/id' },
+      { orderingKey: '/place', dedupeKey: '/id' },
+    ]);
+  });
+
+  it('is said by the key of a Kafka message', async () => {
+    const [use] = await sending('address: foods', 'a: {bindings: {kafka: {key: {type: string}}}, payload: {}}');
+    expect(use?.delivery).toEqual({ orderingKey: { type: 'string' } });
+  });
+
+  it('is no pointer where it does not begin with a slash, and that is said', async () => {
+    const { uses, findings } = await read(
+      "asyncapi: 3.0.0\ninfo: {title: T, version: '1'}\nchannels: {c: {address: foods, x-ordering-key: id, messages: {a: {payload: {}}}}}\noperations: {o: {action: send, channel: {$ref: '#/channels/c'}}}\n",
+    );
+    expect(uses[0]?.use.delivery).toBeUndefined();
+    expect(findings.map(({ rule }) => rule)).toContain('extension-invalid');
+  });
+});
+
 describe('how message types are told apart', () => {
   it('finds a constant at one place common to all payloads, also behind references and in allOf', async () => {
     const uses = await sending(
