@@ -9,14 +9,19 @@ import { type LoadedApi, loadOpenApi } from './load.ts';
 /** Documents that stand in a test instead of on a disk. */
 export function documentsInMemory(texts: Readonly<Record<string, string>>): DocumentSet {
   const encoder = new TextEncoder();
-  const bytes = (file: string) => {
+  const bytes: DocumentSet['bytes'] = (file) => {
     if (file.startsWith('../')) return 'outside';
     const text = texts[file];
     return text === undefined ? 'missing' : encoder.encode(text);
   };
-  const open = (file: string) => {
+  const opened = new Map<string, ReturnType<DocumentSet['open']>>();
+  const open: DocumentSet['open'] = (file) => {
+    const known = opened.get(file);
+    if (known !== undefined) return known;
     const content = bytes(file);
-    return typeof content === 'string' ? content : parseDocument(file, content);
+    const document = typeof content === 'string' ? content : parseDocument(file, content);
+    opened.set(file, document);
+    return document;
   };
   return {
     root: '',

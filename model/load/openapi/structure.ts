@@ -5,6 +5,7 @@ import type { ContentCache } from '../cache.ts';
 import type { ParsedDocument } from '../document.ts';
 import type { DocumentSet } from '../document-set.ts';
 import { inputReport } from '../input-report.ts';
+import { isPlainlyValid } from './plainly-valid.ts';
 import type { Problem } from './structure-checker.ts';
 
 type Place = {
@@ -16,12 +17,13 @@ type Place = {
 
 /**
  * What is wrong with the structure of an OpenAPI description, by the rules of its version. The checker is loaded only for documents
- * that `cache` does not know; it is given parsed documents, so nothing is fetched and no file outside of the root is opened.
+ * that are not plainly valid and that `cache` does not know; it is given parsed documents, so nothing is fetched and no file outside of the root is opened.
  */
 export async function structureFindings(document: ParsedDocument, place: Place): Promise<readonly Finding[]> {
   const { findings, reportOn } = inputReport();
   const { value } = document;
   if (!isObject(value) || typeof value.openapi !== 'string' || !value.openapi.startsWith('3.')) return [];
+  if (isPlainlyValid(value)) return [];
   const said = new Set(place.findings().map(({ at }) => `${at.file}#${at.pointer ?? ''}`));
   const problems = kept(document, place) ?? (await checked(document, value, place));
   if (typeof problems === 'string') {
