@@ -1,5 +1,6 @@
 import type { Catalog } from '#model/catalog.ts';
 import { compareFindings } from '#model/finding.ts';
+import { weighed } from '#model/weigh.ts';
 import { type Compared, compareEvent } from './compare-event.ts';
 import { foldEchoes } from './finding.ts';
 import { compareHttp } from './http/index.ts';
@@ -20,7 +21,7 @@ export async function checkTree(catalog: Catalog, proofs?: Proofs): Promise<Comp
   for (const [caller, provider] of callingPairs(parties))
     compared.push(await compareHttp(caller, provider, comparison));
   return {
-    findings: [...foldEchoes(compared.flatMap((one) => one.findings))].sort(compareFindings),
+    findings: weighed([...foldEchoes(compared.flatMap((one) => one.findings))].sort(compareFindings), catalog),
     pairs: compared.flatMap((one) => one.pairs),
   };
 }

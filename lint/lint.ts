@@ -1,6 +1,7 @@
 import type { Catalog } from '#model/catalog.ts';
 import { compareFindings, type Finding, type Severity, type Verdict } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
+import { weighed } from '#model/weigh.ts';
 import { collectExamples } from './examples/collect.ts';
 import type { JudgedExample } from './examples/judged.ts';
 import { keepVerdicts, keptVerdicts, type LintCache } from './examples/kept.ts';
@@ -14,7 +15,19 @@ import { eventsOf, type LintSubject } from './subject.ts';
  */
 export async function lint(catalog: Catalog, cache?: LintCache): Promise<readonly Finding[]> {
   const subject: LintSubject = { catalog, events: eventsOf(catalog), examples: await judged(catalog, cache) };
-  return lintRules.flatMap((rule) => findingsOf(rule, subject)).sort(compareFindings);
+  const findings = lintRules.flatMap((rule) => findingsOf(rule, subject)).sort(compareFindings);
+  return weighed(findings, catalog, serviceOf(catalog));
+}
+
+/** Whose contract a finding is about: told by the file that it is in. */
+function serviceOf({ services }: Catalog): (finding: Finding) => string | undefined {
+  const owners = new Map<string, string>();
+  for (const { id, sends, receives, api, calls } of services) {
+    for (const { at } of [...sends, ...receives, ...calls, ...(api === undefined ? [] : [api])])
+      owners.set(at.file, id);
+  }
+  const ids = new Set(services.map(({ id }) => id));
+  return ({ at, subject }) => (ids.has(subject) ? subject : owners.get(at.file));
 }
 
 async function judged(catalog: Catalog, cache: LintCache | undefined): Promise<readonly JudgedExample[]> {

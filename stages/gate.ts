@@ -6,6 +6,7 @@ import { nameOf } from '#compat/party.ts';
 import { resolvePolicy, switchOf } from '#compat/policy.ts';
 import { compareFindings, type Evidence } from '#model/finding.ts';
 import type { Report } from '#model/report.ts';
+import { weighed } from '#model/weigh.ts';
 import { canStillArrive } from './arrival.ts';
 import { notesOf } from './gate-notes.ts';
 import { removals, starved, unwritten } from './losses.ts';
@@ -36,11 +37,12 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     ...unwritten(scene),
   ];
   const pairs = compared.flatMap((one) => one.pairs);
+  const services = [candidate, ...view.parties.map(({ party }) => party)].map(({ service }) => service);
   return {
     format: 1,
     command: 'can-deploy',
     subject: `${nameOf(candidate.ref)} -> ${view.stage}`,
-    findings: [...foldEchoes(findings)].sort(compareFindings),
+    findings: weighed([...foldEchoes(findings)].sort(compareFindings), { policy: question.policy, services }),
     pairs,
     notes: notesOf(scene, pairs),
     counts: { 'pairs checked': pairs.length },

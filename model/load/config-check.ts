@@ -2,6 +2,8 @@ import { Ajv, type ErrorObject } from 'ajv';
 import type { Finding } from '../finding.ts';
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo, valueAt } from '../json.ts';
 import type { Location } from '../location.ts';
+import { weighableVerdicts } from '../policy.ts';
+import { ruleSets } from '../rule-set.ts';
 import { closest } from './did-you-mean.ts';
 import type { ParsedDocument } from './document.ts';
 import { inputFinding } from './input-finding.ts';
@@ -15,6 +17,7 @@ export function checkConfig(document: ParsedDocument, root: JsonObject): readonl
   return [
     ...errors.map((error) => findingOf(document, error)),
     ...checkNames(document, root),
+    ...checkLevels(document, root),
     ...checkCase(document, root),
   ];
 }
@@ -94,6 +97,26 @@ function referencesOf(root: JsonObject): readonly Reference[] {
   for (const name of isObject(policies) ? Object.keys(policies) : [])
     references.push({ kind: 'service', name, pointer: pointerTo('/policies/services', name), among: 'services' });
   return references;
+}
+
+/** A level is given to a rule or a verdict; one for a name that nothing has would silently be given to nobody. */
+function checkLevels(document: ParsedDocument, root: JsonObject): readonly Finding[] {
+  const known = [...weighableVerdicts, ...Object.values(ruleSets).flat()];
+  const policies = isObject(root.policies) ? root.policies : {};
+  const groups = ['audiences', 'services', 'events'].flatMap((group) => {
+    const members = policies[group];
+    return Object.keys(isObject(members) ? members : {}).map((name) => pointerTo('/policies', group, name));
+  });
+  return ['/policies/default', ...groups].flatMap((place) => {
+    const pointer = pointerTo(place, 'severity');
+    const stated = valueAt(root, pointer);
+    const unknown = Object.keys(isObject(stated) ? stated : {}).filter((name) => !known.includes(name));
+    return unknown.map((name) => {
+      const at = placeOf(document, pointerTo(pointer, name), 'key');
+      const params = { kind: 'rule or verdict', name, suggestion: closest(name, known) };
+      return inputFinding('config-reference-unknown', at, params);
+    });
+  });
 }
 
 /** Ids are file names as well: two that differ in case only are one on many file systems. */

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { Policy, PolicyConfig } from '../policy.ts';
+import { type Levels, levels, type Policy, type PolicyConfig } from '../policy.ts';
 
 /** `policies` and `ruleset` of trilateral.yaml; what is not allowed has been reported and is left out. */
 export function policyConfigOf(root: JsonObject): PolicyConfig {
@@ -35,8 +35,18 @@ function policyOf(value: Json | undefined): Partial<Policy> {
     unknownConsumers: oneOf(value.unknownConsumers, ['assume-reads-everything', 'ignore']),
     archiveReplay: oneOf(value.archiveReplay, ['breaking', 'potential', 'ignore']),
     rollbackWindow: typeof value.rollbackWindow === 'number' ? value.rollbackWindow : undefined,
+    severity: levelsOf(value.severity),
   };
   return withoutUndefined(stated);
+}
+
+function levelsOf(value: Json | undefined): Levels | undefined {
+  if (!isObject(value)) return undefined;
+  const stated = Object.entries(value).flatMap(([name, level]) => {
+    const known = oneOf(level, levels);
+    return known === undefined ? [] : [[name, known] as const];
+  });
+  return Object.fromEntries(stated);
 }
 
 function oneOf<const Word extends string>(value: Json | undefined, words: readonly Word[]): Word | undefined {
