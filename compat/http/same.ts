@@ -1,12 +1,12 @@
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
-import { annotations } from '../change/schema-node.ts';
+import { annotations, usage } from '../change/schema-node.ts';
 
 /** Members of a schema whose own members are schemas under free names. */
 const named = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions']);
 /** Members that hold plain values, in which every name counts. */
 const plain = new Set(['enum', 'const', 'default', 'example', 'examples', 'required', 'type']);
-const meaningful = new Set(['readOnly', 'writeOnly', 'default']);
+const meaningful = new Set([...usage, 'contentEncoding', 'contentMediaType', 'contentSchema']);
 
 /**
  * Whether two contracts say the same, word for word but for prose and the order of keys; `false` only means that

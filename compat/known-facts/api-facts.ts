@@ -6,7 +6,7 @@ const text: JsonObject = { type: 'string' };
 const json: JsonObject = { 'application/json': { schema: text } };
 const both: JsonObject = { ...json, 'application/xml': { schema: text } };
 /** A day long gone and one far away; the comparison is asked on a day between them. */
-const [gone, soon, later] = ['2020-01-01', '2040-01-01', '2041-01-01'];
+const [gone, tomorrow, soon, later] = ['2020-01-01', '2030-01-02', '2040-01-01', '2041-01-01'];
 
 function body(over: JsonObject, content: Json = json): JsonObject {
   return operation({ requestBody: { ...over, content } });
@@ -84,6 +84,8 @@ const parameterFacts: Readonly<Record<string, DocumentPair>> = {
   'request-parameter-deprecated': [p(), p(deprecated(soon))],
   'request-parameter-deprecated-sunset-missing': [p(), p(deprecated())],
   'request-parameter-reactivated': [p(deprecated(soon)), p()],
+  'request-parameter-sunset-date-too-small': [p(), p(deprecated(tomorrow))],
+  'request-parameter-sunset-parse': [p(deprecated('soon')), parameters()],
   'request-parameter-sunset-deleted': [p(deprecated(soon)), p(deprecated())],
   'request-parameter-sunset-date-changed-too-small': [p(deprecated(later)), p(deprecated(soon))],
 };
@@ -121,11 +123,27 @@ const operations: Readonly<Record<string, DocumentPair>> = {
   'endpoint-deprecated-with-sunset': [foods(), foods(deprecated(soon))],
   'endpoint-reactivated': [foods(deprecated(soon)), foods()],
   'api-deprecated-sunset-missing': [foods(), foods(deprecated())],
+  'api-deprecated-sunset-parse': [foods(), foods(deprecated('soon'))],
+  'api-sunset-date-too-small': [foods(), foods(deprecated(tomorrow))],
+  'api-path-sunset-parse': [foods(deprecated('soon')), paths(other)],
   'sunset-deleted': [foods(deprecated(soon)), foods(deprecated())],
   'api-sunset-date-changed-too-small': [foods(deprecated(later)), foods(deprecated(soon))],
   'webhook-added': [hooks(), hooks('foodAdded')],
   'webhook-removed': [hooks('foodAdded'), hooks()],
 };
+
+/** What stands in a description and not on the wire. */
+const names: Readonly<Record<string, DocumentPair>> = {
+  'api-operation-id-added': [foods(), foods({ operationId: 'listFoods' })],
+  'api-operation-id-removed': [foods({ operationId: 'listFoods' }), foods({ operationId: 'getFoods' })],
+  'api-tag-added': [foods({ tags: ['a'] }), foods({ tags: ['a', 'b'] })],
+  'api-tag-removed': [foods({ tags: ['a', 'b'] }), foods({ tags: ['a'] })],
+  'api-schema-removed': [schemas({ Old: text }), schemas({})],
+};
+
+function schemas(stated: JsonObject): JsonObject {
+  return described({ '/foods': get() }, { components: { schemas: stated } });
+}
 
 function hooks(...names: readonly string[]): JsonObject {
   const webhooks = Object.fromEntries(names.map((name) => [name, { post: { responses: nothing } }]));
@@ -139,4 +157,5 @@ export const apiFacts: Readonly<Record<string, DocumentPair>> = {
   ...parameterFacts,
   ...sharedParameters,
   ...operations,
+  ...names,
 };

@@ -18,16 +18,23 @@ const executed = facts.flatMap((fact) => {
 });
 
 describe('a fact that another tool knows', () => {
-  it.each(executed)('$id: is told by $rules, $verdict', async ({ pair: [before, after], rules, verdict }) => {
+  it.each(executed)('$id: gives $rules, $verdict', async ({ pair: [before, after], rules, verdict }) => {
     const findings = await compared(before, after);
-    expect({ rules: rulesOf(findings), verdict: worst(findings.map((finding) => finding.verdict)) }).toEqual({
-      rules,
-      verdict,
-    });
+    const found = { rules: rulesOf(findings), verdict: worst(findings.map((finding) => finding.verdict)) };
+    expect(found).toEqual({ rules, verdict: rules.length === 0 ? 'safe' : verdict });
   });
 });
 
 describe('the table of facts', () => {
+  it('is executed, but for a few facts', () => {
+    const told = executed.filter(({ rules }) => rules.length > 0);
+    expect({ told: told.length >= 470, executed: executed.length >= 490, all: facts.length }).toEqual({
+      told: true,
+      executed: true,
+      all: 509,
+    });
+  });
+
   it('names rules that are there', () => {
     const known = new Set(compatRules.map(({ id }) => id));
     expect(facts.flatMap(({ rules }) => rules.filter((rule) => !known.has(rule)))).toEqual([]);
@@ -43,10 +50,9 @@ describe('the table of facts', () => {
   });
 });
 
-/** A fact that no rule tells has a reason, and no pair of documents; one that a rule tells has a pair, or a reason why not. */
+/** A fact that no rule tells has a reason; one that a rule tells has a pair of descriptions in which it does. */
 function isUntold({ id, rules, why }: KnownFact): boolean {
-  const hasPair = pairFor(id) !== undefined;
-  return rules.length === 0 ? why.length < 20 || hasPair : !hasPair && why.length < 20;
+  return rules.length === 0 ? why.length < 20 : pairFor(id) === undefined;
 }
 
 function rulesOf(findings: readonly Finding[]): readonly string[] {

@@ -31,8 +31,8 @@ function comesAndGoes(name: string, base: JsonObject, keyword: string, value: Js
 }
 
 /** A member of a list of branches, added and removed. */
-function branches(keyword: string, name: string, first: JsonObject, second: JsonObject): Facts {
-  const [one, two] = [{ [keyword]: [first] }, { [keyword]: [first, second] }];
+function branches(keyword: string, name: string, stated: readonly JsonObject[], added: JsonObject): Facts {
+  const [one, two] = [{ [keyword]: stated }, { [keyword]: [...stated, added] }];
   return { [`${name}-added`]: [one, two], [`${name}-removed`]: [two, one] };
 }
 
@@ -61,14 +61,20 @@ const discriminators: Facts = {
   'discriminator-property-name-changed': [mapping(both), mapping(both, 'species')],
   'discriminator-mapping-added': [mapping(both), mapping({ ...both, kitten: 'Cat' })],
   'discriminator-mapping-deleted': [mapping({ ...both, kitten: 'Cat' }), mapping(both)],
-  'discriminator-mapping-changed': [mapping(both), mapping({ cat: 'Dog', dog: 'Cat' })],
+  'discriminator-mapping-changed': [mapping(both), mapping({ cat: 'Cat', dog: 'Cat' })],
 };
+
+function remarked(...remarks: readonly JsonObject[]): JsonObject {
+  return { allOf: [text, { maxLength: 4 }, ...remarks] };
+}
 
 /** Facts about a composed value, a list or an object, by the end of their name. */
 export const structureFacts: Facts = {
-  ...branches('allOf', 'all-of', text, { maxLength: 2 }),
-  ...branches('anyOf', 'any-of', short, { type: 'integer' }),
-  ...branches('oneOf', 'one-of', short, { type: 'integer' }),
+  ...branches('allOf', 'all-of', [text, { maxLength: 4 }], { pattern: '^a*$' }),
+  ...branches('anyOf', 'any-of', [short, { type: 'boolean' }], { type: 'integer' }),
+  ...branches('oneOf', 'one-of', [short, { type: 'boolean' }], { type: 'integer' }),
+  'all-of-added-annotation-only': [remarked(), remarked({ description: 'Any text' })],
+  'all-of-removed-annotation-only': [remarked({ description: 'Any text' }), remarked()],
   'wrapped-in-one-of': [
     object,
     {

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '#model/json.ts';
 export type SchemaPair = readonly [before: JsonObject, after: JsonObject];
 
 const text: JsonObject = { type: 'string' };
+const json: JsonObject = { ...text, contentMediaType: 'application/json' };
 const choice = (...members: readonly Json[]): JsonObject => ({ type: 'string', enum: members });
 
 /** Facts about a single value, by the end of their name; the beginning says where the value stands. */
@@ -46,13 +47,14 @@ const stated: Readonly<Record<string, SchemaPair>> = {
   'list-of-types-widened': [{ type: ['string', 'boolean'] }, { type: ['string', 'boolean', 'array'] }],
   'list-of-types-narrowed': [{ type: ['string', 'boolean', 'array'] }, { type: ['string', 'boolean'] }],
   deprecated: [text, { ...text, deprecated: true }],
-  'deprecated-with-sunset': [text, { ...text, deprecated: true, 'x-sunset': '2030-01-01' }],
+  'deprecated-with-sunset': [text, { ...text, deprecated: true, 'x-sunset': '2040-01-01' }],
+  'deprecated-sunset-missing': [text, { ...text, deprecated: true }],
+  'deprecated-sunset-invalid': [text, { ...text, deprecated: true, 'x-sunset': 'soon' }],
+  'sunset-date-too-small': [text, { ...text, deprecated: true, 'x-sunset': '2030-01-02' }],
   reactivated: [{ ...text, deprecated: true }, text],
-  'content-schema-added': [text, { ...text, contentMediaType: 'application/json', contentSchema: { type: 'object' } }],
-  'content-media-type-changed': [
-    { ...text, contentMediaType: 'application/json' },
-    { ...text, contentMediaType: 'application/xml' },
-  ],
+  'content-schema-added': [json, { ...json, contentSchema: { type: 'object' } }],
+  'content-schema-removed': [{ ...json, contentSchema: { type: 'object' } }, json],
+  'content-media-type-changed': [json, { ...text, contentMediaType: 'application/xml' }],
   'content-encoding-changed': [
     { ...text, contentEncoding: 'base64' },
     { ...text, contentEncoding: 'base32' },

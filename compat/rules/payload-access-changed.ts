@@ -1,7 +1,7 @@
 import { pointerTo } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { accessChanges } from '../change/access.ts';
-import { placeOf } from '../change/schema-node.ts';
+import { placeOf, stringsOf } from '../change/schema-node.ts';
 import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadAccessChanged = defineRule<SchemaChange>({
@@ -21,8 +21,16 @@ export const payloadAccessChanged = defineRule<SchemaChange>({
         at: placeOf(after, 'properties', property, keyword),
         params: { path: at, place: at, keyword, before: !is, after: is },
         related: [{ label: 'it was stated here', at: placeOf(before, 'properties', property, keyword) }],
-        edits: takenOut ? ['properties', 'required'].map((edited) => ({ keyword: edited, member: property })) : [],
+        edits: [
+          ...(takenOut ? [{ keyword: 'properties', member: property }] : []),
+          ...(isRequired(change, property) ? [{ keyword: 'required', member: property }] : []),
+        ],
       });
     }
   },
 });
+
+/** Whether the property is required in one of the two, in the direction that is looked at. */
+function isRequired({ before, after }: SchemaChange, property: string): boolean {
+  return [before, after].some(({ schema }) => stringsOf(schema['required']).includes(property));
+}
