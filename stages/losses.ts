@@ -1,14 +1,14 @@
 import { eventChanges } from '#compat/event-change.ts';
 import { pairFinding } from '#compat/finding.ts';
 import { nameOf } from '#compat/party.ts';
-import { eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
+import { channelAddressChanged, eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
 import { starvedReads } from '#compat/starved.ts';
 import { unwrittenEvents } from '#compat/unwritten.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import type { Scene } from './scene.ts';
 
-/** Events that the replaced version sent and the candidate does not: they hurt whoever still waits for them. */
+/** Events that the replaced version sent and the candidate does not, or not there: they hurt whoever waits for them. */
 export function removals(scene: Scene): readonly Finding[] {
   const { question, replaced, beside, comparison } = scene;
   if (replaced === undefined) return [];
@@ -18,19 +18,19 @@ export function removals(scene: Scene): readonly Finding[] {
     beside.some((live) => live.state === 'deployed' && live.party.service.sends.some((use) => use.event === event));
   return eventChanges(candidate, replaced.party).flatMap((change) => {
     const findings: Finding[] = [];
-    eventRemoved.check(change, ({ subject, at, params, related = [] }) => {
-      for (const reader of readers) {
-        const use = reader.service.receives.find((received) => received.event === change.event);
-        if (use === undefined || sendElsewhere(change.event)) continue;
-        const context = { subject, position: 'event', writer: candidate, reader, stage: comparison.stage ?? '' };
-        const waits = { label: `${nameOf(reader.ref)} waits for it`, at: use.at };
-        const message = `${eventRemoved.message(params)}; ${nameOf(reader.ref)} waits for it`;
-        const all = [...related, waits];
-        findings.push(
-          pairFinding(context, { rule: eventRemoved, verdict: 'breaking', message, at, params, related: all }),
-        );
-      }
-    });
+    for (const rule of [eventRemoved, channelAddressChanged]) {
+      rule.check(change, ({ subject, at, params, related = [] }) => {
+        for (const reader of readers) {
+          const use = reader.service.receives.find((received) => received.event === change.event);
+          if (use === undefined || sendElsewhere(change.event)) continue;
+          const context = { subject, position: 'event', writer: candidate, reader, stage: comparison.stage ?? '' };
+          const waits = { label: `${nameOf(reader.ref)} waits for it`, at: use.at };
+          const message = `${rule.message(params)}; ${nameOf(reader.ref)} waits for it`;
+          const all = [...related, waits];
+          findings.push(pairFinding(context, { rule, verdict: 'breaking', message, at, params, related: all }));
+        }
+      });
+    }
     return findings;
   });
 }

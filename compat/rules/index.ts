@@ -5,6 +5,7 @@ import { apiRules, operationRules } from '../http/rules.ts';
 import { pactRules } from '../pact/rules.ts';
 import type { EventPair } from '../pairs.ts';
 import type { Refusal } from '../refusal.ts';
+import { channelAddressChanged } from './channel-address-changed.ts';
 import { channelTransportChanged } from './channel-transport-changed.ts';
 import { contractRefused } from './contract-refused.ts';
 import { contractUndecided } from './contract-undecided.ts';
@@ -31,7 +32,7 @@ export const refusalRules: readonly Rule<Refusal>[] = [
 ];
 
 /** An event of one service against what the service sent before. */
-export const eventRules: readonly Rule<EventChange>[] = [eventAdded, eventRemoved];
+export const eventRules: readonly Rule<EventChange>[] = [channelAddressChanged, eventAdded, eventRemoved];
 
 /** An event between its writer and its reader, whatever it carries. */
 export const routeRules: readonly Rule<EventPair>[] = [channelTransportChanged, dispatchChanged];
@@ -54,6 +55,7 @@ export const compatRules: readonly RuleInfo[] = [
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 export {
+  channelAddressChanged,
   contractUndecided,
   eventAdded,
   eventRemoved,
