@@ -98,7 +98,10 @@ export type EventUse = {
   readonly deprecated: boolean;
   readonly tags: readonly string[];
   readonly examples: readonly Example[];
+  /** The message. */
   readonly at: Location;
+  /** The operation that sends or receives it, where the document has one. */
+  readonly operationAt?: Location;
 };
 
 export type Transport =

@@ -14,7 +14,7 @@ export type Shape = {
 const channel: Shape = { beside: ['description', 'owner', 'at'] };
 
 const event: Shape = {
-  beside: ['name', 'title', 'description', 'tags', 'examples', 'at'],
+  beside: ['name', 'title', 'description', 'tags', 'examples', 'at', 'operationAt'],
   inside: { channel, payload: 'contract', headers: 'contract', reply: { beside: [], inside: { payload: 'contract' } } },
   sortedBy: ['event'],
 };

@@ -106,6 +106,7 @@ function useOf(
     tags: [...new Set([...message.tags, ...operationTags])].sort(),
     examples: message.examples,
     at: reading.navigator.location(message.place),
+    operationAt: reading.navigator.location(place),
   };
   return { use, payload: message.payload.target, statedReads: reads !== undefined };
 }
