@@ -13,7 +13,6 @@ const OPTIONS = {
   strict: false,
   logger: false,
   validateSchema: false,
-  addUsedSchema: false,
   formats: fullFormats,
   ownProperties: true,
 } as const;
