@@ -11,6 +11,7 @@ import { type ApiChange, byRole, type OperationChange } from './operation-change
 import { type Earlier, type HttpPosition, positionsOf } from './positions.ts';
 import { apiRules, operationRules } from './rules.ts';
 import { starvedPlaces } from './starved.ts';
+import { unchangedOperation } from './unchanged.ts';
 import type { Exchange } from './visible.ts';
 
 /** What is known beside the two views of an API. */
@@ -26,7 +27,8 @@ export async function compareOperation(
   comparison: Comparison,
   { earlier, evidence, memo }: HttpKnowledge,
 ): Promise<Compared> {
-  const findings = operationRules.flatMap((rule) =>
+  const unchanged = isUnchanged(change);
+  const findings = (unchanged ? [] : operationRules).flatMap((rule) =>
     factsOf(rule, change, comparison, (report) => rule.check(change, report)),
   );
   const answers: { readonly exchange: Exchange; readonly verdict: Verdict; readonly because: string }[] = findings.map(
@@ -37,7 +39,8 @@ export async function compareOperation(
     }),
   );
   const told: Finding[] = [];
-  for (const position of positionsOf(change, earlier)) {
+  const positions = unchanged ? [] : positionsOf(change, earlier);
+  for (const position of positions) {
     const answer = await comparePosition(position, comparison, memo);
     const starved = await starvedBeside(answer, position, change, comparison);
     const paths = new Set(starved.map((finding) => finding.params['path']));
@@ -64,6 +67,11 @@ export async function compareOperation(
     };
   });
   return { findings: [...findings, ...told], pairs };
+}
+
+/** Whether the operation says the same in two versions, so that there is nothing to ask. */
+function isUnchanged({ told, was, is }: OperationChange): boolean {
+  return told === 'version' && was !== undefined && is !== undefined && unchangedOperation(was, is);
 }
 
 /** What starves at a position, but for what is refused there anyway. */

@@ -4,6 +4,7 @@ import type { ContractPair, Side } from '../party.ts';
 import { isTextMedia, pickMedia, rangesMeet } from './media-range.ts';
 import { type ApiSide, byRole, type OperationChange, parameterChanges } from './operation-change.ts';
 import { responsePairs } from './responses.ts';
+import { sameContract } from './same.ts';
 import { type Exchange, visibleIn } from './visible.ts';
 import type { WireShape } from './wire/serialise.ts';
 
@@ -21,7 +22,7 @@ export type Earlier = { readonly side: ApiSide; readonly operation: HttpOperatio
 
 /**
  * Every position of an operation as writer and reader: the caller writes parameters and request bodies, the provider
- * writes headers and bodies of responses.
+ * writes headers and bodies of responses. Of two versions, only positions whose schemas differ.
  *
  * @param earlier the provider's earlier version, where a caller's own statement is compared
  */
@@ -144,6 +145,7 @@ function positionOf(meeting: Meeting, stated: Stated): readonly HttpPosition[] {
   const { change, caller, provider, earlier } = meeting;
   const { exchange, position, wire, text } = stated;
   if (stated.caller === undefined || stated.provider === undefined) return [];
+  if (change.told === 'version' && sameContract(stated.caller, stated.provider)) return [];
   const [from, to] = exchange === 'request' ? [caller, provider] : [provider, caller];
   const contracts = exchange === 'request' ? [stated.caller, stated.provider] : [stated.provider, stated.caller];
   const side = (role: 'writer' | 'reader', view: View, contract: Contract | undefined): Side | undefined => {
