@@ -1,3 +1,4 @@
+import type { Finding } from '#model/finding.ts';
 import type { Json } from '#model/json.ts';
 import type { ExitCode, Report } from '#model/report.ts';
 
@@ -71,5 +72,12 @@ export type Paint = {
  */
 export type Outcome =
   | { readonly kind: 'report'; readonly report: Report; readonly detail?: 'screen' | 'all'; readonly exit?: ExitCode }
-  | { readonly kind: 'data'; readonly pretty: string; readonly json: Json; readonly exit: ExitCode }
+  | {
+      readonly kind: 'data';
+      readonly pretty: string;
+      readonly json: Json;
+      readonly exit: ExitCode;
+      /** The same answer as findings, for formats that know nothing else. */
+      readonly findings?: readonly Finding[];
+    }
   | { readonly kind: 'streamed'; readonly exit: ExitCode };

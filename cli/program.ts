@@ -1,29 +1,34 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '#model/report.ts';
+import { commandFirst } from './argument-order.ts';
 import type { CliCommand, CommandInput } from './command.ts';
+import { type FailOn, formatNames } from './formats/format.ts';
 import { commands } from './registry.ts';
+import { refuseFormat, type Target, targetsOf } from './targets.ts';
 import type { ColorMode } from './terminal.ts';
 import { version } from './version.ts';
 
-export const formats = ['pretty', 'json'] as const;
-export type Format = (typeof formats)[number];
-
 /** Options that every command takes. */
 export type CommonOptions = {
-  readonly format: Format;
-  readonly output?: string;
+  readonly targets: readonly Target[];
   readonly quiet: boolean;
   readonly color: ColorMode;
   readonly contracts: string;
   readonly cwd?: string;
-  readonly failOn: 'breaking' | 'potential';
+  readonly failOn: FailOn;
+  /** Whether every finding is shown, not only what fits a screen. */
+  readonly explain: boolean;
 };
 
 export type RunRequest = { readonly command: CliCommand; readonly input: CommandInput; readonly common: CommonOptions };
 
 /** The command line, understood: what to run, or the exit code where help, version or a usage error said it all. */
-export async function program(argv: readonly string[]): Promise<RunRequest | { readonly exit: ExitCode }> {
+export async function program(given: readonly string[]): Promise<RunRequest | { readonly exit: ExitCode }> {
   let request: RunRequest | undefined;
+  const argv = commandFirst(
+    given,
+    commands.map(({ name }) => name),
+  );
   const root = new Command('trilateral')
     .description('Contract-first catalog and deployment gate for event-driven systems')
     .version(version, '-V, --version', 'print the version')
@@ -82,17 +87,21 @@ function configure(
     sub.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
   }
   sub.action(() => {
-    const { format, output, quiet, color, contracts, cwd, failOn, ...options } = sub.opts();
+    const { format, output, quiet = false, color, contracts, cwd, failOn, ...options } = sub.opts();
+    const targets = targetsOf(format ?? [], output);
+    const explain = options['explain'] === true;
     accept(
       { arguments: sub.args, options },
-      { format, quiet: quiet ?? false, color, contracts, failOn, ...(output && { output }), ...(cwd && { cwd }) },
+      { targets, quiet, color, contracts, failOn, explain, ...(cwd && { cwd }) },
     );
   });
 }
 
 function addCommonOptions(sub: Command): void {
+  if (!sub.options.some(({ long }) => long === '--explain'))
+    sub.addOption(new Option('--explain', 'show every finding, not only what fits a screen'));
   sub
-    .addOption(new Option('--format <format>', 'how to print the result').choices([...formats]).default('pretty'))
+    .addOption(formatOption())
     .addOption(new Option('-o, --output <file>', 'write the result to a file instead of stdout'))
     .addOption(new Option('-q, --quiet', 'no progress and no notes on stderr'))
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
@@ -101,4 +110,16 @@ function addCommonOptions(sub: Command): void {
     )
     .addOption(new Option('--contracts <folder>', 'the contracts folder, within the repository').default('contracts'))
     .addOption(new Option('--cwd <folder>', 'the repository').default(undefined));
+}
+
+/** May be given several times; `FORMAT=FILE` writes one more copy. */
+function formatOption(): Option {
+  const choices = formatNames.join(', ');
+  return new Option('--format <format[=file]>', `how to print the result: ${choices} (default: pretty)`).argParser(
+    (text: string, before: readonly string[] = []) => {
+      const refused = refuseFormat(text);
+      if (refused !== undefined) throw new InvalidArgumentError(refused);
+      return [...before, text];
+    },
+  );
 }

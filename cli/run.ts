@@ -1,10 +1,15 @@
+import { appendFile } from 'node:fs/promises';
 import { isAbsolute, normalize } from 'node:path';
 import { type ExitCode, exitCodes } from '#model/report.ts';
 import type { Outcome, Shell } from './command.ts';
 import { explainFailure, reportOfFailure } from './failure.ts';
 import { program, type RunRequest } from './program.ts';
 import { systemShell } from './shell.ts';
+import type { Target } from './targets.ts';
+import { paintFor } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+
+type Result = Exclude<Outcome, { kind: 'streamed' }>;
 
 /** Runs one command line and answers with its exit code. Nothing below throws past this point. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -28,14 +33,37 @@ async function execute(request: RunRequest): Promise<ExitCode> {
   const outcome = await outcomeOf(request, shell);
   shell.progress('');
   if (outcome.kind === 'streamed') return outcome.exit;
+  const { exitOf } = await import('./formats/index.ts');
+  for (const target of request.common.targets) await deliver(request, outcome, target, shell);
+  return exitOf(outcome, request.common.failOn);
+}
+
+/** Renders `outcome` for one target and brings it there. */
+async function deliver(request: RunRequest, outcome: Result, { format, file }: Target, shell: Shell): Promise<void> {
+  const { command, common, input } = request;
   const { render } = await import('./formats/index.ts');
-  const { text, exit } = render(outcome, request.common, shell);
-  if (request.common.output === undefined) await written(text);
+  const asked = {
+    format,
+    subject: [command.name, ...input.arguments].join(' '),
+    command: command.name,
+    failOn: common.failOn,
+    explain: common.explain,
+    paint: file === undefined ? shell.paint : paintFor(false),
+    width: file === undefined ? process.stdout.columns : undefined,
+  };
+  const text = await render(outcome, asked);
+  if (file === undefined) await written(text);
   else {
     const { writeWhole } = await import('./write-whole.ts');
-    await writeWhole(request.common.output, text);
+    await writeWhole(file, text);
   }
-  return exit;
+  const summary = format === 'github' ? shell.env['GITHUB_STEP_SUMMARY'] : undefined;
+  if (summary) await appendFile(summary, await render(outcome, { ...asked, format: 'markdown' })).catch(told(shell));
+}
+
+/** Without its job summary the answer is still given, and the exit code with it. */
+function told(shell: Shell): (error: unknown) => void {
+  return (error) => shell.note(`the job summary was not written: ${error instanceof Error ? error.message : error}`);
 }
 
 /** A reader that has seen enough (`| head`) is no failure of ours. */

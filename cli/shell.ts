@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
 import type { Shell } from './command.ts';
 import type { CommonOptions } from './program.ts';
-import { paintFor, wantsColor } from './terminal.ts';
+import { harmless, oneLine, paintFor, wantsColor } from './terminal.ts';
 
 /** The real world: this process's streams, clock and working folder. */
 export function systemShell(common: CommonOptions): Shell {
   const started = performance.now();
   const cwd = resolve(common.cwd ?? '.');
-  const showsProgress = Boolean(process.stderr.isTTY) && !common.quiet;
+  const showsProgress = Boolean(process.stderr.isTTY) && !common.quiet && !process.env['CI'];
   let failed: Error | undefined;
   const clear = (): void => {
     if (showsProgress) process.stderr.write('\r\u001b[2K');
@@ -21,11 +21,11 @@ export function systemShell(common: CommonOptions): Shell {
     seconds: () => (performance.now() - started) / 1000,
     progress: (text) => {
       clear();
-      if (showsProgress) process.stderr.write(text.slice(0, (process.stderr.columns ?? 80) - 1));
+      if (showsProgress) process.stderr.write(oneLine(text).slice(0, (process.stderr.columns ?? 80) - 1));
     },
     note: (text) => {
       clear();
-      if (!common.quiet) process.stderr.write(`${text}\n`);
+      if (!common.quiet) process.stderr.write(`${harmless(text)}\n`);
     },
     stdin: () => process.stdin,
     write: (text) => {
@@ -35,13 +35,16 @@ export function systemShell(common: CommonOptions): Shell {
         failed = error ?? failed;
       });
     },
-    paint: paintFor(
-      common.output === undefined && wantsColor(common.color, process.env, Boolean(process.stdout.isTTY)),
-    ),
+    paint: paintFor(paintsStdout(common) && wantsColor(common.color, process.env, Boolean(process.stdout.isTTY))),
     interrupted: () =>
       new Promise((done) => {
         process.once('SIGINT', () => done());
         process.once('SIGTERM', () => done());
       }),
   };
+}
+
+/** Only what a person reads on the terminal has colours. */
+function paintsStdout({ targets }: CommonOptions): boolean {
+  return targets.some(({ format, file }) => format === 'pretty' && file === undefined);
 }

@@ -11,7 +11,7 @@ export function wantsColor(
 ): boolean {
   if (mode !== 'auto') return mode === 'always';
   if (env['NO_COLOR']) return false;
-  if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return true;
+  if (env['FORCE_COLOR']) return !['0', 'false'].includes(env['FORCE_COLOR']);
   return isTerminal && env['TERM'] !== 'dumb';
 }
 
@@ -20,9 +20,30 @@ export function paintFor(color: boolean): Paint {
   return { bold, dim, red, yellow, green, cyan };
 }
 
-/** Control characters and bidirectional overrides in text from contracts, made visible and harmless. */
+/**
+ * Text from contracts without what a terminal obeys or a person can not see: control and formatting characters (bidirectional
+ * overrides, zero-width spaces, tags), line separators and halves of characters are shown by their numbers. Line ends
+ * stay, and so do the joiners that scripts and emoji need.
+ */
 export function harmless(text: string): string {
-  return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return text.replace(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, numberOf);
+}
+
+/** `harmless`, and in one line whatever `text` holds. */
+export function oneLine(text: string): string {
+  return harmless(text).replaceAll('\n', '\\n');
+}
+
+function numberOf(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16);
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
+}
+
+/**
+ * What a terminal shows of `text` that was coloured for it. Only sequences that set colours are removed: there are no
+ * others, for everything from outside went through `harmless`.
+ */
+export function uncolored(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+  return text.replace(/\u001b\[[\d;]*m/g, '');
 }

@@ -26,7 +26,15 @@ function linesOf(findings: readonly Finding[], detail: 'screen' | 'all' = 'scree
     notes: [],
     counts: { documents: 2, 'pairs checked': 1 },
   };
-  return renderPretty(report, 0, paintFor(false), detail).split('\n');
+  return renderPretty({
+    report,
+    exit: 0,
+    failOn: 'breaking',
+    detail,
+    paint: paintFor(false),
+    width: 100,
+    rules: async () => [],
+  }).split('\n');
 }
 
 describe('a report for people', () => {

@@ -1,0 +1,67 @@
+import { nameOf } from '#compat/party.ts';
+import type { Finding } from '#model/finding.ts';
+import type { Report } from '#model/report.ts';
+import type { FailOn } from './format.ts';
+
+/** What the first line of every format for people says. */
+export type Answer = {
+  readonly mark: '✓' | '✗' | '?';
+  readonly tone: 'green' | 'red' | 'yellow';
+  readonly text: string;
+};
+
+/** The answer to the question of `report`: the worst that is left once waived findings are set aside. */
+export function answerOf(report: Report): Answer {
+  const has = (verdict: Finding['verdict']): boolean =>
+    report.findings.some((finding) => finding.verdict === verdict && finding.severity === 'error' && !finding.waivedBy);
+  if (has('invalid')) return { mark: '✗', tone: 'red', text: 'invalid input' };
+  if (has('breaking')) return { mark: '✗', tone: 'red', text: `breaking${whoIsHurt(report)}` };
+  if (has('undecided')) return { mark: '?', tone: 'yellow', text: 'undecided' };
+  return { mark: '✓', tone: 'green', text: `${report.success ?? 'safe'}${doubts(report)}` };
+}
+
+/** What was done, in numbers: `85 documents`, `1 pair checked`. */
+export function numbersOf(report: Report): readonly string[] {
+  return Object.entries(report.counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${count === 1 ? name.replace(/^(\w+?)s\b/, '$1') : name}`);
+}
+
+/** The findings by verdict, worst first: `1 breaking · 2 potential`. */
+export function tallyOf({ findings }: Report): string {
+  const counted = findings.filter(({ waivedBy }) => waivedBy === undefined);
+  const verdicts = ['invalid', 'breaking', 'potential', 'undecided', 'safe'] as const;
+  const parts = verdicts
+    .map((verdict) => [verdict, counted.filter((finding) => finding.verdict === verdict).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([verdict, count]) => `${count} ${verdict === 'safe' ? 'for information' : verdict}`);
+  const waived = findings.length - counted.length;
+  return [...parts, ...(waived > 0 ? [`${waived} waived`] : [])].join(' · ');
+}
+
+/** Whether `finding` is among those that decide the exit code. */
+export function fails({ verdict, severity, waivedBy }: Finding, failOn: FailOn): boolean {
+  if (waivedBy !== undefined) return false;
+  if (verdict === 'potential') return failOn === 'potential';
+  return severity === 'error' && verdict !== 'safe';
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A pass with something to read below says so where it is looked at first. */
+function doubts({ findings }: Report): string {
+  const warnings = findings.filter((finding) => finding.severity === 'warning' && !finding.waivedBy).length;
+  const waived = findings.filter(({ waivedBy }) => waivedBy !== undefined).length;
+  const told = [...(warnings > 0 ? [counted(warnings, 'warning')] : []), ...(waived > 0 ? [`${waived} waived`] : [])];
+  return told.map((part) => `, ${part}`).join('');
+}
+
+/** Of all readers that were compared with, those that can not take what would come. */
+function whoIsHurt({ pairs, findings }: Report): string {
+  const readers = new Set(pairs.map(({ reader }) => nameOf(reader)));
+  const broken = new Set(pairs.filter(({ verdict }) => verdict === 'breaking').map(({ reader }) => nameOf(reader)));
+  const waived = findings.some(({ waivedBy }) => waivedBy !== undefined);
+  return broken.size > 0 && !waived ? ` for ${broken.size} of ${counted(readers.size, 'reader')}` : '';
+}

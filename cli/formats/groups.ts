@@ -1,0 +1,80 @@
+import { nameOf } from '#compat/party.ts';
+import type { Finding, PartyRef } from '#model/finding.ts';
+import { tokensOf } from '#model/json.ts';
+
+/** Findings that one edit causes: the first of them, and the same in other positions or for other parties. */
+export type Group = { readonly first: Finding; readonly others: readonly Finding[] };
+
+export type PairFinding = Finding & { readonly writer: PartyRef; readonly reader: PartyRef };
+
+export function isPair(finding: Finding): finding is PairFinding {
+  return finding.writer !== undefined && finding.reader !== undefined;
+}
+
+/**
+ * `findings` by the edit that causes them, most urgent first: what can not be read, who is hurt for certain, who may
+ * be, what is unknown, then warnings, information and what was waived. Nothing is left out.
+ */
+export function groupsOf(findings: readonly Finding[]): readonly Group[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of [...findings].sort((a, b) => urgency(a) - urgency(b))) {
+    const key = editOf(finding);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [{ first, others }]));
+}
+
+/** Every reader that a group is about, by name; the first is that of the first finding. */
+export function readersOf({ first, others }: Group): readonly PartyRef[] {
+  const readers = new Map<string, PartyRef>();
+  for (const { reader } of [first, ...others]) if (reader !== undefined) readers.set(nameOf(reader), reader);
+  return [...readers.values()];
+}
+
+/** What happens to so many readers: with a value that shows it they refuse, without one they are broken. */
+export function verbOf({ verdict, witness }: Finding, readers: number): string {
+  const isOne = readers === 1;
+  if (witness !== undefined && verdict !== 'safe') return isOne ? 'refuses' : 'refuse';
+  switch (verdict) {
+    case 'breaking':
+      return isOne ? 'is broken by' : 'are broken by';
+    case 'potential':
+      return 'may be hurt by';
+    case 'undecided':
+      return 'could not be compared with';
+    case 'safe':
+      return isOne ? 'is fine with' : 'are fine with';
+    case 'invalid':
+      return isOne ? 'is invalid in' : 'are invalid in';
+  }
+}
+
+/** How many positions a group is about: each finding, and each echo that was folded into one. */
+export function positionsIn({ first, others }: Group): number {
+  return [first, ...others].reduce((sum, { occurrences = [] }) => sum + 1 + occurrences.length, 0);
+}
+
+/** How a finding weighs for people: a waived one is told, and weighs nothing. */
+export function weightOf({ severity, waivedBy }: Finding): 'error' | 'warning' | 'info' | 'waived' {
+  return waivedBy === undefined ? severity : 'waived';
+}
+
+const weights = { error: 0, warning: 10, info: 20, waived: 30 } as const;
+const verdicts = { invalid: 0, breaking: 2, potential: 4, undecided: 6, safe: 8 } as const;
+
+/** A reader that runs somewhere is hurt for certain; callers that nobody knows come after. */
+function urgency(finding: Finding): number {
+  const unknown = finding.reader !== undefined && finding.reader.version === undefined;
+  return weights[weightOf(finding)] + verdicts[finding.verdict] + Number(unknown);
+}
+
+/** What findings of one edit share: the fact and its place, not who is hurt nor in which message. */
+function editOf(finding: Finding): string {
+  if (!isPair(finding)) return finding.fingerprint;
+  const { rule, at, verdict, severity, stage, waivedBy, params } = finding;
+  const { path, ...facts } = params;
+  const name = typeof path === 'string' ? tokensOf(path).at(-1) : path;
+  return JSON.stringify([rule, at.file, at.pointer, at.range, verdict, severity, stage, waivedBy, facts, name]);
+}

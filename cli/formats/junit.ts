@@ -1,0 +1,111 @@
+import { nameOf } from '#compat/party.ts';
+import type { Finding } from '#model/finding.ts';
+import { formatLocation } from '#model/location.ts';
+import type { CheckedPair } from '#model/report.ts';
+import { fails } from './answer.ts';
+import type { View } from './format.ts';
+import { isPair } from './groups.ts';
+import { xmlAttribute, xmlText } from './xml-text.ts';
+
+type Case = {
+  readonly suite: string;
+  readonly name: string;
+  readonly state: 'passed' | 'failed' | 'waived' | 'told';
+  readonly finding?: Finding;
+  readonly text?: string;
+};
+
+/**
+ * JUnit's XML as CI systems read it: a suite for each party that may be hurt, and one for each document with a fault
+ * of its own; a test for each pair that fits and for each finding. A waived finding is a skipped test. Times are 0:
+ * nothing here was timed.
+ */
+export function renderJunit({ report, failOn }: View): string {
+  const found = report.findings.map((finding): Case => {
+    const state = finding.waivedBy !== undefined ? 'waived' : fails(finding, failOn) ? 'failed' : 'told';
+    return { suite: suiteOf(finding), name: nameOfCase(finding), state, finding };
+  });
+  const passed = report.pairs.filter(({ verdict }) => verdict === 'safe').map(caseOfPair);
+  const cases = [...passed, ...found];
+  if (cases.length === 0) cases.push({ suite: report.subject, name: report.command, state: 'passed' });
+  const suites = new Map<string, Case[]>();
+  for (const one of cases) suites.set(one.suite, [...(suites.get(one.suite) ?? []), one]);
+  const lines = [...suites].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, members]) => suite(name, members));
+  const totals = `tests="${cases.length}" failures="${failures(cases)}" errors="0" skipped="${skipped(cases)}" time="0"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="${xmlAttribute(`trilateral ${report.subject}`)}" ${totals}>`,
+    ...lines,
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function suite(name: string, cases: readonly Case[]): readonly string[] {
+  const totals = `tests="${cases.length}" failures="${failures(cases)}" errors="0" skipped="${skipped(cases)}" time="0"`;
+  return [
+    `  <testsuite name="${xmlAttribute(name)}" ${totals}>`,
+    ...cases.flatMap((one) => testcase(one)),
+    '  </testsuite>',
+  ];
+}
+
+function testcase({ suite: of, name, state, finding, text }: Case): readonly string[] {
+  const file = finding === undefined ? '' : ` file="${xmlAttribute(finding.at.file)}"${lineOf(finding)}`;
+  const open = `    <testcase classname="${xmlAttribute(of)}" name="${xmlAttribute(name)}"${file} time="0"`;
+  if (finding === undefined) {
+    return text === undefined
+      ? [`${open}/>`]
+      : [`${open}>`, `      <system-out>${xmlText(text)}</system-out>`, '    </testcase>'];
+  }
+  const message = `message="${xmlAttribute(finding.message)}"`;
+  const body = {
+    failed: `<failure ${message} type="${xmlAttribute(finding.verdict)}">${xmlText(detailsOf(finding))}</failure>`,
+    waived: `<skipped message="${xmlAttribute(waiverOf(finding))}"/>`,
+    told: `<system-out>${xmlText(detailsOf(finding))}</system-out>`,
+    passed: '',
+  }[state];
+  return [`${open}>`, `      ${body}`, '    </testcase>'];
+}
+
+function suiteOf(finding: Finding): string {
+  return isPair(finding) ? nameOf(finding.reader) : finding.at.file;
+}
+
+function nameOfCase(finding: Finding): string {
+  const from = isPair(finding) ? ` from ${nameOf(finding.writer)}` : '';
+  return `${finding.rule}: ${finding.subject}${from} [${finding.fingerprint.slice(0, 12)}]`;
+}
+
+function caseOfPair({ subject, position, writer, reader, because }: CheckedPair): Case {
+  const name = `${subject} ${position} from ${nameOf(writer)}`;
+  return { suite: nameOf(reader), name, state: 'passed', text: because };
+}
+
+function detailsOf(finding: Finding): string {
+  const { message, at, related, witness, occurrences = [], fix, rule } = finding;
+  return [
+    message,
+    ...(witness === undefined ? [] : [`A value that shows it: ${JSON.stringify(witness)}`]),
+    ...(related.length > 0 ? related : [{ label: 'at', at }]).map((one) => `${one.label}: ${formatLocation(one.at)}`),
+    ...occurrences.map((one) => `the same in ${one.subject}: ${formatLocation(one.at)}`),
+    ...(fix === undefined ? [] : [`Fix: ${fix}`]),
+    `${rule} · fingerprint ${finding.fingerprint}`,
+  ].join('\n');
+}
+
+function waiverOf({ waivedBy, message }: Finding): string {
+  return `${message} (waived by ${waivedBy?.owner} until ${waivedBy?.expires}: ${waivedBy?.reason})`;
+}
+
+function lineOf({ at }: Finding): string {
+  return at.range === undefined ? '' : ` line="${at.range.line}"`;
+}
+
+function failures(cases: readonly Case[]): number {
+  return cases.filter(({ state }) => state === 'failed').length;
+}
+
+function skipped(cases: readonly Case[]): number {
+  return cases.filter(({ state }) => state === 'waived').length;
+}

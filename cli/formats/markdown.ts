@@ -1,0 +1,118 @@
+import { nameOf } from '#compat/party.ts';
+import type { Finding, PartyRef } from '#model/finding.ts';
+import { formatLocation } from '#model/location.ts';
+import { oneLine } from '../terminal.ts';
+import { answerOf, counted, numbersOf, tallyOf } from './answer.ts';
+import type { View } from './format.ts';
+import { type Group, groupsOf, isPair, readersOf, verbOf, weightOf } from './groups.ts';
+import { htmlCode, htmlLines, htmlText } from './html-text.ts';
+import { snippet } from './snippet.ts';
+
+/** Bytes of a comment on GitHub, less some for what a pipeline adds; GitLab takes more. */
+const ROOM = 64_000;
+const WIDTH = 90;
+
+/**
+ * A comment for a pull request: the answer, then a block to unfold for each edit that hurts somebody. All that comes from contracts
+ * stands in HTML without an empty line, where nothing is Markdown. What does not fit is counted.
+ */
+export function renderMarkdown(view: View): string {
+  const { report, exit, answer } = view;
+  if (answer !== undefined && report.findings.length === 0) {
+    return `<p>${htmlCode(report.subject)}</p>\n\n${htmlLines(cut(answer.trimEnd(), ROOM / 8))}\n`;
+  }
+  const { mark, text } = answerOf(report);
+  const numbers = [...numbersOf(report), ...(report.findings.length > 0 ? [tallyOf(report), `exit ${exit}`] : [])];
+  const subject = htmlCode(cut(report.subject, 300));
+  const head = [`### ${mark} ${text}`, '', `<p>${[subject, ...numbers].join(' · ')}</p>`, ''];
+  const foot = report.notes.length === 0 ? [] : [notes(report.notes), ''];
+  const left = ROOM - sizeOf([...head, ...foot]) - 200;
+  return `${[...head, ...fitting(groupsOf(report.findings), left), ...foot].join('\n')}`;
+}
+
+/** As many blocks as there is room for, and how many findings there are besides. */
+function fitting(groups: readonly Group[], room: number): readonly string[] {
+  const shown: string[] = [];
+  let left = room;
+  for (const [index, group] of groups.entries()) {
+    const block = [details(group, index === 0), ''];
+    left -= sizeOf(block);
+    if (left < 0) {
+      const rest = groups.slice(index).reduce((sum, { others }) => sum + 1 + others.length, 0);
+      return [...shown, `${counted(rest, 'more finding')}: \`--format json\` has all.`, ''];
+    }
+    shown.push(...block);
+  }
+  return shown;
+}
+
+const marks = { error: '❌', warning: '⚠️', info: 'ℹ️', waived: '🤝' } as const;
+
+function details(group: Group, open: boolean): string {
+  const { first } = group;
+  const weight = weightOf(first);
+  return [
+    `<details${open && weight === 'error' ? ' open' : ''}><summary>${marks[weight]} ${summaryOf(group)}</summary>`,
+    `<p>${htmlText(cut(first.message, 1000))}</p>`,
+    ...(first.witness === undefined ? [] : witnessOf(first)),
+    `<ul>${placesOf(group).join('')}</ul>`,
+    ...(first.fix === undefined ? [] : [`<p><b>Fix</b> ${htmlText(cut(first.fix, 1000))}</p>`]),
+    ...(first.waivedBy === undefined ? [] : [`<p><b>Waived</b> ${htmlText(cut(waiverOf(first.waivedBy), 1000))}</p>`]),
+    `<p>${htmlCode(first.rule)} · fingerprint ${htmlCode(first.fingerprint.slice(0, 12))}</p>`,
+    '</details>',
+  ].join('\n');
+}
+
+function summaryOf(group: Group): string {
+  const { first } = group;
+  if (!isPair(first)) return `${htmlCode(formatLocation(first.at))} ${htmlText(cut(first.message, 200))}`;
+  const readers = readersOf(group);
+  const named = readers.slice(0, 3).map((reader) => `<b>${htmlCode(nameOf(reader))}</b>${ownerOf(reader)}`);
+  const more = readers.length > 3 ? ` and ${readers.length - 3} more` : '';
+  const verb = verbOf(first, readers.length);
+  return `${named.join(', ')}${more} ${verb} ${htmlCode(cut(first.subject, 500))}`;
+}
+
+function ownerOf({ owner }: PartyRef): string {
+  return owner === undefined ? '' : ` (${htmlText(owner)})`;
+}
+
+function witnessOf({ witness, witnessAt, message, writer }: Finding): readonly string[] {
+  const lines = snippet(witness ?? null, witnessAt, oneLine(cut(message, 500)), WIDTH);
+  const who = writer === undefined ? 'A value that shows it:' : `A value that ${htmlCode(nameOf(writer))} may write:`;
+  return [`<p>${who}</p>`, htmlLines(cut(lines.join('\n'), 6000))];
+}
+
+function placesOf({ first, others }: Group): readonly string[] {
+  const related = first.related.length > 0 ? first.related : [{ label: 'at', at: first.at }];
+  const echoes = [
+    ...(first.occurrences ?? []).map(({ subject, at }) => ({ label: `the same in ${subject}`, at })),
+    ...others.map(({ reader, subject, at }) => ({
+      label: `the same for ${reader === undefined ? '' : `${nameOf(reader)}, `}${subject}`,
+      at,
+    })),
+  ];
+  const listed = echoes.slice(0, 20);
+  const more = echoes.length > listed.length ? [`<li>and ${echoes.length - listed.length} more</li>`] : [];
+  const row = ({ label, at }: (typeof related)[number]): string =>
+    `<li>${htmlText(cut(label, 500))}: ${htmlCode(formatLocation(at))}</li>`;
+  return [...related.map(row), ...listed.map(row), ...more];
+}
+
+function waiverOf({ owner, expires, reason }: NonNullable<Finding['waivedBy']>): string {
+  return `by ${owner} until ${expires}: ${reason}`;
+}
+
+function notes(texts: readonly string[]): string {
+  const listed = texts.slice(0, 20).map((text) => `<li>${htmlText(cut(text, 500))}</li>`);
+  const more = texts.length > listed.length ? [`<li>and ${texts.length - listed.length} more</li>`] : [];
+  return `<ul>${[...listed, ...more].join('')}</ul>`;
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+function sizeOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+}

@@ -1,0 +1,94 @@
+import { nameOf } from '#compat/party.ts';
+import type { Finding, PartyRef } from '#model/finding.ts';
+import { formatLocation } from '#model/location.ts';
+import type { Paint } from '../command.ts';
+import { oneLine } from '../terminal.ts';
+import type { View } from './format.ts';
+import { type Group, isPair, type PairFinding, readersOf, verbOf } from './groups.ts';
+import { snippet } from './snippet.ts';
+import { wrapped } from './wrapped.ts';
+
+/** Lines of a witness, and positions of an echo, unless all is asked for. */
+const most = { witness: 14, positions: 4, readers: 3 } as const;
+
+/** One edit in full: who is hurt, by which value, where both sides say so, where else it shows, and the way out. */
+export function blockOf(group: Group, view: View): readonly string[] {
+  const { first } = group;
+  return isPair(first) ? hurt(group, first, view) : fault(first, view);
+}
+
+function hurt(group: Group, first: PairFinding, view: View): readonly string[] {
+  const { paint } = view;
+  const readers = readersOf(group);
+  const verb = verbOf(first, readers.length);
+  const lines = [`  ${paint.bold(namesOf(readers, view))} ${verb}  ${oneLine(first.subject)}`];
+  if (first.witness === undefined) lines.push(...wrapped(oneLine(first.message), '    ', view.width));
+  else {
+    const value = snippet(first.witness, first.witnessAt, oneLine(first.message), view.width - 8);
+    lines.push(`    A value that ${oneLine(nameOf(first.writer))} may write:`);
+    lines.push(...around(value, view).map((line) => `        ${line}`));
+  }
+  return [...lines, ...places(first, paint), ...echoes(group, view), ...wayOut(first, view)];
+}
+
+/** A fault in one document: place first, as editors understand it. */
+function fault(finding: Finding, view: View): readonly string[] {
+  const at = view.paint.cyan(oneLine(formatLocation(finding.at)));
+  return [`  ${at}  ${oneLine(finding.message)}`, ...wayOut(finding, view)];
+}
+
+function namesOf(readers: readonly PartyRef[], { detail }: View): string {
+  const shown = detail === 'all' ? readers : readers.slice(0, most.readers);
+  const names = shown.map((reader) => nameOf(reader) + (reader.owner === undefined ? '' : ` (${reader.owner})`));
+  const more = readers.length > shown.length ? ` and ${readers.length - shown.length} more` : '';
+  return oneLine(names.join(', ')) + more;
+}
+
+/** Of a long value the lines around the marked one; what is left out is said. */
+function around(lines: readonly string[], { detail }: View): readonly string[] {
+  if (detail === 'all' || lines.length <= most.witness) return lines;
+  const marked = lines.findIndex((line) => /^ *└ /.test(line));
+  const from = Math.max(0, Math.min(marked - most.witness / 2, lines.length - most.witness));
+  const to = from + most.witness;
+  const before = from > 0 ? [`… ${from} lines`] : [];
+  const after = to < lines.length ? [`… ${lines.length - to} lines`] : [];
+  return [...before, ...lines.slice(from, to), ...after];
+}
+
+function places(finding: Finding, paint: Paint): readonly string[] {
+  const rows = finding.related.length > 0 ? finding.related : [{ label: 'at', at: finding.at }];
+  const labels = rows.map(({ label }) => oneLine(label));
+  const width = Math.max(...labels.map((label) => label.length));
+  return rows.map(({ at }, index) => {
+    return `    ${(labels[index] ?? '').padEnd(width)}   ${paint.cyan(oneLine(formatLocation(at)))}`;
+  });
+}
+
+/** Where the same edit shows besides: other positions, and other readers. */
+function echoes({ first, others }: Group, { detail, paint }: View): readonly string[] {
+  const positions = [first, ...others].flatMap((finding) => {
+    const own = { reader: finding.reader, subject: finding.subject };
+    const more = (finding.occurrences ?? []).map(({ subject }) => ({ reader: finding.reader, subject }));
+    return finding === first ? more : [own, ...more];
+  });
+  const isSame = (reader: PartyRef | undefined): boolean =>
+    reader === undefined || first.reader === undefined || nameOf(reader) === nameOf(first.reader);
+  const texts = new Set(
+    positions.map(({ reader, subject }) =>
+      oneLine(isSame(reader) || reader === undefined ? subject : `${nameOf(reader)}  ${subject}`),
+    ),
+  );
+  const shown = detail === 'all' ? [...texts] : [...texts].slice(0, most.positions);
+  const left = texts.size - shown.length;
+  return [...shown, ...(left > 0 ? [`and ${left} more`] : [])].map(
+    (text, index) => `    ${index === 0 ? paint.dim('the same in') : '           '}  ${text}`,
+  );
+}
+
+function wayOut(finding: Finding, { paint, width }: View): readonly string[] {
+  const { fix, policy, rule, fingerprint } = finding;
+  const [line = '', ...rest] = fix === undefined ? [] : wrapped(oneLine(fix), '         ', width);
+  const way = fix === undefined ? [] : [`    ${paint.green('Fix')}  ${line.trimStart()}`, ...rest];
+  const decided = policy === undefined ? '' : ` · decided by ${policy.name}: ${String(policy.value)}`;
+  return [...way, `    ${paint.dim(`${rule} · fingerprint ${fingerprint.slice(0, 12)}${oneLine(decided)}`)}`];
+}

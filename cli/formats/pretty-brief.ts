@@ -1,0 +1,66 @@
+import { nameOf } from '#compat/party.ts';
+import type { Finding } from '#model/finding.ts';
+import { formatLocation } from '#model/location.ts';
+import type { CheckedPair } from '#model/report.ts';
+import type { Paint } from '../command.ts';
+import { oneLine } from '../terminal.ts';
+import { counted } from './answer.ts';
+import type { View } from './format.ts';
+import { type Group, isPair, positionsIn, readersOf, weightOf } from './groups.ts';
+
+/**
+ * A group in a line: how much it weighs, who is hurt, where, what, and at which place in which file; in two where a
+ * line would not do.
+ */
+export function briefLines(group: Group, { paint, width }: Pick<View, 'paint' | 'width'>): readonly string[] {
+  const { first } = group;
+  const weight = weightOf(first);
+  const mark = marks(paint)[weight];
+  const at = oneLine(formatLocation(first.at));
+  const message = `${oneLine(first.message)}${timesOf(group)}${waiverOf(first)}`;
+  if (!isPair(first)) {
+    // A fault is mended where it stands, so its place comes first, as editors read it.
+    const [left, right] = weight === 'error' ? [paint.cyan(at), message] : [message, paint.dim(at)];
+    return [`  ${mark}  ${left}  ${right}  ${paint.dim(first.rule)}`];
+  }
+  const text = `${whoIn(group)}  ${oneLine(first.subject)}  ${message}`;
+  const source = `${at}  ${first.rule}`;
+  const isWide = text.length + source.length + 10 > width;
+  return isWide ? [`  ${mark}  ${text}`, `        ${paint.dim(source)}`] : [`  ${mark}  ${text}  ${paint.dim(source)}`];
+}
+
+function marks(paint: Paint): Readonly<Record<ReturnType<typeof weightOf>, string>> {
+  return {
+    error: paint.red('✗   '),
+    warning: paint.yellow('also'),
+    info: paint.dim('info'),
+    waived: paint.dim('waived'),
+  };
+}
+
+function whoIn(group: Group): string {
+  const [reader, ...more] = readersOf(group).map(nameOf);
+  return oneLine(`${reader ?? ''}${more.length > 0 ? ` and ${more.length} more` : ''}`);
+}
+
+function timesOf(group: Group): string {
+  const positions = positionsIn(group);
+  return positions > 1 ? ` (${counted(positions, 'position')})` : '';
+}
+
+function waiverOf({ waivedBy }: Finding): string {
+  return waivedBy === undefined ? '' : oneLine(`, by ${waivedBy.owner} until ${waivedBy.expires}: ${waivedBy.reason}`);
+}
+
+/** A pair that was compared, whether it fits and why that is believed. */
+export function pairLine(pair: CheckedPair, paint: Paint): string {
+  const mark = {
+    safe: paint.green('✓'),
+    breaking: paint.red('✗'),
+    potential: paint.yellow('?'),
+    undecided: paint.yellow('?'),
+  }[pair.verdict];
+  const evidence = pair.evidence.map((item) => item.kind).join(', ');
+  const who = `${nameOf(pair.writer)} -> ${nameOf(pair.reader)}  ${pair.subject} ${pair.position}`;
+  return `  ${mark} ${oneLine(who)}  ${paint.dim(`${oneLine(pair.because)}${evidence && ` · ${evidence}`}`)}`;
+}
