@@ -67,7 +67,7 @@ function keyOf(node: Node, name: (part: Formula) => number, ordering = false): s
     case 'any':
       return `${node.kind}${name(node.each)}:${ordering ? node.names.order : node.names.key}`;
     case 'unknown':
-      return `${node.negated ? '!' : ''}?${node.name ?? JSON.stringify(node.blocker)}`;
+      return `${node.negated ? '!' : ''}?${ordering ? '' : (node.name ?? '')}${node.name === undefined || ordering ? JSON.stringify(node.blocker) : ''}`;
   }
 }
 

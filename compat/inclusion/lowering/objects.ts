@@ -11,9 +11,10 @@ import { countOf, readPattern } from './strings.ts';
 export function objectParts(lowering: Lowerer, subject: Subject): readonly Formula[] {
   const { schema, has } = subject;
   const parts: Formula[] = [];
-  for (const { names, at } of propertySchemas(lowering, subject)) {
-    if (names === undefined) parts.push(lowering.unknown(at, 'patternProperties', 'the pattern is not regular'));
-    else parts.push(every(names, valueFormula(lowering, subject, at)));
+  for (const property of propertySchemas(lowering, subject)) {
+    const each = valueFormula(lowering, subject, property.at);
+    if (property.names !== undefined) parts.push(every(property.names, each));
+    else if (each !== TRUE) parts.push(unreadNames(lowering, subject, property, each));
   }
   if (has.has('minProperties') || has.has('maxProperties')) {
     const max = countOf(schema['maxProperties'], Number.POSITIVE_INFINITY);
@@ -27,14 +28,30 @@ export function objectParts(lowering: Lowerer, subject: Subject): readonly Formu
   const names = has.has('propertyNames') ? schema['propertyNames'] : undefined;
   if (names !== undefined) {
     const at = lowering.part(subject, names, 'propertyNames');
-    const allowed = namesThatAre(lowering.lower(at));
+    const each = lowering.lower(at);
+    const allowed = namesThatAre(each);
+    const reason = 'the names are not a regular language';
     parts.push(
       allowed === undefined
-        ? lowering.unknown(subject, 'propertyNames', 'the names are not a regular language')
+        ? lowering.unknown(subject, 'propertyNames', reason, `names ${each.id}`)
         : every(otherNames(allowed), FALSE),
     );
   }
   return parts;
+}
+
+/** What is said of names that a pattern tells which is no regular language: the same wherever the same is said. */
+function unreadNames(lowering: Lowerer, subject: Subject, property: PropertySchema, each: Formula): Formula {
+  const { keyword, pattern } = property;
+  const [patterns, literal] = ['patternProperties', 'properties'].map((beside) =>
+    entriesOf(subject.schema[beside])
+      .map(([key]) => key)
+      .sort(),
+  );
+  const name = JSON.stringify(
+    pattern === undefined ? [keyword, patterns, literal, each.id] : [keyword, pattern, each.id],
+  );
+  return lowering.unknown(subject, keyword, 'the names are not a regular language', name);
 }
 
 /** Objects (and values of other types) without the property. */
@@ -47,6 +64,7 @@ export type PropertySchema = {
   readonly names: Names | undefined;
   readonly at: At;
   readonly keyword: 'properties' | 'patternProperties' | 'additionalProperties';
+  readonly pattern?: string;
 };
 
 /** The schemas of `properties`, `patternProperties` and `additionalProperties`, with the names that each is for. */
@@ -64,6 +82,7 @@ export function propertySchemas(lowering: Lowerer, subject: Subject): readonly P
       names,
       at: lowering.part(subject, value, 'patternProperties', pattern),
       keyword: 'patternProperties',
+      pattern,
     });
   }
   const additional = has.has('additionalProperties') ? schema['additionalProperties'] : undefined;

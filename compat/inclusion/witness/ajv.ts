@@ -9,6 +9,8 @@ import type { Dialect, SchemaResource } from '#model/schema.ts';
 import { draft04 } from '../documents/draft04.ts';
 import { draftOf } from '../documents/keywords.ts';
 import { factsOf } from '../documents/shape.ts';
+import { isSlowOn } from '../languages/backtracking.ts';
+import { mayExplode } from '../languages/risk.ts';
 import type { Judge, Judged } from './port.ts';
 import { forAjv } from './rewrite.ts';
 
@@ -27,7 +29,7 @@ export const ajvJudge: Judge = async (side, value) => {
   try {
     return validate(value) === true;
   } catch {
-    // Ajv's validators throw on unusual input only by running out of stack.
+    // Out of stack, or a pattern that would not come back.
     return undefined;
   }
 };
@@ -84,6 +86,21 @@ function compileWith({ resource, format }: Judged, unicodeRegExp: boolean, onlyK
   return validate;
 }
 
+/** A matcher that gives up where a plain one might run for ever. */
+const guarded = Object.assign(
+  (pattern: string, flags: string): { test: (text: string) => boolean } => {
+    const expression = new RegExp(pattern, flags);
+    if (!mayExplode(pattern)) return expression;
+    return {
+      test: (text) => {
+        if (isSlowOn(pattern, text)) throw new RangeError(`${pattern} may never end`);
+        return expression.test(text);
+      },
+    };
+  },
+  { code: 'new RegExp' },
+);
+
 function sharedInstance(dialect: Dialect, format: Judged['format'], unicodeRegExp: boolean): Ajv {
   const key = `${draftOf(dialect)} ${format} ${unicodeRegExp}`;
   const before = instances.get(key);
@@ -114,7 +131,7 @@ function makeInstance(
     validateSchema: false,
     addUsedSchema: false,
     logger: false,
-    code: { optimize: false },
+    code: { optimize: false, regExp: guarded },
     unicodeRegExp,
     validateFormats: format === 'assertion',
     ...(format === 'assertion' && { formats: fullFormats }),
