@@ -10,7 +10,7 @@ import { comparePosition, type PositionMemo } from './compare-position.ts';
 import { type ApiChange, byRole, type OperationChange } from './operation-change.ts';
 import { type Earlier, type HttpPosition, positionsOf } from './positions.ts';
 import { apiRules, operationRules } from './rules.ts';
-import { starvedPlaces } from './starved.ts';
+import { ignoredPlaces, starvedPlaces } from './starved.ts';
 import { unchangedOperation } from './unchanged.ts';
 import type { Exchange } from './visible.ts';
 
@@ -74,7 +74,7 @@ function isUnchanged({ told, was, is }: OperationChange): boolean {
   return told === 'version' && was !== undefined && is !== undefined && unchangedOperation(was, is);
 }
 
-/** What starves at a position, but for what is refused there anyway. */
+/** What starves at a position or is ignored there, but for what is refused there anyway. */
 async function starvedBeside(
   answer: PairAnswer,
   position: HttpPosition,
@@ -82,7 +82,10 @@ async function starvedBeside(
   comparison: Comparison,
 ): Promise<readonly Finding[]> {
   const refused = answer.findings.filter(({ verdict }) => verdict === 'breaking' || verdict === 'undecided');
-  const starved = await starvedPlaces(position, change, comparison);
+  const starved = [
+    ...(await starvedPlaces(position, change, comparison)),
+    ...(await ignoredPlaces(position, comparison)),
+  ];
   return starved.filter((one) => !refused.some((other) => other.params['path'] === one.params['path']));
 }
 

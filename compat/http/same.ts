@@ -64,8 +64,7 @@ function equalSchemas(a: Json, b: Json): boolean {
   });
 }
 
-/** Whether two values are equal but for the order of keys. */
-export function equalValues(a: Json, b: Json): boolean {
+function equalValues(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (isArray(a) && isArray(b)) return a.length === b.length && a.every((item, at) => equalValues(item, b[at] ?? null));
   return equalMembers(a, b, equalValues);

@@ -1,6 +1,7 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { schemaFacts } from '../change/facts.ts';
+import { ignoredWrites } from '../ignored.ts';
 import type { Side } from '../party.ts';
 import type { Comparison } from '../question.ts';
 import { starvedReads } from '../starved.ts';
@@ -48,6 +49,38 @@ export async function starvedPlaces(
       },
       before: { party: before.party, use: asUse(position, before, 'send', reads) },
       others: [],
+    },
+    comparison,
+  );
+}
+
+/** Edits by which a reader comes to read less, so that a writer may send in vain. */
+const neglects: ReadonlySet<string> = new Set([
+  'payload-branch-removed',
+  'payload-part-added',
+  'payload-part-removed',
+  'payload-property-removed',
+  'payload-property-renamed',
+  'schema-widened',
+]);
+
+/**
+ * Places that the reader of a body named and no longer does, while its writer still fills them: accepted, and silently
+ * dropped.
+ */
+export async function ignoredPlaces(position: HttpPosition, comparison: Comparison): Promise<readonly Finding[]> {
+  const { subject, writer, reader, wire } = position;
+  const { before } = reader;
+  if (wire !== undefined || before === undefined || sameContract(reader.contract, before.contract)) return [];
+  if (!schemaFacts(reader, 'reader').some(({ rule }) => neglects.has(rule.id))) return [];
+  return ignoredWrites(
+    {
+      pair: {
+        event: subject,
+        writer: { party: writer.party, use: asUse(position, writer, 'send', 'stated') },
+        reader: { party: reader.party, use: asUse(position, reader, 'receive', 'stated') },
+      },
+      before: { party: before.party, use: asUse(position, before, 'receive', 'stated') },
     },
     comparison,
   );
