@@ -186,7 +186,7 @@ const root = {
 };
 
 export const roots: Readonly<Record<'3.0' | '3.1', Shape>> = {
-  '3.0': { members: root, required: ['openapi', 'paths', 'info'], extended: true },
+  '3.0': { members: { ...root, 'x-webhooks': 'map of item' }, required: ['openapi', 'paths', 'info'], extended: true },
   '3.1': {
     members: { ...root, webhooks: 'map of item', jsonSchemaDialect: 'text' },
     required: ['openapi', 'info'],
