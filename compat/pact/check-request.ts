@@ -1,5 +1,6 @@
 import type { HttpMedia, HttpParameter, PactRequest } from '#model/http.ts';
 import { isObject, type Json, pointerTo } from '#model/json.ts';
+import { discriminated } from '../http/discriminated.ts';
 import { isJsonMedia, pickMedia, rangesMeet } from '../http/media-range.ts';
 import { visibleIn } from '../http/visible.ts';
 import { readFromWire } from '../http/wire/lift.ts';
@@ -7,6 +8,7 @@ import { wirePiece } from '../http/wire/serialise.ts';
 import type { Inclusion } from '../inclusion/index.ts';
 import { acceptsOne, policyOf } from './ask.ts';
 import { cookiesOf, missingCredentials } from './credentials.ts';
+import { formValues } from './form-body.ts';
 import { type InteractionCheck, type PactMismatch, pactPlace, undecided } from './mismatch.ts';
 import type { Route } from './route.ts';
 import { type Texts, valuesOf } from './wire-values.ts';
@@ -28,9 +30,9 @@ function credentials(check: InteractionCheck, { operation }: Route): readonly Pa
     {
       kind: 'credentials-missing',
       subject: operation.id,
-      verdict: 'breaking',
+      verdict: missing.byBrowser ? 'potential' : 'breaking',
       at: pactPlace(check, '/request/headers'),
-      params: { asked: missing.join(' or ') },
+      params: { asked: missing.asked.join(' or ') },
       stated: operation.at,
     },
   ];
@@ -140,7 +142,8 @@ async function body(check: InteractionCheck, { operation }: Route): Promise<read
   if (value === undefined) {
     return [{ ...common, kind: 'body-unread', verdict: 'potential', params: { mediaType, of: 'request' } }];
   }
-  const answer = await acceptsOne(value, visibleIn('request', 'reader', media.schema), policyOf(check, operation.id));
+  const reader = discriminated(visibleIn('request', 'reader', media.schema));
+  const answer = await acceptsOne(value, reader, policyOf(check, operation.id));
   const where = answer.verdict === 'not-included' ? answer.at.instance : '';
   const params = { path: where, place: where === '' ? 'the body' : where };
   const place = pactPlace(check, `/request/body${where}`);
@@ -156,8 +159,7 @@ function meeting(mediaType: string, content: readonly HttpMedia[]): HttpMedia | 
 function textBody(mediaType: string, value: Json): readonly Json[] | undefined {
   if (typeof value !== 'string') return [value];
   if (mediaType.startsWith('text/plain')) return [value];
-  if (!mediaType.startsWith('application/x-www-form-urlencoded')) return undefined;
-  return [Object.fromEntries(new URLSearchParams(value))];
+  return formValues(mediaType, value);
 }
 
 /** A refusal as it was found; one that could not be decided says so. */

@@ -1,6 +1,7 @@
 import type { HttpMedia, HttpOperation, HttpResponse } from '#model/http.ts';
 import type { Json } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
+import { discriminated } from '../http/discriminated.ts';
 import { acceptedRanges, isJsonMedia, pickMedia, rangesMeet } from '../http/media-range.ts';
 import { isExpected, responseFor } from '../http/status.ts';
 import { visibleIn } from '../http/visible.ts';
@@ -124,8 +125,8 @@ async function expected(
   const earlier = promisedBefore(check, operation, media);
   return checkExpectation({
     subject: operation.id,
-    writer: visibleIn('response', 'writer', media.schema),
-    ...(earlier !== undefined && { earlier: visibleIn('response', 'writer', earlier) }),
+    writer: discriminated(visibleIn('response', 'writer', media.schema)),
+    ...(earlier !== undefined && { earlier: discriminated(visibleIn('response', 'writer', earlier)) }),
     example,
     rules: bodyRules(check.interaction.response.matchingRules),
     policy: policyOf(check, operation.id),

@@ -1,23 +1,34 @@
 import type { HttpApi, HttpOperation, PactRequest } from '#model/http.ts';
 import type { JsonObject } from '#model/json.ts';
 
+/** What an operation asks for and a request does not bring. */
+export type MissingCredentials = {
+  /** The alternatives, each as its schemes. */
+  readonly asked: readonly string[];
+  /** Whether nothing but cookies is missing, which a browser adds by itself, so that pacts seldom name them. */
+  readonly byBrowser: boolean;
+};
+
 /**
- * The alternatives of `operation` when the request has what none of them asks for; undefined where it is let in. Only
- * whether credentials are there can be told, not whether they are good.
+ * What is missing when the request has what none of the alternatives of `operation` asks for; undefined where it is
+ * let in. Only whether credentials are there can be told, not whether they are good.
  */
 export function missingCredentials(
   api: HttpApi,
   { security }: HttpOperation,
   request: PactRequest,
-): readonly string[] | undefined {
-  const lets = security.some((alternative) =>
-    Object.keys(alternative).every((name) => {
+): MissingCredentials | undefined {
+  const missing = security.map((alternative) =>
+    Object.keys(alternative).flatMap((name) => {
       const scheme = api.securitySchemes[name];
-      return scheme === undefined || carries(request, scheme);
+      return scheme === undefined || carries(request, scheme) ? [] : [scheme];
     }),
   );
-  if (security.length === 0 || lets) return undefined;
-  return security.map((alternative) => Object.keys(alternative).sort().join(' and ')).sort();
+  if (missing.length === 0 || missing.some((schemes) => schemes.length === 0)) return undefined;
+  return {
+    asked: security.map((alternative) => Object.keys(alternative).sort().join(' and ')).sort(),
+    byBrowser: missing.some((schemes) => schemes.every((scheme) => scheme['in'] === 'cookie')),
+  };
 }
 
 function carries(request: PactRequest, scheme: JsonObject): boolean {

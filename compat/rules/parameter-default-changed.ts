@@ -8,7 +8,7 @@ export const parameterDefaultChanged = defineRule<OperationChange>({
   id: 'parameter-default-changed',
   title: 'The default of a parameter changed',
   at: { area: 'parameter', kind: 'default', action: 'change' },
-  why: 'Callers that leave the parameter out get another answer than before, though nothing is refused.',
+  why: 'Nothing is refused, and yet every caller that leaves the parameter out gets another answer than before.',
   fix: 'Keep the default; offer the new behaviour by a value that callers ask for.',
   decidedBy: 'policy',
   message: ({ parameter, before, after }) => `${parameter} is ${after} by default now, was ${before}`,
@@ -24,15 +24,18 @@ export const parameterDefaultChanged = defineRule<OperationChange>({
         at: is.at,
         params: { parameter: name, before, after },
         related: stoodAt(`it was ${before} here`, was.at),
-        verdict: isRead ? 'potential' : 'safe',
+        verdict: !isRead ? 'safe' : before === nothing || after === nothing ? 'potential' : 'breaking',
       });
     }
   },
 });
 
+/** What the provider does without a default is not said, so that nobody knows whether it changed. */
+const nothing = 'nothing';
+
 function defaultOf({ schema: contract }: HttpParameter): string {
   const { schema } = contract;
   const beside = isObject(schema) ? schema['default'] : undefined;
   const stated = beside ?? rootNode(contract, () => undefined).schema['default'];
-  return stated === undefined ? 'nothing' : JSON.stringify(stated);
+  return stated === undefined ? nothing : JSON.stringify(stated);
 }
