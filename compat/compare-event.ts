@@ -1,6 +1,8 @@
 import type { Evidence, Finding } from '#model/finding.ts';
 import type { CheckedPair } from '#model/report.ts';
 import { comparePair, worst } from './compare.ts';
+import { changeOf } from './event-change.ts';
+import { eventFacts } from './event-facts.ts';
 import { type PairFact, pairFinding } from './finding.ts';
 import { type EventPair, positionsOf } from './pairs.ts';
 import { nameOf, type Party } from './party.ts';
@@ -24,10 +26,18 @@ export async function compareEvent(
 ): Promise<Compared> {
   const declared: Evidence = { kind: 'declared', by: pair.reader.use.at.file };
   const known = [declared, ...(evidence ?? [])];
-  const findings: Finding[] = [...routeFindings(pair, comparison, known)];
+  const changed = changeFindings(pair, before, comparison, known);
+  const isChange = changed.some((finding) => finding.rule === 'event-content-type-changed');
+  const findings: Finding[] = [
+    ...changed,
+    // What is told as a change need not be told again as what the two sides say.
+    ...routeFindings(pair, comparison, known).filter(
+      ({ rule }) => !isChange || rule !== 'event-content-type-mismatched',
+    ),
+  ];
   const pairs: CheckedPair[] = [];
-  if (findings.length > 0)
-    pairs.push(checked(pair, 'route', worst(findings.map((one) => one.verdict)), 'misses', known));
+  const way = worst(findings.map((one) => one.verdict));
+  if (way !== 'safe') pairs.push(checked(pair, 'route', way, findings[0]?.message ?? 'misses', known));
   for (const position of positionsOf(pair, before)) {
     const answer = await comparePair(position, comparison, known);
     findings.push(...answer.findings);
@@ -46,6 +56,28 @@ function checked(
   evidence: readonly Evidence[],
 ): CheckedPair {
   return { subject, position, writer: writer.party.ref, reader: reader.party.ref, verdict, because, evidence };
+}
+
+/** What the party that changed says otherwise than before of how the event travels. */
+function changeFindings(
+  { event: subject, writer, reader }: EventPair,
+  before: Party | undefined,
+  comparison: Comparison,
+  evidence: readonly Evidence[],
+): readonly Finding[] {
+  const context = {
+    subject,
+    position: 'route',
+    writer: writer.party,
+    reader: reader.party,
+    ...(comparison.stage !== undefined && { stage: comparison.stage }),
+    evidence,
+  };
+  const changes = [changeOf(writer, reader, before), changeOf(reader, writer, before)];
+  return changes
+    .flatMap((change) => (change === undefined ? [] : eventFacts(change)))
+    .filter(({ verdict }) => comparison.facts === 'all' || verdict !== 'safe')
+    .map((fact) => pairFinding(context, fact));
 }
 
 /** What keeps the message from arriving as what it is. */

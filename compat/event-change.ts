@@ -1,7 +1,7 @@
 import type { EventUse } from '#model/catalog.ts';
-import { canonicalJson } from '#model/digest.ts';
 import { pointerTo } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
+import { eventOf, pairUses, type UsePair } from './pairing/uses.ts';
 import type { Party } from './party.ts';
 
 /** One side of an event as a party states it. */
@@ -20,48 +20,39 @@ export type EventChange = {
 };
 
 /**
- * Every event that the service sends or receives now or did before, sorted. An event that went and one that came with
- * the same mark on another channel, or in the other direction, are one event that moved.
+ * Every event that the service sends or receives now or did before, sorted. One that was sent and is received now, or
+ * the other way round, is one change.
  */
 export function eventChanges(now: Party, before: Party): readonly EventChange[] {
-  const left = { was: usesOf(before), is: usesOf(now) };
-  const changes: EventChange[] = [];
-  for (const isSame of [sameEvent, sameElsewhere, sameOtherWay]) {
-    for (const was of left.was) {
-      const found = left.is.filter(({ use }) => isSame(was.use, use));
-      const rivals = left.was.filter(({ use }) => isSame(use, found[0]?.use ?? was.use));
-      const [is] = found;
-      if (is === undefined || (isSame !== sameEvent && (found.length > 1 || rivals.length > 1))) continue;
-      changes.push({ party: now, event: was.use.event, was, is });
-      left.was = left.was.filter((one) => one !== was);
-      left.is = left.is.filter((one) => one !== is);
-    }
-  }
-  for (const was of left.was) changes.push({ party: now, event: was.use.event, was });
-  for (const is of left.is) changes.push({ party: now, event: is.use.event, is });
-  return changes.sort((a, b) => (a.event < b.event ? -1 : a.event > b.event ? 1 : 0));
+  const sent = pairUses(before.service.sends, now.service.sends);
+  const received = pairUses(before.service.receives, now.service.receives);
+  const turned = [...turnedPairs(sent, received), ...turnedPairs(received, sent)];
+  const taken = new Set(turned.flatMap(({ was, is }) => [was, is]));
+  const rest = [...sent, ...received].filter(
+    ({ was, is }) => (was !== undefined && is !== undefined) || !taken.has(was ?? is),
+  );
+  return [...rest, ...turned]
+    .map((pair) => changeFrom(pair, now, before))
+    .sort((a, b) => (a.event < b.event ? -1 : a.event > b.event ? 1 : 0));
 }
 
-function usesOf(party: Party): readonly StatedUse[] {
-  const { sends, receives } = party.service;
-  return [...sends, ...receives].map((use) => ({ party, use }));
+/** Of `from` what went, with what came of the same event in `to`. */
+function turnedPairs(from: readonly UsePair[], to: readonly UsePair[]): readonly UsePair[] {
+  const gone = from.flatMap(({ was, is }) => (was !== undefined && is === undefined ? [was] : []));
+  const come = to.flatMap(({ was, is }) => (is !== undefined && was === undefined ? [is] : []));
+  return gone.flatMap((was) => {
+    const is = come.find(({ event }) => event === was.event);
+    return is === undefined ? [] : [{ was, is }];
+  });
 }
 
-function sameEvent(was: EventUse, is: EventUse): boolean {
-  return was.direction === is.direction && was.event === is.event;
-}
-
-/** One mark on two channels; where a channel carries nothing else, the message's name is the mark. */
-function sameElsewhere(was: EventUse, is: EventUse): boolean {
-  if (was.direction !== is.direction || was.channel.address === is.channel.address) return false;
-  if (was.dispatch.by === 'channel' || is.dispatch.by === 'channel') {
-    return was.dispatch.by === is.dispatch.by && was.name === is.name;
-  }
-  return was.name === is.name && canonicalJson(was.dispatch) === canonicalJson(is.dispatch);
-}
-
-function sameOtherWay(was: EventUse, is: EventUse): boolean {
-  return was.direction !== is.direction && was.event === is.event;
+function changeFrom(pair: UsePair, now: Party, before: Party): EventChange {
+  return {
+    party: now,
+    event: eventOf(pair),
+    ...(pair.was !== undefined && { was: { party: before, use: pair.was } }),
+    ...(pair.is !== undefined && { is: { party: now, use: pair.is } }),
+  };
 }
 
 /** What `side` said of the event before, if the party is a change from `before`. */

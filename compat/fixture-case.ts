@@ -5,10 +5,12 @@ import type { Finding } from '#model/finding.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import { compareEvent } from './compare-event.ts';
 import { eventChanges } from './event-change.ts';
+import { eventFacts } from './event-facts.ts';
+import { ignoredWrites } from './ignored.ts';
 import { eventPairs } from './pairs.ts';
 import { type Party, partyOf } from './party.ts';
 import { emptyPolicyConfig } from './policy.ts';
-import { eventRules, eventUnwritten } from './rules/index.ts';
+import { eventUnwritten } from './rules/index.ts';
 import { Sample, sampleService, sampleUse } from './sample.ts';
 import { starvedReads } from './starved.ts';
 import { unwrittenEvents } from './unwritten.ts';
@@ -49,6 +51,11 @@ export async function runCase(folder: string): Promise<Readonly<Record<string, r
       throw new Error('a case has before and after, or writer and reader');
     return { found: [...(await compared(writer, reader)), ...unwritten(writer, reader)] };
   }
+  if (writer !== undefined) {
+    return {
+      read: [...(await compared(writer, readAfter, readBefore)), ...(await ignored(writer, readAfter, readBefore))],
+    };
+  }
   const written = [
     ...changes(sentAfter, sentBefore),
     ...(await compared(sentAfter, reader ?? readBefore, sentBefore)),
@@ -75,15 +82,25 @@ async function starvation(writer: Party, reader: Party, before: Party): Promise<
   return findings;
 }
 
+async function ignored(writer: Party, reader: Party, before: Party): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const pair of eventPairs(writer, reader)) {
+    const use = before.service.receives.find((received) => received.event === pair.event);
+    if (use !== undefined)
+      findings.push(...(await ignoredWrites({ pair, before: { party: before, use } }, comparison)));
+  }
+  return findings;
+}
+
 /** A finding, or what a rule stated where the gate alone knows whom it hurts. */
 export type Found = Pick<Finding, 'rule' | 'params'> & Partial<Finding>;
 
+/** What only two versions of one service tell: what two parties share is told when they are compared. */
 function changes(now: Party, before: Party): readonly Found[] {
-  const stated: Found[] = [];
-  for (const change of eventChanges(now, before)) {
-    for (const rule of eventRules) rule.check(change, ({ params }) => stated.push({ rule: rule.id, params }));
-  }
-  return stated;
+  return eventChanges(now, before)
+    .filter(({ was, is }) => was?.use.event !== is?.use.event || was?.use.direction !== is?.use.direction)
+    .flatMap(eventFacts)
+    .map(({ rule, params, verdict, at }) => ({ rule: rule.id, params, verdict, at }));
 }
 
 function unwritten(writer: Party, reader: Party): readonly Found[] {

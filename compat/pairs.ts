@@ -50,7 +50,9 @@ export function positionsOf(pair: EventPair, before?: Party): readonly ContractP
   };
   const positions = [
     { position: 'payload', writer: side(writer, payloadOf), reader: side(reader, payloadOf) },
-    { position: 'headers', writer: side(writer, headersOf), reader: side(reader, headersOf) },
+    ...(statesHeaders([writer.use, reader.use, earlier(writer), earlier(reader)])
+      ? [{ position: 'headers', writer: side(writer, headersOf), reader: side(reader, headersOf) }]
+      : []),
     { position: 'reply', writer: side(reader, replyOf), reader: side(writer, replyOf) },
   ];
   return positions.flatMap((found) =>
@@ -61,5 +63,14 @@ export function positionsOf(pair: EventPair, before?: Party): readonly ContractP
 }
 
 const payloadOf = (use: EventUse): Side['contract'] => use.payload;
-const headersOf = (use: EventUse): Side['contract'] | undefined => use.headers;
+
+/** A party that states no headers writes none that a reader could count on, and refuses none. */
+function headersOf({ headers, at }: EventUse): Side['contract'] {
+  return headers ?? { schema: { type: 'object' }, dialect: '2020-12', at, origins: {} };
+}
+
+function statesHeaders(uses: readonly (EventUse | undefined)[]): boolean {
+  return uses.some((use) => use?.headers !== undefined);
+}
+
 const replyOf = (use: EventUse): Side['contract'] | undefined => use.reply?.payload;

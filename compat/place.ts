@@ -1,32 +1,159 @@
-import type { Json, JsonObject } from '#model/json.ts';
-import type { Contract, Schema } from '#model/schema.ts';
-import { type InclusionOptions, includes, type Step } from './inclusion/index.ts';
+import type { EventUse } from '#model/catalog.ts';
+import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
+import type { Location } from '#model/location.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import { childNode, membersOf, placeInList, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
+import { canProduce, type Place, type Step } from './inclusion/index.ts';
+import type { Party } from './party.ts';
+import { resolvePolicy } from './policy.ts';
+import type { Comparison } from './question.ts';
 
-/**
- * Whether a writer of `contract` can fill the place at `steps` (with `value`, where one is given): asked as "is every
- * value it writes one without that place?". `undecided` where the engine finds no proof either way.
- */
-export async function canFill(
-  contract: Contract,
-  steps: readonly Step[],
-  value: Json | undefined,
-  options: InclusionOptions,
-): Promise<'yes' | 'no' | 'undecided'> {
-  const without: Schema = { not: filled(steps, value) };
-  const { verdict } = await includes(contract, { schema: without, dialect: '2020-12' }, options);
-  if (verdict === 'included') return 'no';
-  return verdict === 'not-included' ? 'yes' : 'undecided';
+/** A place that a schema names: a property, a value that it lists there, or a branch of a union. */
+export type NamedPlace = {
+  readonly path: JsonPointer;
+  readonly steps: readonly Step[];
+  /** A member of an enum. */
+  readonly value?: Json;
+  /** A branch of a union: what its values look like, and what to call it. */
+  readonly branch?: { readonly name: string; readonly matches: SchemaResource };
+  /** Branches that lead here, outermost first: who loses one loses all that is named in it alone. */
+  readonly within: readonly string[];
+  readonly at: Location;
+};
+
+/** Whose schema it is, and for what. */
+export type Filler = { readonly party: Party; readonly use: EventUse };
+
+/** What tells one named place from the next. */
+export function keyOf({ path, value, branch }: Omit<NamedPlace, 'steps' | 'within' | 'at'>): string {
+  return `${path} ${value === undefined ? '' : JSON.stringify(value)} ${branch?.name ?? ''}`;
 }
 
-/** The schema of values that have something at the place. */
-function filled(steps: readonly Step[], value: Json | undefined): JsonObject {
-  const [step, ...rest] = steps;
-  if (step === undefined) return value === undefined ? {} : { const: value };
-  const inner = filled(rest, value);
-  if ('property' in step) {
-    return { type: 'object', required: [step.property], properties: { [step.property]: inner } };
+/**
+ * Whether one of `writers` can fill `place`, by the engine's proof. `undecided` only where none of them certainly can.
+ */
+export async function whoFills(
+  place: NamedPlace,
+  writers: readonly Filler[],
+  comparison: Comparison,
+): Promise<'yes' | 'no' | 'undecided'> {
+  let answer: 'no' | 'undecided' = 'no';
+  for (const { party, use } of writers) {
+    const where = { service: party.ref.service, event: use.event, audience: use.audience };
+    const { writer, format } = resolvePolicy(comparison.policy, where);
+    const options = { writer: use.writes === 'open' ? 'open' : writer, format } as const;
+    const { verdict } = await canProduce(use.payload, asked(place), options);
+    if (verdict === 'yes') return 'yes';
+    if (verdict !== 'no') answer = 'undecided';
   }
-  if (step.item === '*') return { type: 'array', contains: inner };
-  const before: JsonObject[] = Array.from({ length: step.item }, () => ({}));
-  return { type: 'array', minItems: step.item + 1, prefixItems: [...before, inner] };
+  return answer;
+}
+
+function asked({ steps, value, branch }: NamedPlace): Place {
+  if (branch !== undefined) return { path: steps, value: { matches: branch.matches } };
+  return value === undefined ? { path: steps } : { path: steps, value: { equals: value } };
+}
+
+type Way = {
+  readonly path: JsonPointer;
+  readonly steps: readonly Step[];
+  readonly above: ReadonlySet<JsonPointer>;
+  readonly within: readonly string[];
+};
+
+/**
+ * Every place that a schema names: its properties at any depth, the members of its enums, the branches of its unions.
+ * Recursive definitions are followed once.
+ */
+export function namedPlaces(root: SchemaNode): readonly NamedPlace[] {
+  const found = new Map<string, NamedPlace>();
+  const add = (place: NamedPlace): void => {
+    if (!found.has(keyOf(place))) found.set(keyOf(place), place);
+  };
+  const visit = (node: SchemaNode, way: Way): void => {
+    if (way.above.has(node.pointer)) return;
+    const here = { ...way, above: new Set([...way.above, node.pointer]) };
+    const { path, steps, within } = here;
+    const members = node.schema['enum'];
+    for (const value of isArray(members) && members.length > 1 && path !== '' ? members : [])
+      add({ path, steps, value, within, at: placeInList(node, 'enum', value) });
+    for (const [child, step, token] of childrenOf(node)) {
+      const below = { ...here, path: pointerTo(path, token), steps: [...steps, step] };
+      if ('property' in step) {
+        const at = placeOf(node, 'properties', step.property);
+        add({ path: below.path, steps: below.steps, within, at });
+      }
+      if (child !== undefined) visit(child, below);
+    }
+    for (const branch of branchesOf(node)) {
+      if (branch.place !== undefined) add({ path, steps, branch: branch.place, within, at: placeOf(branch.node) });
+      const inside = branch.place === undefined ? within : [...within, keyOf({ path, branch: branch.place })];
+      visit(branch.node, { ...here, within: inside });
+    }
+    const target = referencedNode(node);
+    if (target !== undefined) visit(target, here);
+  };
+  visit(root, { path: '', steps: [], above: new Set(), within: [] });
+  return [...found.values()];
+}
+
+type Child = readonly [node: SchemaNode | undefined, step: Step, token: string | number];
+
+function childrenOf(node: SchemaNode): readonly Child[] {
+  const properties = Object.keys(membersOf(node, 'properties')).map(
+    (name): Child => [childNode(node, 'properties', name), { property: name }, name],
+  );
+  const { items, prefixItems } = node.schema;
+  const listed = isArray(prefixItems) ? 'prefixItems' : 'items';
+  const places = isArray(prefixItems) ? prefixItems : isArray(items) ? items : [];
+  const tuple = places.map((_, index): Child => [childNode(node, listed, index), { item: index }, index]);
+  const rest: readonly Child[] = isArray(items) ? [] : [[childNode(node, 'items'), { item: '*' }, '*']];
+  return [...properties, ...tuple, ...rest.filter(([child]) => child !== undefined)];
+}
+
+type Branch = { readonly node: SchemaNode; readonly place?: NonNullable<NamedPlace['branch']> };
+
+/** Schemas that say more about the same place; those of a union are places themselves, but for `null`. */
+function branchesOf(node: SchemaNode): readonly Branch[] {
+  return ['allOf', 'anyOf', 'oneOf', 'then', 'else'].flatMap((keyword): readonly Branch[] => {
+    const list = node.schema[keyword];
+    if (!isArray(list)) {
+      const child = list === undefined ? undefined : childNode(node, keyword);
+      return child === undefined ? [] : [{ node: child }];
+    }
+    const isUnion = keyword !== 'allOf' && list.length > 1;
+    return list.flatMap((stated, index): readonly Branch[] => {
+      const child = childNode(node, keyword, index);
+      if (child === undefined) return [];
+      const isTelling = isUnion && child.schema['type'] !== 'null' && Object.keys(child.schema).length > 0;
+      return [
+        isTelling ? { node: child, place: { name: nameOf(stated, index), matches: alone(child) } } : { node: child },
+      ];
+    });
+  });
+}
+
+/** What people call a branch: its definition, its title, or its number. */
+function nameOf(stated: Json, index: number): string {
+  const { $ref, title } = isObject(stated) ? stated : {};
+  const definition = typeof $ref === 'string' ? /\/([^/]+)$/.exec($ref)?.[1] : undefined;
+  return definition ?? (typeof title === 'string' ? title : `#${index + 1}`);
+}
+
+/** `node` as a schema of its own, with the definitions that it may refer to. */
+function alone({ schema, contract }: SchemaNode): SchemaResource {
+  const { schema: root, at: _at, origins: _origins, unread: _unread, ...resource } = contract;
+  const pool = isObject(root) ? root['$defs'] : undefined;
+  return { ...resource, schema: pool === undefined ? schema : { ...schema, $defs: pool } };
+}
+
+/** Where `place` stands in a schema, or its nearest parent. */
+export function nearest(root: SchemaNode, place: NamedPlace): Location {
+  let node = root;
+  for (const step of place.steps) {
+    const child = 'property' in step ? childNode(node, 'properties', step.property) : childNode(node, 'items');
+    if (child === undefined) return placeOf(node, ...('property' in step ? ['properties', step.property] : ['items']));
+    node = child;
+  }
+  return placeOf(node);
 }

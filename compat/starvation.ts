@@ -1,14 +1,5 @@
-import type { Json, JsonPointer } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
-import type { Step } from './inclusion/index.ts';
-
-/** A place that a reader names: a property, or a value that it handles there. */
-export type NamedPlace = {
-  readonly path: JsonPointer;
-  readonly steps: readonly Step[];
-  readonly value?: Json;
-  readonly at: Location;
-};
+import type { NamedPlace } from './place.ts';
 
 /** A named place that a writer filled before and that nobody fills any more. */
 export type Starvation = {

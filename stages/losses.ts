@@ -1,8 +1,9 @@
 import { eventChanges } from '#compat/event-change.ts';
 import { pairFinding } from '#compat/finding.ts';
+import { ignoredWrites } from '#compat/ignored.ts';
 import { nameOf } from '#compat/party.ts';
-import { channelAddressChanged, eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
-import { starvedReads } from '#compat/starved.ts';
+import { channelAddressChanged, eventDirectionChanged, eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
+import { readsAhead, starvedReads } from '#compat/starved.ts';
 import { unwrittenEvents } from '#compat/unwritten.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
@@ -18,8 +19,9 @@ export function removals(scene: Scene): readonly Finding[] {
     beside.some((live) => live.state === 'deployed' && live.party.service.sends.some((use) => use.event === event));
   return eventChanges(candidate, replaced.party).flatMap((change) => {
     const findings: Finding[] = [];
-    for (const rule of [eventRemoved, channelAddressChanged]) {
-      rule.check(change, ({ subject, at, params, related = [] }) => {
+    for (const rule of [eventRemoved, channelAddressChanged, eventDirectionChanged]) {
+      rule.check(change, ({ subject, at, params, related = [], verdict }) => {
+        if (verdict !== 'breaking') return;
         for (const reader of readers) {
           const use = reader.service.receives.find((received) => received.event === change.event);
           if (use === undefined || sendElsewhere(change.event)) continue;
@@ -51,6 +53,30 @@ export async function starved(scene: Scene, refusals: readonly Finding[]): Promi
       );
     const found = await starvedReads({ pair, before: { party: replaced.party, use }, others }, comparison);
     findings.push(...found.filter((finding) => !isRefused(finding, refusals)));
+  }
+  return findings;
+}
+
+/**
+ * What the candidate as a reader is ahead or short of: places that it names and no live writer fills yet, and places
+ * that live writers fill, that the replaced version named and that it no longer does.
+ */
+export async function misread(scene: Scene): Promise<readonly Finding[]> {
+  const { question, replaced, beside, comparison, pairs } = scene;
+  const findings: Finding[] = [];
+  const asked = new Set<string>();
+  for (const { pair, other } of pairs) {
+    if (pair.reader.party !== question.candidate || other?.state === 'gone') continue;
+    const use = replaced?.party.service.receives.find((received) => received.event === pair.event);
+    if (replaced !== undefined && use !== undefined) {
+      findings.push(...(await ignoredWrites({ pair, before: { party: replaced.party, use } }, comparison)));
+    }
+    if (asked.has(pair.event)) continue;
+    asked.add(pair.event);
+    const others = [question.candidate, ...beside.map(({ party }) => party)].flatMap((party) =>
+      party.service.sends.filter((sent) => sent.event === pair.event).map((sent) => ({ party, use: sent })),
+    );
+    findings.push(...(await readsAhead({ pair, others }, comparison)));
   }
   return findings;
 }

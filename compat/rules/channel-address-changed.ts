@@ -8,7 +8,10 @@ export const channelAddressChanged = defineRule<EventChange>({
   why: 'Whoever subscribed to the old address hears nothing from then on, though the event is sent as before.',
   fix: 'Send to both addresses until every live reader has subscribed to the new one.',
   decidedBy: 'routing',
-  message: ({ service, event, before, after }) => `${service} sends ${event} to ${after}, no longer to ${before}`,
+  message: ({ service, event, before, after, reads }) =>
+    reads === true
+      ? `${service} receives ${event} from ${after}, no longer from ${before}`
+      : `${service} sends ${event} to ${after}, no longer to ${before}`,
   check({ party, event, was, is }, report) {
     if (was === undefined || is === undefined || was.use.event === is.use.event) return;
     report({
@@ -19,7 +22,9 @@ export const channelAddressChanged = defineRule<EventChange>({
         service: party.service.id,
         before: was.use.channel.address,
         after: is.use.channel.address,
+        ...(is.use.direction === 'receive' && { reads: true }),
       },
+      verdict: is.use.direction === 'receive' ? 'safe' : 'breaking',
       related: [{ label: 'it was', at: was.use.channel.at }],
     });
   },

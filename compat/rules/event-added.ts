@@ -10,7 +10,7 @@ export const eventAdded = defineRule<EventChange>({
   decidedBy: 'routing',
   message: ({ event, service }) => `${service} now sends ${event}`,
   check({ party, event, was, is }, report) {
-    if (was !== undefined || is === undefined) return;
-    report({ subject: event, at: is.use.at, params: { event, service: party.service.id } });
+    if (was !== undefined || is?.use.direction !== 'send') return;
+    report({ subject: event, at: is.use.at, params: { event, service: party.service.id }, verdict: 'safe' });
   },
 });

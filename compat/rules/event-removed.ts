@@ -10,12 +10,13 @@ export const eventRemoved = defineRule<EventChange>({
   decidedBy: 'routing',
   message: ({ event, service }) => `${service} no longer sends ${event}`,
   check({ party, event, was, is }, report) {
-    if (was === undefined || is !== undefined) return;
+    if (was?.use.direction !== 'send' || is !== undefined) return;
     report({
       subject: event,
       at: party.service.at,
       params: { event, service: party.service.id },
       related: [{ label: 'it was sent here', at: was.use.at }],
+      verdict: 'breaking',
     });
   },
 });

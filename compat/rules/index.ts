@@ -1,6 +1,6 @@
 import type { Rule, RuleInfo } from '#model/rule.ts';
 import { schemaRules } from '../change/schema-rules.ts';
-import type { EventChange } from '../event-change.ts';
+import { eventRules } from '../event-rules.ts';
 import { apiRules, operationRules } from '../http/rules.ts';
 import { pactRules } from '../pact/rules.ts';
 import type { EventPair } from '../pairs.ts';
@@ -11,6 +11,8 @@ import { contractRefused } from './contract-refused.ts';
 import { contractUndecided } from './contract-undecided.ts';
 import { dispatchChanged } from './dispatch-changed.ts';
 import { eventAdded } from './event-added.ts';
+import { eventContentTypeMismatched } from './event-content-type-mismatched.ts';
+import { eventDirectionChanged } from './event-direction-changed.ts';
 import { eventRemoved } from './event-removed.ts';
 import { eventUnwritten } from './event-unwritten.ts';
 import { httpApiMissing } from './http-api-missing.ts';
@@ -21,6 +23,7 @@ import { payloadValueRefused } from './payload-value-refused.ts';
 import { readStarved } from './read-starved.ts';
 import { schemaNarrowed } from './schema-narrowed.ts';
 import { schemaWidened } from './schema-widened.ts';
+import { writeIgnored } from './write-ignored.ts';
 
 /** One refused value, most particular rule first; the last one takes what the others leave. */
 export const refusalRules: readonly Rule<Refusal>[] = [
@@ -31,11 +34,12 @@ export const refusalRules: readonly Rule<Refusal>[] = [
   contractRefused,
 ];
 
-/** An event of one service against what the service sent before. */
-export const eventRules: readonly Rule<EventChange>[] = [channelAddressChanged, eventAdded, eventRemoved];
-
 /** An event between its writer and its reader, whatever it carries. */
-export const routeRules: readonly Rule<EventPair>[] = [channelTransportChanged, dispatchChanged];
+export const routeRules: readonly Rule<EventPair>[] = [
+  channelTransportChanged,
+  dispatchChanged,
+  eventContentTypeMismatched,
+];
 
 /** Every rule of the comparison, sorted by id. */
 export const compatRules: readonly RuleInfo[] = [
@@ -52,16 +56,20 @@ export const compatRules: readonly RuleInfo[] = [
   readStarved,
   schemaNarrowed,
   schemaWidened,
+  writeIgnored,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 export {
   channelAddressChanged,
   contractUndecided,
   eventAdded,
+  eventDirectionChanged,
   eventRemoved,
+  eventRules,
   eventUnwritten,
   readStarved,
   schemaNarrowed,
   schemaRules,
   schemaWidened,
+  writeIgnored,
 };

@@ -1,0 +1,94 @@
+import type { EventUse } from '#model/catalog.ts';
+import type { Finding, Verdict } from '#model/finding.ts';
+import { isObject, type JsonPointer } from '#model/json.ts';
+import type { Location } from '#model/location.ts';
+import { childNode, rootNode, type SchemaNode } from './change/schema-node.ts';
+import { type PairFact, pairFinding } from './finding.ts';
+import type { EventPair } from './pairs.ts';
+import { type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
+import type { Comparison } from './question.ts';
+import { writeIgnored } from './rules/write-ignored.ts';
+import { wireDigest } from './wire-schema.ts';
+
+/** A reader that may have stopped reading: what it says now, and what it said before. */
+export type IgnoredQuestion = {
+  readonly pair: EventPair;
+  /** What the same service read before; without it nothing was dropped. */
+  readonly before: EventPair['reader'];
+  /** `pact`: a test shows that the writer writes the place and means something by it. */
+  readonly writes?: 'declared' | 'pact';
+};
+
+/** A place that a reader named, that a writer fills, and that the reader no longer names: accepted, and dropped. */
+export type Ignored = {
+  readonly event: string;
+  readonly path: JsonPointer;
+  readonly writes: 'declared' | 'pact';
+  readonly at: Location;
+  readonly was: Location;
+};
+
+/**
+ * Places that the reader named and no longer does, while the writer still fills them. Nothing is refused there: what is
+ * sent is silently dropped. `potential`, for nobody knows what it was good for; breaking where a pact states it.
+ */
+export async function ignoredWrites(question: IgnoredQuestion, comparison: Comparison): Promise<readonly Finding[]> {
+  const { pair, before, writes = 'declared' } = question;
+  if (wireDigest(pair.reader.use.payload) === wireDigest(before.use.payload)) return [];
+  const now = rootNode(pair.reader.use.payload, pair.reader.party.sources);
+  const named = new Set(namedPlaces(now).map(({ path }) => path));
+  const dropped: NamedPlace[] = [];
+  for (const place of namedPlaces(rootNode(before.use.payload, before.party.sources))) {
+    const isProperty = place.value === undefined && place.branch === undefined;
+    if (!isProperty || named.has(place.path) || readsAnyName(now, place)) continue;
+    if (dropped.some(({ path }) => place.path.startsWith(`${path}/`))) continue;
+    if ((await whoFills(place, [pair.writer], comparison)) !== 'yes') continue;
+    if ((await whoFills(place, [accepting(pair.reader)], comparison)) === 'yes') dropped.push(place);
+  }
+  return dropped.map((place) => finding(question, place, writes, comparison));
+}
+
+/** The reader's language in place of a writer's: what it lets through is dropped there, what it refuses is told elsewhere. */
+function accepting({ party, use }: EventPair['reader']): EventPair['reader'] {
+  const open: EventUse = { ...use, writes: 'open' };
+  return { party, use: open };
+}
+
+/** Whether the reader now reads members of any name where it listed them before. */
+function readsAnyName(root: SchemaNode, { steps }: NamedPlace): boolean {
+  let node: SchemaNode | undefined = root;
+  for (const step of steps) {
+    if ('property' in step && (isObject(node.schema['additionalProperties']) || node.schema['patternProperties'])) {
+      return true;
+    }
+    node = 'property' in step ? childNode(node, 'properties', step.property) : childNode(node, 'items');
+    if (node === undefined) return false;
+  }
+  return false;
+}
+
+function finding(
+  { pair, before }: IgnoredQuestion,
+  place: NamedPlace,
+  writes: Ignored['writes'],
+  comparison: Comparison,
+): Finding {
+  const verdict: Verdict = writes === 'pact' ? 'breaking' : 'potential';
+  const at = nearest(rootNode(pair.reader.use.payload, pair.reader.party.sources), place);
+  const was = nearest(rootNode(before.use.payload, before.party.sources), place);
+  const facts: PairFact[] = [];
+  writeIgnored.check({ event: pair.event, path: place.path, writes, at, was }, (fact) => {
+    const { params, related = [] } = fact;
+    facts.push({ rule: writeIgnored, verdict, message: writeIgnored.message(params), at: fact.at, params, related });
+  });
+  const [fact] = facts;
+  if (fact === undefined) throw new Error('write-ignored states a fact about every place that is ignored');
+  const context = {
+    subject: pair.event,
+    position: 'payload',
+    writer: pair.writer.party,
+    reader: pair.reader.party,
+    ...(comparison.stage !== undefined && { stage: comparison.stage }),
+  };
+  return pairFinding(context, fact);
+}

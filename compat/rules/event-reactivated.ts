@@ -1,0 +1,22 @@
+import { defineRule } from '#model/rule.ts';
+import type { EventChange } from '../event-change.ts';
+
+export const eventReactivated = defineRule<EventChange>({
+  id: 'event-reactivated',
+  title: 'An event is no longer deprecated',
+  at: { area: 'event', kind: 'lifecycle', action: 'loosen' },
+  why: 'It stays after all; readers that were about to leave need not.',
+  fix: 'Nothing needs to be done.',
+  decidedBy: 'policy',
+  message: ({ event }) => `${event} is no longer deprecated`,
+  check({ event, was, is }, report) {
+    if (was === undefined || is === undefined || !was.use.deprecated || is.use.deprecated) return;
+    report({
+      subject: event,
+      at: is.use.at,
+      params: { event },
+      related: [{ label: 'it was stated here', at: was.use.at }],
+      verdict: 'safe',
+    });
+  },
+});
