@@ -9,7 +9,7 @@ import type { Report } from '#model/report.ts';
 import { weighed } from '#model/weigh.ts';
 import { canStillArrive } from './arrival.ts';
 import { notesOf } from './gate-notes.ts';
-import { removals, starved, unwritten } from './losses.ts';
+import { misread, removals, starved, unwritten } from './losses.ts';
 import { type GateQuestion, type Scene, sceneOf } from './scene.ts';
 import type { LiveParty } from './view.ts';
 
@@ -34,6 +34,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     ...refusals,
     ...removals(scene),
     ...(await starved(scene, refusals)),
+    ...(await misread(scene)),
     ...unwritten(scene),
   ];
   const pairs = compared.flatMap((one) => one.pairs);
