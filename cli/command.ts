@@ -71,7 +71,14 @@ export type Paint = {
  * `data`: an answer of another shape. `streamed`: the command wrote its result itself.
  */
 export type Outcome =
-  | { readonly kind: 'report'; readonly report: Report; readonly detail?: 'screen' | 'all'; readonly exit?: ExitCode }
+  | {
+      readonly kind: 'report';
+      readonly report: Report;
+      readonly detail?: 'screen' | 'all';
+      readonly exit?: ExitCode;
+      /** A file that gets the report as JSON, whatever is printed. */
+      readonly keptIn?: string;
+    }
   | {
       readonly kind: 'data';
       readonly pretty: string;

@@ -14,6 +14,11 @@ export const commands: readonly Entry[] = [
     load: () => import('./commands/check.ts'),
   },
   {
+    name: 'diff',
+    summary: 'what changed between two revisions, and who would be hurt by it',
+    load: () => import('./commands/diff.ts'),
+  },
+  {
     name: 'generate',
     summary: 'write types, validators, envelopes, clients and catalog.json',
     load: () => import('./commands/generate.ts'),

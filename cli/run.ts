@@ -34,8 +34,14 @@ async function execute(request: RunRequest): Promise<ExitCode> {
   shell.progress('');
   if (outcome.kind === 'streamed') return outcome.exit;
   const { exitOf } = await import('./formats/index.ts');
-  for (const target of request.common.targets) await deliver(request, outcome, target, shell);
+  for (const target of [...keptIn(outcome), ...request.common.targets]) await deliver(request, outcome, target, shell);
   return exitOf(outcome, request.common.failOn);
+}
+
+/** The file that a command was asked to keep its report in. */
+function keptIn(outcome: Result): readonly Target[] {
+  if (outcome.kind === 'data' || outcome.keptIn === undefined) return [];
+  return [{ format: 'json', file: outcome.keptIn }];
 }
 
 /** Renders `outcome` for one target and brings it there. */

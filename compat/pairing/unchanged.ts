@@ -1,0 +1,23 @@
+import type { EventUse } from '#model/catalog.ts';
+import { canonicalJson } from '#model/digest.ts';
+import type { Json } from '#model/json.ts';
+import { wireDigest } from '../wire-schema.ts';
+
+/** Whether two statements of one event say the same on the wire; prose, names and places aside. */
+export function isUnchanged(was: EventUse, is: EventUse): boolean {
+  return was === is || canonicalJson(wireFacts(was)) === canonicalJson(wireFacts(is));
+}
+
+function wireFacts(use: EventUse): Json {
+  const { payload, headers, reply, channel } = use;
+  const { at: _channelAt, description: _channelProse, owner: _owner, ...wire } = channel;
+  const { at: _at, title: _title, description: _prose, name: _name, tags: _tags, examples: _examples, ...rest } = use;
+  const facts = {
+    ...rest,
+    channel: wire,
+    payload: [wireDigest(payload), payload.unread ?? null],
+    ...(headers !== undefined && { headers: wireDigest(headers) }),
+    ...(reply !== undefined && { reply: [reply.event, wireDigest(reply.payload)] }),
+  };
+  return JSON.parse(JSON.stringify(facts)) as Json;
+}
