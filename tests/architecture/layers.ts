@@ -83,6 +83,7 @@ export const powers: readonly {
   readonly global?: RegExp;
   /** Or modules. */
   readonly modules?: readonly string[];
+  /** Folders. */
   readonly allowed: readonly string[];
   readonly because: string;
 }[] = [
@@ -101,7 +102,7 @@ export const powers: readonly {
   {
     name: 'child processes',
     modules: ['node:child_process', 'node:cluster', 'node:worker_threads'],
-    allowed: ['testing', 'site'],
-    because: 'only testing/ starts processes (and the site its own build)',
+    allowed: ['testing', 'site', 'cli/revisions'],
+    because: 'only testing/ starts processes (the site its own build, and cli/revisions the git binary)',
   },
 ];
