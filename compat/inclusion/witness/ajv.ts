@@ -3,7 +3,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { canonicalJson } from '#model/digest.ts';
+import { canonicalJson, digestOfBytes } from '#model/digest.ts';
 import type { Json } from '#model/json.ts';
 import type { Dialect, SchemaResource } from '#model/schema.ts';
 import { draft04 } from '../documents/draft04.ts';
@@ -14,12 +14,14 @@ import { mayExplode } from '../languages/risk.ts';
 import type { Judge, Judged } from './port.ts';
 import { forAjv } from './rewrite.ts';
 
-/** Compiled validators are kept for this many schemas. */
+/** Compiled validators are kept for this many schemas, and for schemas of this much text. */
 const MOST_COMPILED = 1000;
+const MOST_TEXT = 2_000_000;
 /** An instance serves this many schemas before a fresh one takes over. */
 const MOST_USES = 300;
 
 const compiled = new Map<string, ValidateFunction | undefined>();
+let compiledText = 0;
 const instances = new Map<string, { readonly ajv: Ajv; uses: number }>();
 
 /** Ajv 8, with the formats of ajv-formats in full mode. */
@@ -36,12 +38,23 @@ export const ajvJudge: Judge = async (side, value) => {
 
 function compile(side: Judged): ValidateFunction | undefined {
   const { resource, format } = side;
-  const key = `${resource.dialect} ${format} ${resource.uri ?? ''} ${textOf(resource.schema)} ${textOf((resource.neighbours ?? null) as Json)}`;
+  const text = `${resource.dialect} ${format} ${resource.uri ?? ''} ${textOf(resource.schema)} ${textOf((resource.neighbours ?? null) as Json)}`;
+  const key = text.length < SHORT_KEY ? text : digestOfBytes(text);
   if (compiled.has(key)) return compiled.get(key);
-  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  if (compiled.size >= MOST_COMPILED || compiledText > MOST_TEXT) forgetCompiled();
+  compiledText += text.length;
   const made = tryFlags(side);
   compiled.set(key, made);
   return made;
+}
+
+const SHORT_KEY = 500;
+
+/** Instances hold on to what they compiled, too. */
+function forgetCompiled(): void {
+  compiled.clear();
+  instances.clear();
+  compiledText = 0;
 }
 
 const texts = new WeakMap<object, string>();
@@ -73,16 +86,18 @@ function compileWith({ resource, format }: Judged, unicodeRegExp: boolean, onlyK
   const { dialect, neighbours, uri } = resource;
   const schema = forAjv(resource.schema, dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
   const shared = neighbours === undefined && !factsOf(resource.schema, dialect).named;
-  const ajv = shared
-    ? sharedInstance(dialect, format, unicodeRegExp)
-    : makeInstance(dialect, format, unicodeRegExp, bringsMetaschemas(resource));
+  const nameless = uri === undefined && !(typeof schema === 'object' && '$id' in schema);
+  const ajv =
+    shared && nameless
+      ? sharedInstance(dialect, format, unicodeRegExp)
+      : makeInstance(dialect, format, unicodeRegExp, nameless, bringsMetaschemas(resource));
   for (const [name, neighbour] of Object.entries(neighbours ?? {})) {
     const own = forAjv(neighbour.schema, neighbour.dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
     if (name !== uri) ajv.addSchema(own, name);
   }
   const base = uri !== undefined && typeof schema === 'object' && !('$id' in schema) ? { ...schema, $id: uri } : schema;
   const validate = ajv.compile(base);
-  if (shared && typeof base === 'object') ajv.removeSchema(base);
+  if (shared && nameless && typeof base === 'object') ajv.removeSchema(base);
   return validate;
 }
 
@@ -108,7 +123,7 @@ function sharedInstance(dialect: Dialect, format: Judged['format'], unicodeRegEx
     before.uses += 1;
     return before.ajv;
   }
-  const ajv = makeInstance(dialect, format, unicodeRegExp);
+  const ajv = makeInstance(dialect, format, unicodeRegExp, true);
   instances.set(key, { ajv, uses: 1 });
   return ajv;
 }
@@ -124,12 +139,16 @@ function makeInstance(
   dialect: Dialect,
   format: Judged['format'],
   unicodeRegExp: boolean,
+  nameless: boolean,
   withoutMetaschemas = false,
 ): Ajv {
   const options: Options = {
     strict: false,
     validateSchema: false,
-    addUsedSchema: false,
+    // Without a name of its own a schema finds itself, as `#` or by an anchor, only among those that were used.
+    addUsedSchema: nameless,
+    // Otherwise every object would have the properties `constructor` and `__proto__`.
+    ownProperties: true,
     logger: false,
     code: { optimize: false, regExp: guarded },
     unicodeRegExp,
