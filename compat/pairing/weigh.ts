@@ -78,9 +78,10 @@ const rank: Readonly<Record<Verdict | 'invalid', number>> = {
   invalid: 4,
 };
 
-/** What is said, whomever it is said of. */
+/** What is said, whomever it is said of and however that one came to read the place. */
 function factOf({ rule, subject, at, params }: Finding): string {
-  return JSON.stringify([rule, subject, at.file, at.pointer, params]);
+  const { reads: _reads, ...facts } = params;
+  return JSON.stringify([rule, subject, at.file, at.pointer, facts]);
 }
 
 export function merged(compared: readonly Compared[]): Compared {
