@@ -4,7 +4,9 @@ import { makeFinding } from '#model/record.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { comparePair, type PairAnswer, worst } from '../compare.ts';
 import { harmlessFindings } from '../explain.ts';
+import type { Side } from '../party.ts';
 import { type Comparison, type Question, question } from '../question.ts';
+import { discriminated } from './discriminated.ts';
 import type { HttpPosition } from './positions.ts';
 import { sameContract } from './same.ts';
 import { readFromWire, readingsOf } from './wire/lift.ts';
@@ -35,11 +37,28 @@ export async function comparePosition(
 }
 
 async function compareOnce(position: HttpPosition, comparison: Comparison): Promise<PairAnswer> {
-  const answer = await comparePair(position, comparison);
+  const plain = await comparePair(position, comparison);
+  const answer = plain.verdict === 'undecided' ? await byMarks(position, comparison, plain) : plain;
   const { wire, text } = position;
   if (wire === undefined && text === undefined) return answer;
   if (answer.verdict !== 'breaking' && answer.verdict !== 'potential') return answer;
   return asText(position, answer, question(position, comparison));
+}
+
+/** Alternatives that only their discriminator tells apart are compared by it, where nothing else is found out. */
+async function byMarks(position: HttpPosition, comparison: Comparison, plain: PairAnswer): Promise<PairAnswer> {
+  const [writer, reader] = [marked(position.writer), marked(position.reader)];
+  if (writer === position.writer || reader === position.reader) return plain;
+  const answer = await comparePair({ ...position, writer, reader }, comparison);
+  return answer.verdict === 'undecided' ? plain : answer;
+}
+
+function marked(side: Side): Side {
+  const contract = discriminated(side.contract);
+  if (contract === side.contract) return side;
+  const { before } = side;
+  const known = before !== undefined && { before: { ...before, contract: discriminated(before.contract) } };
+  return { ...side, contract, ...known };
 }
 
 /** A refusal of values is one of text only where no reading of the text is accepted. */

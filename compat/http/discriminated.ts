@@ -4,7 +4,7 @@ import { nameIn } from './same.ts';
 
 /**
  * `contract` with what its discriminators say written out: an alternative that a mapping names holds for values that
- * carry one of its names. Alternatives that say themselves what they carry, and those that no mapping names, stay.
+ * carry one of its names (which the property must be there for). Alternatives that say themselves what they carry, and those that no mapping names, stay.
  *
  * A discriminator changes no validation; whoever goes by it takes a value with another mark for none of the
  * alternatives, whatever else the value has.
@@ -62,7 +62,8 @@ function withMark(branch: Json, property: string, mapping: JsonObject, pool: Jso
     return target === branch['$ref'] || target === name;
   });
   if (names.length === 0 || marksItself(pool[name], property)) return branch;
-  return { allOf: [branch], properties: { [property]: { enum: [...new Set([...names, name])] } } };
+  const marks = [...new Set([...names, name])];
+  return { allOf: [branch], required: [property], properties: { [property]: { enum: marks } } };
 }
 
 /** Whether a definition lists the values of `property` itself. */

@@ -1,10 +1,12 @@
 import { inclusionSuites } from './inclusion.ts';
+import { oasdiffSuites } from './oasdiff.ts';
+import { openapiPactSuites } from './openapi-pact.ts';
 import { type Row, runSuite, type Suite, type Verdict } from './suite.ts';
 import type { SurveyFloor } from './survey.ts';
 import { runSurveys, surveys } from './surveys.ts';
 
 /** Every suite of the conformance command. */
-export const suites: readonly Suite[] = [...inclusionSuites];
+export const suites: readonly Suite[] = [...inclusionSuites, ...oasdiffSuites, ...openapiPactSuites];
 
 export type Floor = { readonly right: number; readonly wronglyIncluded: number; readonly undecided: number };
 
