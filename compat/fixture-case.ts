@@ -4,14 +4,17 @@ import type { Service } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import { compareEvent } from './compare-event.ts';
+import { unrecognised } from './dispatch/unrecognised.ts';
 import { eventChanges } from './event-change.ts';
 import { eventFacts } from './event-facts.ts';
+import type { PairFact } from './finding.ts';
 import { ignoredWrites } from './ignored.ts';
 import { eventPairs } from './pairs.ts';
 import { type Party, partyOf } from './party.ts';
 import { emptyPolicyConfig } from './policy.ts';
 import { eventUnwritten } from './rules/index.ts';
 import { Sample, sampleService, sampleUse } from './sample.ts';
+import { sampleEvents } from './sample-events.ts';
 import { starvedReads } from './starved.ts';
 import { unwrittenEvents } from './unwritten.ts';
 
@@ -31,6 +34,7 @@ export const isOfHttp = ({ folder }: FixtureCase): boolean =>
 
 /** What is found in a case: with the change on the writer's side, on the reader's, or between the two parties of it. */
 export async function runCase(folder: string): Promise<Readonly<Record<string, readonly Found[]>>> {
+  if (existsSync(join(folder, 'after.asyncapi.yaml'))) return runDocuments(folder);
   const sample = new Sample();
   const party = (file: string, direction: 'send' | 'receive', version: string, id: string): Party | undefined =>
     existsSync(join(folder, file))
@@ -49,7 +53,8 @@ export async function runCase(folder: string): Promise<Readonly<Record<string, r
   if (sentBefore === undefined || sentAfter === undefined || readBefore === undefined || readAfter === undefined) {
     if (writer === undefined || reader === undefined)
       throw new Error('a case has before and after, or writer and reader');
-    return { found: [...(await compared(writer, reader)), ...unwritten(writer, reader)] };
+    const strangers = unrecognised(writer, reader, comparison);
+    return { found: [...(await compared(writer, reader)), ...strangers, ...unwritten(writer, reader)] };
   }
   if (writer !== undefined) {
     return {
@@ -62,6 +67,22 @@ export async function runCase(folder: string): Promise<Readonly<Record<string, r
     ...(reader === undefined ? [] : await starvation(sentAfter, reader, sentBefore)),
   ];
   return reader === undefined ? { written, read: await compared(sentBefore, readAfter, readBefore) } : { written };
+}
+
+/** Two versions of a service as AsyncAPI documents: what changed, and what that does to the service in `other`. */
+async function runDocuments(folder: string): Promise<Readonly<Record<string, readonly Found[]>>> {
+  const load = (name: string, id: string, version: string): Promise<Party> =>
+    sampleEvents(folder, `${name}.asyncapi.yaml`, id, version);
+  const [before, after] = [await load('before', 'changing', '1.0.0'), await load('after', 'changing', '2.0.0')];
+  const changed = eventChanges(after, before).flatMap(eventFacts).map(toFound);
+  if (!existsSync(join(folder, 'other.asyncapi.yaml'))) return { changed };
+  const other = await load('other', 'other', '1.0.0');
+  const between = [...(await compared(after, other, before)), ...(await compared(other, after, before))];
+  return { changed, between };
+}
+
+function toFound({ rule, params, verdict, at }: PairFact): Found {
+  return { rule: rule.id, params, verdict, at };
 }
 
 async function compared(writer: Party, reader: Party, before?: Party): Promise<readonly Finding[]> {
@@ -100,7 +121,7 @@ function changes(now: Party, before: Party): readonly Found[] {
   return eventChanges(now, before)
     .filter(({ was, is }) => was?.use.event !== is?.use.event || was?.use.direction !== is?.use.direction)
     .flatMap(eventFacts)
-    .map(({ rule, params, verdict, at }) => ({ rule: rule.id, params, verdict, at }));
+    .map(toFound);
 }
 
 function unwritten(writer: Party, reader: Party): readonly Found[] {

@@ -1,4 +1,5 @@
 import type { EventUse } from '#model/catalog.ts';
+import { unionUse } from './dispatch/union.ts';
 import type { ContractPair, Party, Side } from './party.ts';
 
 /** An event that one party writes and another reads. */
@@ -10,18 +11,23 @@ export type EventPair = {
 
 /**
  * Every event that `writer` sends and `reader` receives, by identity on the wire; in the order of the writer. A reader
- * that does not tell the messages of a channel apart reads all of them.
+ * that does not tell the messages of a channel apart reads all of them: each of the writer's is held against the union
+ * of what it accepts.
  */
 export function eventPairs(writer: Party, reader: Party): readonly EventPair[] {
-  return writer.service.sends.flatMap((sent) =>
-    reader.service.receives
-      .filter((received) => received.event === sent.event || readsWholeChannel(received, sent))
-      .map((received) => ({
-        event: sent.event,
-        writer: { party: writer, use: sent },
-        reader: { party: reader, use: received },
-      })),
-  );
+  return writer.service.sends.flatMap((sent) => {
+    const readers = reader.service.receives.filter(
+      (received) => received.event === sent.event || readsWholeChannel(received, sent),
+    );
+    const [first, ...untold] = readers.filter(({ dispatch }) => dispatch.by === 'channel');
+    const told = readers.filter(({ dispatch }) => dispatch.by !== 'channel');
+    const uses = first === undefined ? told : [...told, unionUse([first, ...untold])];
+    return uses.map((use) => ({
+      event: sent.event,
+      writer: { party: writer, use: sent },
+      reader: { party: reader, use },
+    }));
+  });
 }
 
 function readsWholeChannel(received: EventUse, sent: EventUse): boolean {

@@ -2,6 +2,7 @@ import type { Catalog } from '#model/catalog.ts';
 import { compareFindings } from '#model/finding.ts';
 import { weighed } from '#model/weigh.ts';
 import { type Compared, compareEvent } from './compare-event.ts';
+import { unrecognised } from './dispatch/unrecognised.ts';
 import { foldEchoes } from './finding.ts';
 import { compareHttp } from './http/index.ts';
 import { eventPairs } from './pairs.ts';
@@ -16,6 +17,7 @@ export async function checkTree(catalog: Catalog, proofs?: Proofs): Promise<Comp
   for (const writer of parties) {
     for (const reader of parties) {
       for (const pair of eventPairs(writer, reader)) compared.push(await compareEvent(pair, comparison));
+      compared.push({ findings: unrecognised(writer, reader, comparison), pairs: [] });
     }
   }
   for (const [caller, provider] of callingPairs(parties))

@@ -190,7 +190,7 @@ describe('the gate', () => {
   it('mentions an event that the candidate waits for and nobody sends, with the nearest name', async () => {
     const misspelt = sampleService('search', '1.0.0', [receives(food([], ['id']), 'food-events/foodAdded')]);
     const report = await gate(misspelt, [live(food14)]);
-    expect(verdicts(report)).toEqual(['event-unwritten safe search']);
+    expect(verdicts(report)).toEqual(['event-unwritten safe search', 'event-unrecognised potential search']);
     expect(report.findings[0]?.message).toMatch('did you mean food-events/food-added?');
     expect(exitCodeOf(report.findings)).toBe(0);
   });

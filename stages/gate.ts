@@ -9,7 +9,7 @@ import type { Report } from '#model/report.ts';
 import { weighed } from '#model/weigh.ts';
 import { canStillArrive } from './arrival.ts';
 import { notesOf } from './gate-notes.ts';
-import { misread, removals, starved, unwritten } from './losses.ts';
+import { misread, removals, starved, strangers, unwritten } from './losses.ts';
 import { type GateQuestion, type Scene, sceneOf } from './scene.ts';
 import type { LiveParty } from './view.ts';
 
@@ -35,6 +35,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     ...removals(scene),
     ...(await starved(scene, refusals)),
     ...(await misread(scene)),
+    ...strangers(scene),
     ...unwritten(scene),
   ];
   const pairs = compared.flatMap((one) => one.pairs);

@@ -1,3 +1,4 @@
+import { unrecognised } from '#compat/dispatch/unrecognised.ts';
 import { eventChanges } from '#compat/event-change.ts';
 import { pairFinding } from '#compat/finding.ts';
 import { ignoredWrites } from '#compat/ignored.ts';
@@ -118,4 +119,16 @@ export function unwritten(scene: Scene): readonly Finding[] {
     });
     return findings;
   });
+}
+
+/** Message types that come to subscribers which do not know them: what the candidate sends, and what it gets. */
+export function strangers({ question, beside, comparison }: Scene): readonly Finding[] {
+  const { candidate } = question;
+  return [
+    ...unrecognised(candidate, candidate, comparison),
+    ...beside.flatMap(({ party, state }) => [
+      ...unrecognised(candidate, party, comparison),
+      ...(state === 'gone' ? [] : unrecognised(party, candidate, comparison)),
+    ]),
+  ];
 }

@@ -14,6 +14,7 @@ import { eventAdded } from './event-added.ts';
 import { eventContentTypeMismatched } from './event-content-type-mismatched.ts';
 import { eventDirectionChanged } from './event-direction-changed.ts';
 import { eventRemoved } from './event-removed.ts';
+import { eventUnrecognised } from './event-unrecognised.ts';
 import { eventUnwritten } from './event-unwritten.ts';
 import { httpApiMissing } from './http-api-missing.ts';
 import { payloadPropertyRefused } from './payload-property-refused.ts';
@@ -52,6 +53,7 @@ export const compatRules: readonly RuleInfo[] = [
   httpApiMissing,
   ...routeRules,
   contractUndecided,
+  eventUnrecognised,
   eventUnwritten,
   readStarved,
   schemaNarrowed,

@@ -1,0 +1,128 @@
+import type { EventUse, Hop } from '#model/catalog.ts';
+import type { Json } from '#model/json.ts';
+import { compareEvent } from '../compare-event.ts';
+import { eventPairs } from '../pairs.ts';
+import { partyOf } from '../party.ts';
+import { emptyPolicyConfig } from '../policy.ts';
+import { Sample, sampleService, sampleUse } from '../sample.ts';
+import { letsThrough } from './filter.ts';
+import { unrecognisedEvents } from './unrecognised.ts';
+
+const sample = new Sample();
+const untold = { dispatch: { by: 'channel' } } as const;
+const message = (property: string, over: Partial<EventUse> = {}) => ({ property, over });
+type Message = ReturnType<typeof message>;
+
+const uses = (direction: 'send' | 'receive', messages: readonly Message[]): readonly EventUse[] =>
+  messages.map(({ property, over }, index) => {
+    const schema: Json = { type: 'object', required: [property], properties: { [property]: { type: 'string' } } };
+    const contract = sample.contract(`${direction}-${index}.json`, schema, index === 2 ? 'draft-07' : '2020-12');
+    return sampleUse(direction, 'topic', contract, { ...untold, ...over });
+  });
+
+const verdicts = async (sent: readonly Message[], received: readonly Message[]): Promise<readonly string[]> => {
+  const writer = partyOf(sampleService('writer', '1.0.0', uses('send', sent)), sample.sources);
+  const reader = partyOf(sampleService('reader', '1.0.0', uses('receive', received)), sample.sources);
+  const compared = await Promise.all(
+    eventPairs(writer, reader).map((pair) => compareEvent(pair, { policy: emptyPolicyConfig })),
+  );
+  return compared.flatMap(({ pairs }) => pairs.map(({ verdict }) => verdict));
+};
+
+describe('messages that nobody tells apart', () => {
+  it('are held one by one against all that their reader accepts', async () => {
+    const both = [message('a'), message('b')];
+    expect(await verdicts(both, [...both].reverse())).toEqual(['safe', 'safe']);
+    expect(await verdicts([...both, message('c')], both)).toEqual(['safe', 'safe', 'breaking']);
+  });
+
+  it('may be written in several dialects', async () => {
+    const three = [message('a'), message('b'), message('c')];
+    expect(await verdicts(three, three)).toEqual(['safe', 'safe', 'safe']);
+  });
+
+  it('point to the place in the document of the message that refuses them', async () => {
+    const [sent] = uses('send', [message('x')]);
+    const received = uses('receive', [message('a'), message('b')]);
+    if (sent === undefined) throw new Error('one is sent');
+    const writer = partyOf(sampleService('writer', '1.0.0', [sent]), sample.sources);
+    const reader = partyOf(sampleService('reader', '1.0.0', received), sample.sources);
+    const [pair] = eventPairs(writer, reader);
+    if (pair === undefined) throw new Error('they meet');
+    const { findings } = await compareEvent(pair, { policy: emptyPolicyConfig });
+    expect(findings).toHaveLength(1);
+    const files = findings.flatMap(({ at, related }) => [at.file, ...related.map((place) => place.at.file)]);
+    expect(files.filter((file) => file.startsWith('receive-')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('a filter', () => {
+  const contract = sample.contract('any.json', {});
+  const reading = (route: readonly Hop[], transport: 'sns' | 'eventbridge' | 'sqs' = 'sns'): EventUse => {
+    const use = sampleUse('receive', 'topic/added', contract, { route });
+    return { ...use, channel: { ...use.channel, transport } };
+  };
+  const byAttribute = { by: 'attribute', name: 'type', value: 'food-added' } as const;
+  const policy = (value: Json): Hop => ({
+    kind: 'sns-subscription',
+    rawDelivery: true,
+    filterPolicy: { type: Array.isArray(value) ? value : [value] },
+  });
+
+  it.each<[Json, string]>([
+    ['food-added', 'yes'],
+    ['food-removed', 'no'],
+    [['food-removed', 'food-added'], 'yes'],
+    [{ prefix: 'food-' }, 'yes'],
+    [{ suffix: '-removed' }, 'no'],
+    [{ 'anything-but': 'food-added' }, 'no'],
+    [{ 'anything-but': ['x', 'y'] }, 'yes'],
+    [{ 'anything-but': { prefix: 'food' } }, 'no'],
+    [{ 'equals-ignore-case': 'Food-Added' }, 'yes'],
+    [{ exists: false }, 'no'],
+    [{ exists: true }, 'yes'],
+    [{ wildcard: 'food-*' }, 'maybe'],
+  ])('of SNS for %j answers %s', (value, passage) => {
+    expect(letsThrough(reading([policy(value)]), byAttribute)).toBe(passage);
+  });
+
+  it('that looks at something else may let through', () => {
+    expect(letsThrough(reading([policy('x')]), { by: 'pointer', pointer: '/type', value: 'food-added' })).toBe('maybe');
+    expect(letsThrough(reading([]), byAttribute)).toBe('yes');
+  });
+
+  it('of EventBridge looks at source and detail-type, and a rule lists what it wants', () => {
+    const listed = { by: 'eventbridge', source: 'product', detailType: 'product-listed' } as const;
+    const rule = (pattern?: { readonly [name: string]: Json }): EventUse =>
+      reading([{ kind: 'eventbridge-rule', ...(pattern && { pattern }) }], 'eventbridge');
+    expect(letsThrough(rule({ source: ['product'] }), listed)).toBe('yes');
+    expect(letsThrough(rule({ source: ['product'], 'detail-type': ['other'] }), listed)).toBe('no');
+    expect(letsThrough(rule({ source: ['product'], detail: { price: [1] } }), listed)).toBe('maybe');
+    expect(letsThrough(rule({ $or: [{ source: ['food'] }, { source: ['product'] }] }), listed)).toBe('yes');
+    expect(letsThrough(rule(), listed)).toBe('no');
+  });
+
+  it('of Lambda looks into the body, unless an envelope of SNS hides it', () => {
+    const type = { by: 'pointer', pointer: '/type', value: 'food-added' } as const;
+    const mapping: Hop = { kind: 'event-source-mapping', filters: [{ body: { type: ['other'] } }] };
+    expect(letsThrough(reading([mapping], 'sqs'), type)).toBe('no');
+    expect(letsThrough(reading([{ kind: 'sns-subscription', rawDelivery: false }, mapping]), type)).toBe('maybe');
+  });
+});
+
+it('knows a subscriber by its way: another subscription of the same service knows nothing of the types of the first', () => {
+  const contract = sample.contract('any.json', {});
+  const queue = (name: string): readonly Hop[] => [{ kind: 'sqs', queue: name }];
+  const sends = ['added', 'removed'].map((type) => sampleUse('send', `topic/${type}`, contract));
+  const receives = [
+    sampleUse('receive', 'topic/added', contract, { route: queue('a') }),
+    sampleUse('receive', 'topic/removed', contract, { route: queue('b') }),
+  ];
+  const writer = partyOf(sampleService('writer', '1.0.0', sends), sample.sources);
+  const reader = partyOf(sampleService('reader', '1.0.0', receives), sample.sources);
+  const strange = unrecognisedEvents(writer, reader).map(({ sent, subscription }) => [subscription.event, sent.event]);
+  expect(strange).toEqual([
+    ['topic/added', 'topic/removed'],
+    ['topic/removed', 'topic/added'],
+  ]);
+});

@@ -1,0 +1,74 @@
+import type { EventUse } from '#model/catalog.ts';
+import type { Finding } from '#model/finding.ts';
+import { pairFinding } from '../finding.ts';
+import { nameOf, type Party } from '../party.ts';
+import type { Comparison } from '../question.ts';
+import { eventUnrecognised } from '../rules/event-unrecognised.ts';
+import { letsThrough } from './filter.ts';
+
+/** A message type that reaches a subscriber which does not know it. */
+export type Unrecognised = {
+  readonly sent: EventUse;
+  /** One of the types that the subscriber knows, for its channel, route and what it says of unknown types. */
+  readonly subscription: EventUse;
+  readonly unknownTypes: 'ignore' | 'refuse' | 'unstated';
+  /** Whether it certainly comes through the filters on the way. */
+  readonly arrives: 'yes' | 'maybe';
+};
+
+/**
+ * Types that `writer` sends on a channel and that come to `reader`, which knows others of the channel and not this one.
+ * A reader that tells nothing apart knows them all.
+ */
+export function unrecognisedEvents(writer: Party, reader: Party): readonly Unrecognised[] {
+  return subscriptionsOf(reader).flatMap(([subscription, ...others]) => {
+    // What one end of a socket sends comes out at the other.
+    const { transport } = subscription.channel;
+    if (transport === 'websocket' && writer.ref.service === reader.ref.service) return [];
+    const known = new Set([subscription, ...others].map(({ event }) => event));
+    const says = [subscription, ...others].map(({ unknownTypes }) => unknownTypes);
+    const unknownTypes = says.includes('refuse') ? 'refuse' : (says.find((one) => one !== undefined) ?? 'unstated');
+    return writer.service.sends
+      .filter(({ channel, dispatch }) => channel.address === subscription.channel.address && dispatch.by !== 'channel')
+      .filter(({ event }) => !known.has(event))
+      .flatMap((sent): readonly Unrecognised[] => {
+        const arrives = letsThrough(subscription, sent.dispatch);
+        return arrives === 'no' ? [] : [{ sent, subscription, unknownTypes, arrives }];
+      });
+  });
+}
+
+/** What `reader` receives in one place: by channel and by the way from there. */
+function subscriptionsOf({ service }: Party): readonly (readonly [EventUse, ...EventUse[]])[] {
+  const groups = new Map<string, [EventUse, ...EventUse[]]>();
+  for (const use of service.receives) {
+    const key = JSON.stringify([use.channel.address, use.route]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [use]);
+    else group.push(use);
+  }
+  return [...groups.values()].filter((group) => group.every(({ dispatch }) => dispatch.by !== 'channel'));
+}
+
+/**
+ * The types that `reader` does not know, as findings: breaking where it says that it refuses them, nothing where it
+ * ignores them, `potential` where it does not say.
+ */
+export function unrecognised(writer: Party, reader: Party, comparison: Comparison): readonly Finding[] {
+  return unrecognisedEvents(writer, reader).flatMap((fact) => {
+    const findings: Finding[] = [];
+    eventUnrecognised.check(fact, ({ subject, at, params, related = [], verdict = 'potential' }) => {
+      if (verdict === 'invalid') return;
+      const { stage } = comparison;
+      const context = { subject, position: 'event', writer, reader, ...(stage !== undefined && { stage }) };
+      const places = related.map((place) => ({ ...place, label: `${nameOf(reader.ref)}: ${place.label}` }));
+      const from = fact.unknownTypes === 'unstated' ? 'default' : fact.subscription.at.file;
+      const policy = { name: 'x-unknown', value: fact.unknownTypes, from };
+      const message = `${eventUnrecognised.message(params)}; ${nameOf(reader.ref)} listens there`;
+      findings.push(
+        pairFinding(context, { rule: eventUnrecognised, verdict, policy, message, at, params, related: places }),
+      );
+    });
+    return findings;
+  });
+}
