@@ -9,7 +9,7 @@ import { forgetLanguages, languageCount } from './languages/language.ts';
 import type { Reading } from './lowering/at.ts';
 import { closed } from './lowering/closure.ts';
 import { Lowering } from './lowering/lowering.ts';
-import { holds } from './search/evaluate.ts';
+import { forgetAnswers, holds } from './search/evaluate.ts';
 import type { Outcome } from './search/outcome.ts';
 import { OutOfBudget, Search } from './search/search.ts';
 import { ajvJudge } from './witness/ajv.ts';
@@ -45,6 +45,7 @@ export async function includes(
     if (malformed) return { verdict: 'invalid', side, ...malformed };
   }
   if (isSame(writer, reader)) return { verdict: 'included' };
+  forgetAnswers();
   if (formulaCount() > MOST_KEPT) forgetFormulas();
   if (languageCount() > MOST_KEPT) forgetLanguages();
   const format = options.format ?? 'assertion';

@@ -8,6 +8,7 @@ import { DEFAULT_BUDGET, writtenBy } from './includes.ts';
 import type { Blocker, Inclusion, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
 import { Lowering } from './lowering/lowering.ts';
+import { forgetAnswers } from './search/evaluate.ts';
 import type { Outcome } from './search/outcome.ts';
 import { OutOfBudget, Search } from './search/search.ts';
 import { accepted } from './witness/confirm.ts';
@@ -40,6 +41,7 @@ export async function canProduce(
 ): Promise<Production> {
   const { malformed } = factsOf(resource.schema, resource.dialect);
   if (malformed) return { verdict: 'invalid', side: 'writer', ...malformed };
+  forgetAnswers();
   const format = options.format ?? 'assertion';
   const outcome = search(resource, place, options, format);
   if (outcome.kind === 'none') return { verdict: 'no' };

@@ -35,6 +35,12 @@ export function otherNames(than: Names): Names {
   return make(not(than.language), than.minus, than.plus);
 }
 
+/** The names of `set` but for some. */
+export function without(set: Names, names: ReadonlySet<string>): Names {
+  const plus = [...set.plus].filter((name) => !names.has(name));
+  return make(set.language, plus, [...set.minus, ...names]);
+}
+
 export function unionOf(sets: readonly Names[]): Names {
   const [only] = sets;
   if (only !== undefined && sets.length === 1) return only;

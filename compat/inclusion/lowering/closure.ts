@@ -2,11 +2,11 @@ import { isArray, isObject, type Json } from '#model/json.ts';
 import { ARRAY, type Formula, OBJECT } from '../algebra/formula.ts';
 import { all, and, every, FALSE, not, ofType, or, TRUE } from '../algebra/logic.ts';
 import { EVERY_NAME, type Names, unionOf } from '../algebra/names.ts';
+import { split } from '../algebra/partition.ts';
 import { formula } from '../algebra/table.ts';
 import type { At } from './at.ts';
 import { type Declared, declaredBy } from './declared.ts';
 import type { Lowerer } from './lowerer.ts';
-import { split } from './unevaluated.ts';
 
 /** With more conditional subschemas than this at one place, only one of them at a time (or all) is taken to hold. */
 const MOST_CONDITIONS = 4;
@@ -30,11 +30,11 @@ function properties(lowering: Lowerer, { names: entries }: Declared): Formula {
   const known = entries.filter((entry): entry is typeof entry & { names: Names } => entry.names !== undefined);
   if (entries.length === 0 || known.length < entries.length) return TRUE;
   const certain = known.filter(({ when, child }) => when === TRUE && child === undefined);
-  const others = known.filter((entry) => !certain.includes(entry));
+  const others = known.filter(({ when, child }) => when !== TRUE || child !== undefined);
   const plain = certain.length === 0 ? [] : [unionOf(certain.map(({ names }) => names))];
   const parts = split(EVERY_NAME, [...plain, ...others.map(({ names }) => names)]).map(({ names, inside }) => {
-    const declared = plain.length > 0 && inside[0] === true;
-    const here = others.filter((_, index) => inside[index + plain.length] === true);
+    const declared = plain.length > 0 && inside.has(0);
+    const here = [...inside].flatMap((index) => others[index - plain.length] ?? []);
     const allowed = declared ? TRUE : or(here.map(({ when }) => when));
     const below = children(lowering, here, (each) => every(names, each));
     return and([or([allowed, every(names, FALSE)]), below]);

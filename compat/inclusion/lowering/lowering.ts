@@ -1,22 +1,15 @@
 import { isArray, isObject, type Json, type JsonObject, pointerTo, valueAt } from '#model/json.ts';
-import type { SchemaResource } from '#model/schema.ts';
+import type { Dialect, SchemaResource } from '#model/schema.ts';
 import type { Definition, Formula } from '../algebra/formula.ts';
 import { and, FALSE, TRUE } from '../algebra/logic.ts';
 import { formula } from '../algebra/table.ts';
 import { digestOfNode } from '../documents/digest.ts';
 import { activeKeywords } from '../documents/keywords.ts';
 import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
-import { arrayParts } from './arrays.ts';
 import type { At, Reading, Subject } from './at.ts';
-import { logicParts } from './logic.ts';
+import { families } from './families.ts';
 import type { Lowerer } from './lowerer.ts';
-import { numberParts } from './numbers.ts';
-import { objectParts } from './objects.ts';
-import { referenceParts } from './references.ts';
 import { enter } from './scope.ts';
-import { stringParts } from './strings.ts';
-import { typeParts } from './types.ts';
-import { unevaluatedParts } from './unevaluated.ts';
 
 let lowerings = 0;
 
@@ -26,14 +19,17 @@ export class Lowering implements Lowerer {
   readonly reading: Reading;
   private readonly number = lowerings++;
   private readonly side: string;
+  private readonly unread: ReadonlySet<string>;
   private readonly done = new Map<SchemaNode, Map<string, Formula>>();
   private readonly definitions = new Map<string, Definition>();
   private readonly underWay = new Set<string>();
   private readonly remembered = new Map<string, Formula>();
   private readonly marks = new Map<SchemaNode, number>();
 
-  constructor(resource: SchemaResource, reading: Reading, side: string) {
+  /** Keywords that are `unread` say nothing: so it can be shown that each of them matters. */
+  constructor(resource: SchemaResource, reading: Reading, side: string, unread: ReadonlySet<string> = new Set()) {
     this.side = side;
+    this.unread = unread;
     this.registry = new Registry(resource);
     this.reading = reading;
   }
@@ -69,20 +65,16 @@ export class Lowering implements Lowerer {
 
   private read(at: At, schema: JsonObject): Formula {
     const subject = this.subject(at, schema);
-    return and([
-      ...referenceParts(this, subject),
-      ...typeParts(this, subject),
-      ...numberParts(this, subject),
-      ...stringParts(this, subject),
-      ...arrayParts(this, subject),
-      ...objectParts(this, subject),
-      ...logicParts(this, subject),
-      ...unevaluatedParts(this, subject),
-    ]);
+    return and(families.flatMap(({ parts }) => parts(this, subject)));
   }
 
   subject(at: At, schema: JsonObject): Subject {
-    return { ...at, schema, has: new Set(activeKeywords(schema, at.node.dialect)) };
+    return { ...at, schema, has: new Set(this.keywords(schema, at.node.dialect)) };
+  }
+
+  private keywords(schema: JsonObject, dialect: Dialect): readonly string[] {
+    const names = activeKeywords(schema, dialect);
+    return this.unread.size === 0 ? names : names.filter((name) => !this.unread.has(name));
   }
 
   private keyOf(at: At): string {
@@ -111,7 +103,7 @@ export class Lowering implements Lowerer {
     const at = this.through(from);
     const { schema } = at.node;
     if (typeof schema === 'boolean') return this.lower(at);
-    const names = activeKeywords(schema, at.node.dialect);
+    const names = this.keywords(schema, at.node.dialect);
     const listed = names.includes('const') || names.includes('enum');
     if (names.every((name) => SMALL.has(name)) && (listed || hintsOf(schema).length === 0)) return this.lower(at);
     return formula({ kind: 'schema', of: this.definition(at), negated: false });
@@ -123,7 +115,7 @@ export class Lowering implements Lowerer {
     for (let steps = 0; steps < 100; steps += 1) {
       const { schema } = at.node;
       if (typeof schema === 'boolean') return at;
-      const names = activeKeywords(schema, at.node.dialect).filter((name) => !SILENT.has(name));
+      const names = this.keywords(schema, at.node.dialect).filter((name) => !SILENT.has(name));
       if (names.length !== 1) return at;
       const [reference, all] = [schema['$ref'], schema['allOf']];
       if (names[0] === '$ref' && typeof reference === 'string') {
@@ -140,7 +132,7 @@ export class Lowering implements Lowerer {
   private definition(at: At): Definition {
     const digest = at.scope.length === 0 ? digestOfNode(this.registry, at.node) : undefined;
     const place = `${this.number}:${this.markOf(at.node)}:${this.keyOf(at)}`;
-    const readingKey = `${this.reading.format === 'assertion' ? 'f' : ''}${at.relaxed ? JSON.stringify(this.reading) : ''}`;
+    const readingKey = `${[...this.unread].join()}${this.reading.format === 'assertion' ? 'f' : ''}${at.relaxed ? JSON.stringify(this.reading) : ''}`;
     const key = digest === undefined ? place : `${readingKey}=${digest}`;
     const before = this.definitions.get(key);
     if (before) return before;

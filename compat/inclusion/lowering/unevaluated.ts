@@ -1,7 +1,7 @@
 import { type Formula, OBJECT } from '../algebra/formula.ts';
 import { all, and, every, ofType, or, TRUE } from '../algebra/logic.ts';
 import { EVERY_NAME, type Names, otherNames, unionOf } from '../algebra/names.ts';
-import { isEmpty } from '../languages/words.ts';
+import { split } from '../algebra/partition.ts';
 import type { Subject } from './at.ts';
 import { type Evaluated, evaluatedBeside } from './evaluation.ts';
 import type { Lowerer } from './lowerer.ts';
@@ -55,30 +55,11 @@ export function otherwise(looked: Evaluated['properties'], each: Formula): Formu
   );
   return and(
     stretches.map(({ names, inside }) => {
-      const conditions = sometimes.filter((_, index) => inside[index]).map(({ when }) => when);
+      const conditions = sometimes.filter((_, index) => inside.has(index)).map(({ when }) => when);
       // Without the type, a condition on other types would be weighed although nothing is to be looked at.
       return or([...conditions.map((when) => and([ofType(OBJECT), when])), every(names, each)]);
     }),
   );
-}
-
-type Stretch = { readonly names: Names; readonly inside: readonly boolean[] };
-
-/** `whole` cut along the borders of `sets`, without empty pieces. */
-export function split(whole: Names, sets: readonly Names[]): readonly Stretch[] {
-  let pieces: readonly Stretch[] = [{ names: whole, inside: [] }];
-  for (const set of sets) {
-    pieces = pieces.flatMap(({ names, inside }) => [
-      { names: meet(names, set), inside: [...inside, true] },
-      { names: meet(names, otherNames(set)), inside: [...inside, false] },
-    ]);
-    pieces = pieces.filter(({ names }) => names.plus.size > 0 || isEmpty(names.language) !== true);
-  }
-  return pieces;
-}
-
-function meet(a: Names, b: Names): Names {
-  return otherNames(unionOf([otherNames(a), otherNames(b)]));
 }
 
 function itemsOtherwise(evaluated: Evaluated, each: Formula): Formula | undefined {

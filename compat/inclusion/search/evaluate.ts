@@ -1,6 +1,6 @@
 import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json } from '#model/json.ts';
-import { ANY_TYPE, type Formula, type Leaf, typeOf, typeOfLeaf } from '../algebra/formula.ts';
+import { ANY_TYPE, type Definition, type Formula, type Leaf, typeOf, typeOfLeaf } from '../algebra/formula.ts';
 import { hasName } from '../algebra/names.ts';
 import { compare, isMultiple, rational } from '../algebra/rational.ts';
 import { accepts } from '../languages/moves.ts';
@@ -18,7 +18,7 @@ export function holds(formula: Formula, value: Json): boolean | undefined {
     case 'or':
       return negate(everyOf(formula.parts, (part) => negate(holds(part, value))));
     case 'schema': {
-      const inner = holds(formula.of.formula(), value);
+      const inner = remembered(formula.of, value);
       return formula.negated ? negate(inner) : inner;
     }
     case 'type':
@@ -30,6 +30,24 @@ export function holds(formula: Formula, value: Json): boolean | undefined {
     default:
       return (typeOfLeaf(formula) & typeOf(value) & ANY_TYPE) === 0 || leafHolds(formula, value);
   }
+}
+
+/** What was found of values met before: parts of a value are looked at once for each branch of each schema around them. */
+let answers = new WeakMap<object, Map<Definition, boolean | undefined>>();
+
+/** Between questions: a value may have been changed by whoever it belongs to. */
+export function forgetAnswers(): void {
+  answers = new WeakMap();
+}
+
+function remembered(definition: Definition, value: Json): boolean | undefined {
+  if (typeof value !== 'object' || value === null) return holds(definition.formula(), value);
+  const known = answers.get(value) ?? new Map<Definition, boolean | undefined>();
+  answers.set(value, known);
+  if (known.has(definition)) return known.get(definition);
+  const answer = holds(definition.formula(), value);
+  known.set(definition, answer);
+  return answer;
 }
 
 function negate(answer: boolean | undefined): boolean | undefined {

@@ -1,0 +1,42 @@
+import type { Formula } from '../algebra/formula.ts';
+import { arrayParts } from './arrays.ts';
+import type { Subject } from './at.ts';
+import { logicParts } from './logic.ts';
+import type { Lowerer } from './lowerer.ts';
+import { numberParts } from './numbers.ts';
+import { objectParts } from './objects.ts';
+import { referenceParts } from './references.ts';
+import { stringParts } from './strings.ts';
+import { typeParts } from './types.ts';
+import { unevaluatedParts } from './unevaluated.ts';
+
+/** Keywords that are read together, and what they say as formulas. */
+export type Family = {
+  readonly name: string;
+  readonly keywords: readonly string[];
+  readonly parts: (lowering: Lowerer, subject: Subject) => readonly Formula[];
+};
+
+function family(name: string, keywords: string, parts: Family['parts']): Family {
+  return { name, keywords: keywords.split(' '), parts };
+}
+
+/** Every keyword that says something about a value, each in one family. */
+export const families: readonly Family[] = [
+  family('references', '$ref $dynamicRef $recursiveRef', referenceParts),
+  family('types', 'type nullable enum const', typeParts),
+  family('numbers', 'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf', numberParts),
+  family('strings', 'minLength maxLength pattern format', stringParts),
+  family(
+    'arrays',
+    'items prefixItems additionalItems contains minContains maxContains minItems maxItems uniqueItems',
+    arrayParts,
+  ),
+  family(
+    'objects',
+    'properties patternProperties additionalProperties propertyNames required dependencies dependentRequired dependentSchemas minProperties maxProperties',
+    objectParts,
+  ),
+  family('logic', 'allOf anyOf oneOf not if then else', logicParts),
+  family('unevaluated', 'unevaluatedProperties unevaluatedItems', unevaluatedParts),
+];
