@@ -26,7 +26,7 @@ export function paintFor(color: boolean): Paint {
  * stay, and so do the joiners that scripts and emoji need.
  */
 export function harmless(text: string): string {
-  return text.replace(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, numberOf);
+  return text.replace(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu, numberOf);
 }
 
 /** `harmless`, and in one line whatever `text` holds. */

@@ -3,6 +3,7 @@ import type { Finding } from '#model/finding.ts';
 import { oneLine } from '../terminal.ts';
 import type { View } from './format.ts';
 import { isPair } from './groups.ts';
+import { jsonText } from './json-text.ts';
 
 /**
  * A code quality report as GitLab reads it: one entry a finding, each with a fingerprint of its own, for of two with the same
@@ -17,7 +18,7 @@ export function renderGitlab({ report }: View): string {
     seen.set(finding.fingerprint, before + 1);
     return entryOf(finding, before === 0 ? finding.fingerprint : `${finding.fingerprint}-${before + 1}`);
   });
-  return `${JSON.stringify(entries, null, 2)}\n`;
+  return jsonText(entries);
 }
 
 function entryOf(finding: Finding, fingerprint: string): object {

@@ -5,13 +5,15 @@ import type { FailOn, Format, FormatName, View } from './format.ts';
 import { renderGithub } from './github.ts';
 import { renderGitlab } from './gitlab.ts';
 import { renderJson } from './json.ts';
+import { jsonText } from './json-text.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderPretty } from './pretty.ts';
 import { renderSarif } from './sarif.ts';
+import { lineForLogs } from './workflow-command.ts';
 
 /** Every format: how a report looks in it. */
-const formats: Readonly<Record<FormatName, Format>> = {
+export const formats: Readonly<Record<FormatName, Format>> = {
   pretty: renderPretty,
   json: renderJson,
   sarif: renderSarif,
@@ -45,8 +47,8 @@ export function exitOf(outcome: Result, failOn: FailOn): ExitCode {
 /** The text of `outcome` in the format that is asked for. */
 export async function render(outcome: Result, asked: Asked): Promise<string> {
   const { format, failOn, paint, width = columns.none } = asked;
-  if (outcome.kind === 'data' && format === 'json') return `${JSON.stringify(outcome.json, null, 2)}\n`;
-  if (outcome.kind === 'data' && format === 'pretty') return outcome.pretty;
+  if (outcome.kind === 'data' && format === 'json') return jsonText(outcome.json);
+  if (outcome.kind === 'data' && format === 'pretty') return outcome.pretty.split('\n').map(lineForLogs).join('\n');
   const view: View = {
     report: outcome.kind === 'report' ? outcome.report : reportOfAnswer(outcome.findings ?? [], asked),
     exit: exitOf(outcome, failOn),

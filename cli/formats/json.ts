@@ -1,6 +1,7 @@
 import type { View } from './format.ts';
+import { jsonText } from './json-text.ts';
 
 /** The report as it is, with the exit code; `format` is the version of the shape. */
 export function renderJson({ report, exit }: View): string {
-  return `${JSON.stringify({ ...report, exit }, null, 2)}\n`;
+  return jsonText({ ...report, exit });
 }

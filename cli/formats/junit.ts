@@ -2,6 +2,7 @@ import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
 import { formatLocation } from '#model/location.ts';
 import type { CheckedPair } from '#model/report.ts';
+import { oneLine } from '../terminal.ts';
 import { fails } from './answer.ts';
 import type { View } from './format.ts';
 import { isPair } from './groups.ts';
@@ -91,7 +92,9 @@ function detailsOf(finding: Finding): string {
     ...occurrences.map((one) => `the same in ${one.subject}: ${formatLocation(one.at)}`),
     ...(fix === undefined ? [] : [`Fix: ${fix}`]),
     `${rule} · fingerprint ${finding.fingerprint}`,
-  ].join('\n');
+  ]
+    .map(oneLine)
+    .join('\n');
 }
 
 function waiverOf({ waivedBy, message }: Finding): string {

@@ -1,6 +1,6 @@
 import type { Finding } from '#model/finding.ts';
 
-import { harmless, oneLine } from '../terminal.ts';
+import { oneLine } from '../terminal.ts';
 import { answerOf, counted, numbersOf, tallyOf } from './answer.ts';
 import type { View } from './format.ts';
 import { type Group, groupsOf, weightOf } from './groups.ts';
@@ -68,7 +68,7 @@ function footOf(
   folded: readonly (readonly [rule: string, count: number])[],
 ): readonly string[] {
   const info = folded.map(([rule, count]) => `  ${paint.dim(`info  ${count} more of ${rule}`)}`);
-  const notes = report.notes.map((note) => `  ${paint.dim('note')}  ${harmless(note)}`);
+  const notes = report.notes.map((note) => `  ${paint.dim('note')}  ${oneLine(note)}`);
   return [...info, ...(notes.length > 0 ? ['', ...notes] : [])];
 }
 

@@ -8,6 +8,7 @@ import { fails } from './answer.ts';
 import { fileUri } from './file-uri.ts';
 import type { FailOn, View } from './format.ts';
 import { isPair } from './groups.ts';
+import { jsonText } from './json-text.ts';
 import { sarifRule } from './sarif-rule.ts';
 
 /**
@@ -45,7 +46,7 @@ export async function renderSarif({ report, exit, failOn, rules }: View): Promis
     properties: { subject: report.subject, counts: report.counts, pairsChecked: report.pairs.length },
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function resultOf(finding: Finding, ruleIndex: number, failOn: FailOn): object {

@@ -1,9 +1,11 @@
-import { harmless } from '../terminal.ts';
+import { logLine } from './workflow-command.ts';
 
-/** `text` as character data of XML 1.0, also within quotes; characters that no XML document may hold are shown by number. */
+/**
+ * `text` as character data of XML 1.0, also within quotes; characters that no XML document may hold are shown by number.
+ * JUnit's XML is often printed to a log, where no line of it may be a command.
+ */
 export function xmlText(text: string): string {
-  return harmless(text)
-    .replace(/[\ufffe\uffff]/g, '\ufffd')
+  return logLine(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
