@@ -1,7 +1,9 @@
+import type { EventUse } from '#model/catalog.ts';
 import { canonicalJson } from '#model/digest.ts';
 import type { Json } from '#model/json.ts';
+import type { Location } from '#model/location.ts';
 import { defineRule } from '#model/rule.ts';
-import { type EventChange, placeBelow } from '../event-change.ts';
+import { type EventChange, placeBelow, type StatedUse } from '../event-change.ts';
 
 export const eventOrderingKeyChanged = defineRule<EventChange>({
   id: 'event-ordering-key-changed',
@@ -17,13 +19,19 @@ export const eventOrderingKeyChanged = defineRule<EventChange>({
     if (before === undefined || after === undefined || before === after) return;
     report({
       subject: event,
-      at: placeBelow(party, is.use.at, 'x-ordering-key'),
+      at: placeOfKey({ party, use: is.use }, was.use),
       params: { event, before, after },
-      related: [{ label: 'it was stated here', at: placeBelow(was.party, was.use.at, 'x-ordering-key') }],
+      related: [{ label: 'it was stated here', at: placeOfKey(was, is.use) }],
       verdict: before === 'nothing' ? 'safe' : 'potential',
     });
   },
 });
+
+/** Where a side states its key, or would: an object is the key of a Kafka message. */
+function placeOfKey({ party, use }: StatedUse, other: EventUse): Location {
+  const key = use.delivery?.orderingKey ?? other.delivery?.orderingKey;
+  return placeBelow(party, use.at, ...(typeof key === 'string' ? ['x-ordering-key'] : ['bindings', 'kafka', 'key']));
+}
 
 function shownKey(key: Json | undefined): string {
   if (key === undefined) return 'nothing';
