@@ -7,6 +7,7 @@ import { type Inclusion, type InclusionOptions, includes } from './inclusion/ind
 import type { ContractPair } from './party.ts';
 import { type ResolvedPolicy, resolvePolicy } from './policy.ts';
 import { type Proofs, proofKey } from './proofs.ts';
+import { slim } from './slim.ts';
 
 /** How pairs are to be compared. */
 export type Comparison = {
@@ -55,7 +56,7 @@ export function question(pair: ContractPair, comparison: Comparison, evidence?: 
     policy,
     context,
     facts: comparison.facts ?? 'hurting',
-    ask: (before, after, over) => proven(before, after, { ...options, ...over }, comparison.proofs),
+    ask: (before, after, over) => proven(slim(before), slim(after), { ...options, ...over }, comparison.proofs),
   };
 }
 

@@ -15,8 +15,11 @@ export function jsonPositions(text: string): PositionIndex['find'] {
     known.set(start, children);
     return children;
   };
+  const start = afterSpace(text, 0);
+  const collection = text[start] === '{' || text[start] === '[';
+  const root: NodePlace = { start, end: text.trimEnd().length, keyStart: -1, keyEnd: -1, collection };
   return (pointer) => {
-    let place = placeAt(text, afterSpace(text, 0), -1, -1);
+    let place = root;
     for (const token of tokensOf(pointer)) {
       const next = childrenOf(place).get(token);
       if (next === undefined) return { place, exact: false };
