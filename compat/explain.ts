@@ -7,6 +7,7 @@ import { type PairFact, pairFinding } from './finding.ts';
 import type { Inclusion, InclusionOptions } from './inclusion/index.ts';
 import { nameOf, type Side } from './party.ts';
 import { switchOf } from './policy.ts';
+import { inPosition } from './position-name.ts';
 import type { Question } from './question.ts';
 import { needOf, refusalOf, refusedAt } from './refuse.ts';
 import { refusalRules } from './rules/index.ts';
@@ -84,12 +85,13 @@ async function changeFinding(
     position === 'writer'
       ? { label: `${nameOf(reader.party.ref)} reads it`, at: placeOf(refusal.reader, ...refusedAt(refusal)) }
       : { label: `${nameOf(writer.party.ref)} writes it`, at: placeOf(refusal.writer) };
+  const params = inPosition(pair, fact.params);
   return pairFinding(asked.context, {
     rule: fact.rule,
     ...relaxed,
-    message: fact.rule.message(fact.params) + need,
+    message: fact.rule.message(params) + need,
     at: fact.at,
-    params: fact.params,
+    params,
     related: [...related, other],
     witness: answer.witness,
     witnessAt: answer.at.instance,
@@ -107,9 +109,10 @@ function withoutRefusal(asked: Question, facts: readonly SchemaFact[]): readonly
   return facts
     .filter((fact) => !isUnnamed(fact))
     .filter(({ verdict = 'safe' }) => asked.facts === 'all' || verdict !== 'safe')
-    .map(({ rule, at, params, related, verdict = 'safe' }) =>
-      pairFinding(asked.context, { rule, verdict, message: rule.message(params), at, params, related }),
-    );
+    .map(({ rule, at, params: stated, related, verdict = 'safe' }) => {
+      const params = inPosition(asked.pair, stated);
+      return pairFinding(asked.context, { rule, verdict, message: rule.message(params), at, params, related });
+    });
 }
 
 /** Facts that a rule has a name for; the nameless ones are worth a word only when they hurt. */
@@ -131,7 +134,8 @@ async function disagreement(asked: Question, answer: NotIncluded): Promise<Findi
   const refusal = refusalOf(pair, answer);
   const facts: PairFact[] = [];
   for (const rule of refusalRules) {
-    rule.check(refusal, ({ at, params, related = [] }) => {
+    rule.check(refusal, ({ at, params: stated, related = [] }) => {
+      const params = inPosition(pair, stated);
       const both = [
         { label: `${nameOf(pair.writer.party.ref)} writes it`, at },
         ...related.map((place) => ({ ...place, label: `${nameOf(pair.reader.party.ref)}: ${place.label}` })),

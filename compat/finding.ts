@@ -94,7 +94,7 @@ function bySubject(a: Finding, b: Finding): number {
  * position, for the same property lies deeper in a list of foods.
  */
 function echoKey({ rule, at, verdict, severity, writer, reader, stage, params }: Finding): string {
-  const { path, ...facts } = params;
+  const { path, place: _place, ...facts } = params;
   const name = typeof path === 'string' ? tokensOf(path).at(-1) : path;
   return JSON.stringify([rule, at.file, at.pointer, at.range, verdict, severity, writer, reader, stage, facts, name]);
 }

@@ -38,6 +38,8 @@ export type ContractPair = {
   readonly subject: string;
   /** `payload`, `headers`, `reply`. */
   readonly position: string;
+  /** What the whole value is called in messages: `the request body`; else what its position is called. */
+  readonly whole?: string;
   readonly writer: Side;
   readonly reader: Side;
 };

@@ -135,7 +135,7 @@ function identityOf(value: Json | undefined): number {
   return count;
 }
 
-function keyOf({ writer, reader, exchange, wire, text }: HttpPosition): string {
+function keyOf({ writer, reader, exchange, whole, wire, text }: HttpPosition): string {
   const contracts = [writer.contract, reader.contract, writer.before?.contract, reader.before?.contract];
   const shown = contracts.map((contract) => {
     if (contract === undefined || !isObject(contract.schema)) return contract?.schema ?? null;
@@ -149,5 +149,5 @@ function keyOf({ writer, reader, exchange, wire, text }: HttpPosition): string {
     ];
   });
   const onWire = wire === undefined ? text === true : [wire.in, wire.name, wire.style, wire.explode];
-  return JSON.stringify([exchange, onWire, shown]);
+  return JSON.stringify([exchange, whole ?? '', onWire, shown]);
 }

@@ -51,6 +51,8 @@ type Stated = {
   readonly pick: (operation: HttpOperation) => Contract | undefined;
   readonly wire?: WireShape;
   readonly text?: true;
+  /** What the whole value is called in messages. */
+  readonly whole: string;
 };
 
 function parameterPositions(meeting: Meeting): readonly HttpPosition[] {
@@ -65,6 +67,7 @@ function parameterPositions(meeting: Meeting): readonly HttpPosition[] {
       provider: provider.schema,
       pick: (operation) =>
         operation.parameters.find((one) => one.in === provider.in && one.name === provider.name)?.schema,
+      whole: `${provider.in} parameter ${provider.name}`,
       wire: { ...wire, ...(caller.mediaType !== undefined && { mediaType: caller.mediaType }) },
     });
   });
@@ -96,6 +99,7 @@ function responsePositions(meeting: Meeting): readonly HttpPosition[] {
         caller: read.schema,
         provider: pair.provider.headers.find(({ name }) => name === read.name)?.schema,
         pick: (operation) => responseOf(operation)?.headers.find(({ name }) => name === read.name)?.schema,
+        whole: `the header ${read.name}`,
         wire: { in: 'header', name: read.name, style: 'simple', explode: false },
       }),
     );
@@ -131,6 +135,7 @@ function mediaPositions(
       caller: callers[part] ?? anything(callers, to ?? from),
       provider: providers[part] ?? anything(providers, to ?? from),
       pick: (operation) => pick(operation)?.[part],
+      whole: `${part === 'itemSchema' ? 'an item of ' : ''}the ${exchange} body`,
       ...(isTextMedia(mediaType) && { text: true }),
     });
   });
@@ -143,7 +148,7 @@ function anything(media: HttpMedia, other: Contract | undefined): Contract {
 
 function positionOf(meeting: Meeting, stated: Stated): readonly HttpPosition[] {
   const { change, caller, provider, earlier } = meeting;
-  const { exchange, position, wire, text } = stated;
+  const { exchange, position, whole, wire, text } = stated;
   if (stated.caller === undefined || stated.provider === undefined) return [];
   if (change.told === 'version' && sameContract(stated.caller, stated.provider)) return [];
   const [from, to] = exchange === 'request' ? [caller, provider] : [provider, caller];
@@ -163,7 +168,7 @@ function positionOf(meeting: Meeting, stated: Stated): readonly HttpPosition[] {
   const reader = side('reader', to, contracts[1]);
   if (writer === undefined || reader === undefined) return [];
   const onWire = { ...(wire !== undefined && { wire }), ...(text !== undefined && { text }) };
-  return [{ subject: change.subject, position, writer, reader, exchange, ...onWire }];
+  return [{ subject: change.subject, position, whole, writer, reader, exchange, ...onWire }];
 }
 
 /** What the side that moved stated before: of two versions the other view, else the provider's earlier version. */
