@@ -1,8 +1,7 @@
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
-import type { Report } from '#model/report.ts';
-import { paintFor } from '../terminal.ts';
-import { renderPretty } from './pretty.ts';
+import type { View } from './format.ts';
+import { refusal, rendered, reportOf } from './sample-report.ts';
 
 function finding(rule: string, severity: 'info' | 'warning', subject: string): Finding {
   return makeFinding({
@@ -16,48 +15,121 @@ function finding(rule: string, severity: 'info' | 'warning', subject: string): F
   });
 }
 
-function linesOf(findings: readonly Finding[], detail: 'screen' | 'all' = 'screen'): readonly string[] {
-  const report: Report = {
-    format: 1,
-    command: 'check',
-    subject: 'check contracts',
-    findings,
-    pairs: [],
-    notes: [],
-    counts: { documents: 2, 'pairs checked': 1 },
-  };
-  return renderPretty({
-    report,
-    exit: 0,
-    failOn: 'breaking',
-    detail,
-    paint: paintFor(false),
-    width: 100,
-    rules: async () => [],
-  }).split('\n');
+async function linesOf(findings: readonly Finding[], over: Partial<View> = {}): Promise<readonly string[]> {
+  return (await rendered('pretty', reportOf(findings), over)).split('\n');
 }
 
+const waivedBy = { owner: 'pricing', reason: 'Read nowhere.', expires: '2027-01-31' };
+
+/** Different edits, each of which hurts one reader. */
+const edits = (count: number): readonly Finding[] =>
+  Array.from({ length: count }, (_, index) => refusal(`reader-${index}`, { params: { path: `/p${index}` } }));
+
 describe('a report for people', () => {
-  it('answers in the first line, and counts one thing as one', () => {
-    expect(linesOf([])[0]).toBe('check contracts   ✓ safe   2 documents · 1 pair checked');
+  it('answers in the first line, and counts one thing as one', async () => {
+    expect((await linesOf([]))[0]).toBe('check contracts   ✓ safe   2 documents · 1 pair checked');
   });
 
-  it('says in the first line that a pass has warnings', () => {
-    expect(linesOf([finding('event-unproduced', 'warning', 'food')])[0]).toMatch('✓ safe, 1 warning ');
+  it('says in the first line that a pass has warnings, or findings that were waived', async () => {
+    expect((await linesOf([finding('event-unproduced', 'warning', 'food')]))[0]).toMatch('✓ safe, 1 warning ');
+    expect((await linesOf([{ ...refusal('product'), waivedBy }]))[0]).toMatch('✓ safe, 1 waived ');
   });
 
-  it('puts warnings before information, and shows of information by one rule the first alone', () => {
+  it('shows a waived finding, who accepted it and until when', async () => {
+    const lines = await linesOf([{ ...refusal('product'), waivedBy }]);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}waived {2}product@2\.3\.1 .* by pricing until 2027-01-31/),
+    );
+    expect(lines.at(-2)).toMatch('1 waived   exit 0');
+  });
+
+  it('puts warnings before information, and shows of information by one rule the first alone', async () => {
     const findings = [
       finding('description-missing', 'info', 'food'),
       finding('description-missing', 'info', 'product'),
       finding('description-missing', 'info', 'search'),
       finding('event-unproduced', 'warning', 'digest'),
     ];
-    expect(linesOf(findings).slice(2, 5)).toEqual([
+    expect((await linesOf(findings)).slice(2, 5)).toEqual([
       expect.stringMatching(/^ {2}also {2}digest is told of/),
       expect.stringMatching(/^ {2}info {2}food is told of/),
       '  info  2 more of description-missing',
     ]);
-    expect(linesOf(findings, 'all').filter((line) => line.startsWith('  info'))).toHaveLength(3);
+    const all = await linesOf(findings, { detail: 'all' });
+    expect(all.filter((line) => line.startsWith('  info'))).toHaveLength(3);
+  });
+
+  it('says who is hurt before what changed, and marks the offending place in the value', async () => {
+    const lines = await linesOf([refusal('product')]);
+    expect(lines.slice(2, 6)).toEqual([
+      '  product@2.3.1 (pricing) refuses  food-events/food-added',
+      '    A value that food@1.5.0 may write:',
+      '        { "id": "f-1", "name": "Rye bread" }',
+      '        └ /price became optional; product requires it',
+    ]);
+    expect(lines).toContain('    Fix  Keep the property required.');
+    expect(lines).toContainEqual(expect.stringMatching(/^ {4}payload-required-removed · fingerprint [0-9a-f]{12}$/));
+  });
+
+  it('prints one block for one edit, whoever it hurts', async () => {
+    const readers = ['product', 'search', 'digest', 'shop', 'media', 'stock'];
+    const lines = await linesOf(readers.map((reader) => refusal(reader)));
+    expect(lines.filter((line) => line.includes('may write:'))).toHaveLength(1);
+    expect(lines[2]).toMatch(/^ {2}product@2\.3\.1 \(pricing\), search.*, digest.* and 3 more refuse {2}food-events/);
+    const all = (
+      await linesOf(
+        readers.map((reader) => refusal(reader)),
+        { detail: 'all' },
+      )
+    ).join('\n');
+    for (const reader of readers) expect(all).toContain(`${reader}@2.3.1 (pricing)`);
+  });
+
+  it('lists the positions that one edit shows in, and counts those beyond a few', async () => {
+    const occurrences = [1, 2, 3, 4, 5, 6].map((number) => ({
+      subject: `GET /foods/${number}`,
+      at: { file: 'a.yaml' },
+    }));
+    const lines = await linesOf([refusal('product', { occurrences })]);
+    const from = lines.findIndex((line) => line.startsWith('    the same in  GET /foods/1'));
+    expect(lines.slice(from + 1, from + 5).map((line) => line.trim())).toEqual([
+      'GET /foods/2',
+      'GET /foods/3',
+      'GET /foods/4',
+      'and 2 more',
+    ]);
+  });
+
+  it.each([1, 3, 8, 40, 400])('fits a screen with %d edits, and counts what it does not show', async (count) => {
+    const lines = await linesOf(edits(count));
+    expect(lines.length).toBeLessThanOrEqual(41);
+    const shown = edits(count).filter((_, index) => lines.some((line) => line.includes(`reader-${index} requires`)));
+    const hidden = Number(/and (\d+) more finding/.exec(lines.join('\n'))?.[1] ?? 0);
+    expect(shown.length + hidden).toBe(count);
+    expect((await linesOf(edits(count), { detail: 'all' })).filter((line) => line.includes('may write:'))).toHaveLength(
+      count,
+    );
+  });
+
+  it('shows of a long value what surrounds the marked place', async () => {
+    const witness = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`property-${index}`, 'x'.repeat(40)]));
+    const lines = await linesOf([refusal('product', { witness, witnessAt: '/property-30' })]);
+    expect(lines.filter((line) => line.includes('"property-')).length).toBeLessThan(14);
+    expect(lines.join('\n')).toMatch(/… \d+ lines\n[\s\S]*"property-30"[\s\S]*└ \/price became[\s\S]*… \d+ lines/);
+  });
+
+  it('breaks long sentences at the width of the terminal', async () => {
+    const fix = 'Keep the property required until no live reader requires it any more. '.repeat(3).trim();
+    const lines = await linesOf([refusal('product', { fix, witness: { id: 1 } })], { width: 60 });
+    const from = lines.findIndex((line) => line.startsWith('    Fix  '));
+    expect(lines.slice(from, from + 4).every((line) => line.length <= 60)).toBe(true);
+    expect(lines[from + 1]).toMatch(/^ {9}\w/);
+  });
+
+  it('tells who can not be named after those who run', async () => {
+    const unknown = refusal('any caller', { reader: { service: 'any caller' }, params: { path: '/a' } });
+    const lines = await linesOf([unknown, refusal('product')]);
+    const [first, second] = lines.filter((line) => / refuses /.test(line));
+    expect([first, second]).toEqual([expect.stringMatching('product@2.3.1'), expect.stringMatching('any caller')]);
   });
 });

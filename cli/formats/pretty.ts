@@ -20,7 +20,7 @@ export function renderPretty(view: View): string {
   const isAll = detail === 'all';
   const { shown, folded } = isAll ? { shown: groupsOf(report.findings), folded: [] } : foldInfo(report.findings);
   const foot = footOf(view, folded);
-  const room = isAll ? Number.POSITIVE_INFINITY : SCREEN - 1 - foot.length;
+  const room = isAll ? Number.POSITIVE_INFINITY : SCREEN - 3 - foot.length;
   const lines = [headline(view), ...bodyOf(shown, view, room), ...foot];
   if (isAll && report.pairs.length > 0) lines.push('', ...report.pairs.map((pair) => pairLine(pair, paint)));
   if (report.findings.length > 0) lines.push('', `  ${tallyOf(report)}${paint.dim(`   exit ${exit}`)}`);
@@ -43,7 +43,7 @@ function bodyOf(groups: readonly Group[], view: View, room: number): readonly st
   for (const group of urgent) {
     const block = ['', ...blockOf(group, view)];
     const others = groups.length - whole - 1;
-    if (whole > 0 && lines.length + block.length + Math.min(others, 8) + 1 > room) break;
+    if (whole > 0 && lines.length + block.length + 2 * Math.min(others, 5) + 3 > room) break;
     lines.push(...block);
     whole += 1;
   }
@@ -53,7 +53,7 @@ function bodyOf(groups: readonly Group[], view: View, room: number): readonly st
   for (const group of rest) {
     const brief = briefLines(group, view);
     used += brief.length;
-    if (shown >= 5 && used > room) break;
+    if (shown >= 2 && used > room) break;
     if (shown === 0) lines.push('');
     lines.push(...brief);
     shown += 1;

@@ -12,14 +12,14 @@ export type CliResult = { readonly exit: number | null; readonly stdout: string;
 /** Runs the built CLI as its users do: a process of its own, no terminal. */
 export function trilateral(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly input?: string } = {},
+  options: { readonly cwd?: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): CliResult {
   if (!existsSync(cli)) throw new Error('dist/cli.js is missing: run `npm test`, or `node tools/build.mjs` first');
   const run = spawnSync(process.execPath, [cli, ...args], {
     cwd: options.cwd ?? repository,
     encoding: 'utf8',
     input: options.input ?? '',
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC' },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ...options.env },
     maxBuffer: 64 * 1024 * 1024,
   });
   if (run.error) throw run.error;
