@@ -14,6 +14,7 @@ export type Facts = {
   readonly dynamic: boolean;
 };
 
+const DYNAMIC = ['$dynamicRef', '$recursiveRef'];
 const IDENTIFIERS = ['$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor'];
 
 const walked = new WeakMap<object, Map<Dialect, Facts>>();
@@ -41,7 +42,7 @@ function walk(root: Json, dialect: Dialect): Facts {
     if (wrong) malformed = first(malformed, { pointer: pointerTo(pointer, ...wrong.tokens), reason: wrong.reason });
     if (!isObject(schema)) continue;
     named ||= IDENTIFIERS.some((name) => schema[name] !== undefined);
-    dynamic ||= schema['$dynamicRef'] !== undefined || schema['$recursiveRef'] !== undefined;
+    dynamic ||= DYNAMIC.some((name) => schema[name] !== undefined && keywordOf(name, dialect) !== undefined);
     for (const [tokens, part] of subschemas(schema, dialect)) {
       stack.push({ schema: part, pointer: pointerTo(pointer, ...tokens), depth: at.depth + 1 });
     }

@@ -13,7 +13,7 @@ export function forAjv(schema: Json, dialect: Dialect, onlyKeywords = false, dep
   if (!isObject(schema) || depth > 300) return schema;
   const draft = draftOf(dialect);
   if (draft < 3 && typeof schema['$ref'] === 'string')
-    return withParts(pick(schema, HIDDEN), dialect, onlyKeywords, depth);
+    return withParts(pick(schema, PLACES), dialect, onlyKeywords, depth);
   const fields: Fields = { ...withParts(schema, dialect, onlyKeywords, depth) };
   if (onlyKeywords)
     for (const name of Object.keys(fields)) if (keywordOf(name, dialect) === undefined) delete fields[name];
@@ -29,8 +29,12 @@ export function forAjv(schema: Json, dialect: Dialect, onlyKeywords = false, dep
 }
 
 /** Words of other drafts that Ajv would read whatever `$schema` says. */
-const FOREIGN = ['if', 'then', 'else', 'propertyNames', 'contains', 'discriminator', '$schema', 'prefixItems'];
-const HIDDEN = new Set(['$ref', '$defs', 'definitions']);
+const FOREIGN =
+  'if then else propertyNames contains discriminator $schema prefixItems $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor'.split(
+    ' ',
+  );
+/** What stays beside a reference that hides its siblings: places that it may point to. */
+const PLACES = new Set(['$ref', '$defs', 'definitions', 'components']);
 
 function pick(schema: JsonObject, names: ReadonlySet<string>): JsonObject {
   return Object.fromEntries(Object.entries(schema).filter(([name]) => names.has(name)));
