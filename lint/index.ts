@@ -1,3 +1,3 @@
 export type { LintCache } from './examples/kept.ts';
-export { lint } from './lint.ts';
+export { lint, lintInput } from './lint.ts';
 export { lintRules } from './registry.ts';

@@ -31,7 +31,8 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { loadCatalog } = await import('#model/load/index.ts');
   shell.progress('reading contracts');
   const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
-  const broken = unreadableTree('can-deploy', loaded.findings, shell);
+  const { lintInput } = await import('#lint/index.ts');
+  const broken = unreadableTree('can-deploy', [...loaded.findings, ...lintInput(loaded.catalog)], shell);
   if (broken !== undefined) return broken;
   const { to: stage, instance, all } = input.options;
   const [named] = input.arguments;

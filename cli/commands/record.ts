@@ -41,7 +41,8 @@ export const command: CliCommand = {
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { loadCatalog } = await import('#model/load/index.ts');
   const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
-  const broken = unreadableTree('record', loaded.findings, shell);
+  const { lintInput } = await import('#lint/index.ts');
+  const broken = unreadableTree('record', [...loaded.findings, ...lintInput(loaded.catalog)], shell);
   if (broken !== undefined) return broken;
   const { catalog } = loaded;
   const store = await storeOf(catalog, shell);

@@ -1,5 +1,6 @@
-import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
-import { type Contract, locate } from '#model/schema.ts';
+import { isArray, isObject, type Json, pointerTo } from '#model/json.ts';
+import { locate } from '#model/schema.ts';
+import { visitPlaces } from '../contracts.ts';
 import { defineLintRule, shown } from '../rule.ts';
 
 export const schemaMalformed = defineLintRule({
@@ -14,28 +15,18 @@ export const schemaMalformed = defineLintRule({
   message: ({ keyword, value, expected }) => `\`${shown(keyword)}\` is ${shown(expected)}, not ${shown(value)}.`,
   check({ catalog }, report) {
     const said = new Set<string>();
-    for (const { event, payload, headers } of catalog.services.flatMap(({ sends, receives }) => [
-      ...sends,
-      ...receives,
-    ]))
-      for (const contract of [payload, headers]) {
-        if (contract === undefined || contract.unread !== undefined) continue;
-        for (const { pointer, keyword, value, expected } of malformedIn(contract)) {
-          const at = locate(contract, pointer, catalog.sources);
-          const place = `${at.file}#${at.pointer}`;
-          if (!said.has(place)) report({ subject: event, at, params: { keyword, value, expected } });
-          said.add(place);
-        }
+    visitPlaces(catalog, (part, { subject, contract }, pointer) => {
+      for (const [keyword, expected, holds] of expectations) {
+        const value = part[keyword];
+        if (value === undefined || holds(value)) continue;
+        const at = locate(contract, pointerTo(pointer, keyword), catalog.sources);
+        const place = `${at.file}#${at.pointer}`;
+        if (!said.has(place)) report({ subject, at, params: { keyword, value, expected } });
+        said.add(place);
       }
+    });
   },
 });
-
-type Malformed = {
-  readonly pointer: JsonPointer;
-  readonly keyword: string;
-  readonly value: Json;
-  readonly expected: string;
-};
 
 const types: ReadonlySet<Json> = new Set(['null', 'boolean', 'number', 'integer', 'string', 'array', 'object']);
 
@@ -50,34 +41,6 @@ const expectations: readonly (readonly [keyword: string, expected: string, holds
   ['anyOf', 'a list of schemas', isArray],
   ['oneOf', 'a list of schemas', isArray],
 ];
-
-const inner = ['additionalProperties', 'items', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'] as const;
-const lists = ['allOf', 'anyOf', 'oneOf', 'items', 'prefixItems'] as const;
-const maps = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'] as const;
-
-function malformedIn({ schema }: Contract): readonly Malformed[] {
-  const found: Malformed[] = [];
-  const visit = (part: Json | undefined, pointer: JsonPointer): void => {
-    if (!isObject(part)) return;
-    for (const [keyword, expected, holds] of expectations) {
-      const value = part[keyword];
-      if (value === undefined || holds(value)) continue;
-      found.push({ pointer: pointerTo(pointer, keyword), keyword, value, expected });
-    }
-    for (const keyword of inner) visit(part[keyword], pointerTo(pointer, keyword));
-    for (const keyword of lists) {
-      const list = part[keyword];
-      if (isArray(list)) list.forEach((each, index) => void visit(each, pointerTo(pointer, keyword, index)));
-    }
-    for (const keyword of maps) {
-      const map = part[keyword];
-      for (const [name, each] of Object.entries(isObject(map) ? map : {}))
-        visit(each, pointerTo(pointer, keyword, name));
-    }
-  };
-  visit(schema, '');
-  return found;
-}
 
 /** Older patterns hold escapes that the Unicode mode refuses. */
 function isPattern(value: Json): boolean {
