@@ -13,7 +13,8 @@ export function isPair(finding: Finding): finding is PairFinding {
 
 /**
  * `findings` by the edit that causes them, most urgent first: what can not be read, who is hurt for certain, who may
- * be, what is unknown, then warnings, information and what was waived. Nothing is left out.
+ * be, what is unknown, then warnings, information and what was waived; of those that weigh the same, what shows in the
+ * most positions. Nothing is left out.
  */
 export function groupsOf(findings: readonly Finding[]): readonly Group[] {
   const groups = new Map<string, Finding[]>();
@@ -23,7 +24,8 @@ export function groupsOf(findings: readonly Finding[]): readonly Group[] {
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
-  return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [{ first, others }]));
+  const all = [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [{ first, others }]));
+  return all.sort((a, b) => urgency(a.first) - urgency(b.first) || positionsIn(b) - positionsIn(a));
 }
 
 /** Every reader that a group is about, by name; the first is that of the first finding. */

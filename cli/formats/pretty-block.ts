@@ -3,6 +3,7 @@ import type { Finding, PartyRef } from '#model/finding.ts';
 import { formatLocation } from '#model/location.ts';
 import type { Paint } from '../command.ts';
 import { oneLine } from '../terminal.ts';
+import { counted } from './answer.ts';
 import type { View } from './format.ts';
 import { type Group, isPair, type PairFinding, readersOf, verbOf } from './groups.ts';
 import { snippet } from './snippet.ts';
@@ -46,12 +47,12 @@ function namesOf(readers: readonly PartyRef[], { detail }: View): string {
 
 /** Of a long value the lines around the marked one; what is left out is said. */
 function around(lines: readonly string[], { detail }: View): readonly string[] {
-  if (detail === 'all' || lines.length <= most.witness) return lines;
+  if (detail === 'all' || lines.length <= most.witness + 4) return lines;
   const marked = lines.findIndex((line) => /^ *└ /.test(line));
   const from = Math.max(0, Math.min(marked - most.witness / 2, lines.length - most.witness));
   const to = from + most.witness;
-  const before = from > 0 ? [`… ${from} lines`] : [];
-  const after = to < lines.length ? [`… ${lines.length - to} lines`] : [];
+  const before = from > 0 ? [`… ${counted(from, 'line')}`] : [];
+  const after = to < lines.length ? [`… ${counted(lines.length - to, 'line')}`] : [];
   return [...before, ...lines.slice(from, to), ...after];
 }
 

@@ -11,6 +11,9 @@ import { lineForLogs } from './workflow-command.ts';
 /** Lines of a report unless all is asked for: what a terminal shows without scrolling. */
 const SCREEN = 40;
 
+/** Lines that a whole block leaves for others in short. */
+const BRIEF = 8;
+
 /**
  * A report for people: the answer first, then who is hurt and by what, then what to do. The most urgent edits are shown
  * whole as far as a screen reaches, others in a line each, and what is left is counted.
@@ -42,8 +45,9 @@ function bodyOf(groups: readonly Group[], view: View, room: number): readonly st
   let whole = 0;
   for (const group of urgent) {
     const block = ['', ...blockOf(group, view)];
-    const others = groups.length - whole - 1;
-    if (whole > 0 && lines.length + block.length + 2 * Math.min(others, 5) + 3 > room) break;
+    const others = [...urgent.slice(whole + 1), ...milder].slice(0, BRIEF);
+    const brief = others.reduce((sum, one) => sum + briefLines(one, view).length, 0);
+    if (whole > 0 && lines.length + block.length + Math.min(brief, BRIEF) + 3 > room) break;
     lines.push(...block);
     whole += 1;
   }

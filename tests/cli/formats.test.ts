@@ -40,12 +40,19 @@ const payload = (...required: readonly string[]): string =>
     properties: { type: { const: 'food-added' }, price: { type: 'number' } },
   });
 
+const contracts = {
+  'trilateral.yaml': config('1.0.0'),
+  'events/food.asyncapi.yaml': events('send', 'food.schema.json'),
+  'events/product.asyncapi.yaml': events('receive', 'product.schema.json'),
+  'events/schemas/food.schema.json': payload('price'),
+  'events/schemas/product.schema.json': payload('price'),
+};
+const below = (name: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(contracts).map(([path, text]) => [`${name}/${path}`, text]));
+
 const folder = scratch({
-  'contracts/trilateral.yaml': config('1.0.0'),
-  'contracts/events/food.asyncapi.yaml': events('send', 'food.schema.json'),
-  'contracts/events/product.asyncapi.yaml': events('receive', 'product.schema.json'),
-  'contracts/events/schemas/food.schema.json': payload('price'),
-  'contracts/events/schemas/product.schema.json': payload('price'),
+  ...below('contracts'),
+  ...below('before'),
   'broken.yaml': 'asyncapi: 3.0.0\nchannels: [',
   'a.json': '{"type":"integer"}',
   'b.json': '{"type":"string"}',
@@ -59,6 +66,8 @@ const runs: readonly { readonly args: readonly string[]; readonly exit: number; 
   { args: ['can-deploy', '--all', '--to', 'prod'], exit: 1, findings: true },
   { args: ['can-deploy', 'food', '--to', 'dev'], exit: 3, findings: true },
   { args: ['record', 'product', '--stage', 'qa'], exit: 3, findings: true },
+  { args: ['diff', 'before', 'contracts'], exit: 1, findings: true },
+  { args: ['diff', 'before', 'before'], exit: 0, findings: true },
   { args: ['generate', '--check'], exit: 2, findings: true },
   { args: ['stages'], exit: 0, findings: false },
   { args: ['explain', 'read-starved'], exit: 0, findings: false },
