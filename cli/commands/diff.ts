@@ -33,10 +33,8 @@ export const command: CliCommand = {
 };
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const [named, other, ...more] = input.arguments;
+  const [named = '', other] = input.arguments;
   const { report: keptIn } = input.options;
-  if (named === undefined || more.length > 0)
-    throw new UsageError('diff compares two revisions', 'usage: trilateral diff BEFORE [AFTER]');
   if (keptIn === '') throw new UsageError('--report names no file');
   const { revisionReader } = await import('../revisions/open.ts');
   const reader = revisionReader(shell);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import type { Shell } from '../command.ts';
@@ -33,7 +33,7 @@ export async function gitTree(shell: Shell, ref: string, path: string): Promise<
       `git:${ref} has no ${inside}`,
       'the folder may have had another name then: git:REF:PATH names it',
     );
-  const folder = await mkdtemp(join(tmpdir(), 'trilateral-git-'));
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'trilateral-git-'));
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const entries = await entriesOf(git, part);

@@ -19,7 +19,7 @@ export async function looseFiles(
   const parties =
     services.length > 0
       ? services.map((service) => unversioned(partyOf(service, sources)))
-      : loaded.schemas.map((schema) => schemaParty(schema, sources));
+      : loaded.schemas.map((schema) => schemaParty(schema, sources, files.length === 1 ? 'the schema' : undefined));
   // Of a folder, what is no contract is passed over; a file that somebody named is not.
   const only = files.length === 1;
   const findings = loaded.findings.filter(({ rule }) => only || rule !== 'document-kind-unknown');
@@ -60,13 +60,19 @@ function unversioned(party: Party): Party {
 /**
  * A schema by itself does not say on which side it stands, so it stands on both: somebody writes by it, and somebody
  * reads by it.
+ *
+ * @param event what it is called on both sides of a comparison, where its file may be called otherwise
  */
-function schemaParty({ file, contract }: LoadedFiles['schemas'][number], sources: Sources): Party {
+function schemaParty(
+  { file, contract }: LoadedFiles['schemas'][number],
+  sources: Sources,
+  event: string | undefined,
+): Party {
   const id = posix.basename(file).replace(/(\.schema)?\.(ya?ml|json)$/i, '');
   const use: Omit<EventUse, 'direction'> = {
-    event: id,
+    event: event ?? id,
     name: id,
-    channel: { address: id, transport: 'other', bindings: {}, at: contract.at },
+    channel: { address: event ?? id, transport: 'other', bindings: {}, at: contract.at },
     dispatch: { by: 'channel' },
     payload: contract,
     contentType: 'application/json',

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 
 /** Where one side of a comparison comes from, as the command line names it. */
@@ -30,5 +31,8 @@ function gitName(rest: string): RevisionName {
   if (ref.startsWith('-')) throw new UsageError(`${ref} is no git ref`, 'a ref does not begin with a dash');
   if (/\p{Cc}/u.test(ref)) throw new UsageError('a git ref holds no control characters');
   if (path === undefined || path === '') return { from: 'git', ref };
-  return { from: 'git', ref, path };
+  const normal = posix.normalize(path);
+  if (posix.isAbsolute(normal) || /^\.\.(\/|$)/.test(normal))
+    throw new UsageError(`${path} lies outside of the repository`, 'name a path below the working folder');
+  return { from: 'git', ref, path: normal };
 }

@@ -4,6 +4,7 @@ import type { Catalog } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
 import type { StageStore } from '#stages/store/index.ts';
 import type { Shell } from '../command.ts';
+import { liesWithin } from '../generated-tree.ts';
 import { storeOf } from '../store.ts';
 import { UsageError } from '../usage-error.ts';
 import { pathRevision, treeIn } from './folder.ts';
@@ -67,6 +68,7 @@ async function gitRevision(
   const tree = await gitTree(shell, ref, path === undefined ? shell.contracts : partOf(path, shell.contracts));
   const name = text.length > 60 ? `git:${tree.commit.slice(0, 12)}` : text;
   try {
+    if (path !== undefined) await refuseLinks(tree.folder, path);
     const read =
       path === undefined ? await treeIn(name, tree.folder, shell) : await pathRevision(name, path, tree.folder, shell);
     const notes = [`${name} is commit ${tree.commit.slice(0, 12)}`, ...tree.notes, ...read.notes];
@@ -75,6 +77,13 @@ async function gitRevision(
     await tree.close();
     throw error;
   }
+}
+
+/** A link in a commit may lead anywhere on this machine. */
+async function refuseLinks(folder: string, path: string): Promise<void> {
+  const file = join(folder, path);
+  if (existsSync(file) && !(await liesWithin(folder, file)))
+    throw new UsageError(`${path} is a link that leaves the repository`);
 }
 
 /** What must be laid out so that the references of `path` lead somewhere: all that could be referred to. */

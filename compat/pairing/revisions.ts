@@ -60,10 +60,13 @@ function sceneOf(pair: ServicePair, question: RevisionQuestion): ServiceScene | 
   const then = pair.is ?? (pair.was === undefined ? undefined : gone(pair.was, after));
   const was = pair.was ?? (pair.is === undefined ? undefined : silent(pair.is));
   if (then === undefined || was === undefined) return undefined;
-  const isAlone = before.kind === 'bundle' || before.kind === 'files';
-  const around = isAlone
-    ? [...before.parties, ...strangers(after, before).filter((party) => party !== pair.is)]
-    : before.parties;
+  const around = {
+    tree: before.parties,
+    stage: before.parties,
+    bundle: [...before.parties, ...strangers(after, before)],
+    // Loose documents run nowhere: no older copy of the same one is beside it.
+    files: [...before.parties.filter((party) => party !== pair.was), ...strangers(after, before)],
+  }[before.kind].filter((party) => party !== pair.is);
   return {
     // Under the name that it has now: of a renamed document it is the same service.
     before: { ...was, ref: { ...was.ref, service: then.ref.service, instance: before.name } },
