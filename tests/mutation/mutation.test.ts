@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { compatRules } from '#compat/rules/index.ts';
+import { larderTexts, mutated, type Outcome, schemasOf } from './mutate.ts';
+import type { Mutator } from './mutator.ts';
+import { type Random, randomFrom } from './random.ts';
+import { schemaMutators } from './schema-mutators.ts';
+
+/** A long run makes more mutations of each kind: `MUTATIONS=50 SEED=7`. */
+const rounds = Number(process.env['MUTATIONS'] ?? 1);
+const firstSeed = Number(process.env['SEED'] ?? 1);
+
+const larder = larderTexts(join(import.meta.dirname, '../../contracts'));
+const documents = Object.keys(larder)
+  .filter((file) => file.endsWith('.asyncapi.yaml'))
+  .sort();
+
+type Places = Parameters<typeof mutated>[2];
+let schemas: Places;
+beforeAll(async () => {
+  const found = new Map(
+    await Promise.all(documents.map(async (file) => [file, await schemasOf(larder, file)] as const)),
+  );
+  schemas = (service) => found.get(service) ?? [];
+});
+
+const seeds = Array.from({ length: rounds }, (_, index) => firstSeed + index);
+
+describe('a mutation of a schema of Larder', () => {
+  it.each(Object.keys(schemaMutators))('is told by %s alone, at its line', async (rule) => {
+    for (const seed of seeds)
+      await check(rule, schemaMutators[rule], seed, (mutator, random) =>
+        mutated(larder, documents, schemas, mutator, random),
+      );
+  });
+});
+
+async function check(
+  rule: string,
+  mutator: Mutator | undefined,
+  seed: number,
+  run: (mutator: Mutator, random: Random) => Promise<Outcome | undefined>,
+): Promise<void> {
+  if (mutator === undefined) throw new Error(`${rule} has no mutator`);
+  const outcome = await run(mutator, randomFrom(seed * 7919 + hashOf(rule)));
+  const shown = `seed ${seed}: ${outcome?.where ?? 'no place in Larder'}`;
+  const told = outcome?.told ?? [];
+  const others = told.filter((one) => one.rule !== rule && mutator.also?.includes(one.rule) !== true);
+  const places = told
+    .filter((one) => one.rule === rule)
+    .map(({ at }) => ({ file: at.file, pointer: at.pointer, line: at.range?.line }));
+  expect({ shown, others: others.map((one) => one.rule), told: places.length > 0 }).toEqual({
+    shown,
+    others: [],
+    told: true,
+  });
+  for (const place of places) expect({ shown, ...place }).toEqual({ shown, ...outcome?.expected });
+}
+
+/** Another place for each rule under one seed. */
+function hashOf(text: string): number {
+  return [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
+}
+
+describe('the mutators', () => {
+  it('are those of rules that exist', () => {
+    const known = new Set(compatRules.map(({ id }) => id));
+    expect(Object.keys(schemaMutators).filter((rule) => !known.has(rule))).toEqual([]);
+  });
+});

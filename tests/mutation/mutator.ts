@@ -1,0 +1,16 @@
+import type { JsonObject } from '#model/json.ts';
+import type { Random } from './random.ts';
+
+/** One mutation at one place: what stood there before and after, and where below it the finding stands. */
+export type Mutation = {
+  /** What the place is before; Larder's own where it is not given. */
+  readonly before?: JsonObject;
+  readonly after: JsonObject;
+  readonly at: readonly (string | number)[];
+};
+
+/** How to make a fact occur at a place; undefined where the place is none for it. */
+export type Mutate = (place: JsonObject, random: Random) => Mutation | undefined;
+
+/** A mutator of a rule: what it mutates, and which other rules rightly speak of the same edit. */
+export type Mutator = { readonly mutate: Mutate; readonly also?: readonly string[] };
