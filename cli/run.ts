@@ -55,7 +55,8 @@ async function deliver(request: RunRequest, outcome: Result, { format, file }: T
     failOn: common.failOn,
     explain: common.explain,
     paint: file === undefined ? shell.paint : paintFor(false),
-    width: file === undefined ? process.stdout.columns : undefined,
+    // Some terminals say that they have none.
+    width: file === undefined ? process.stdout.columns || undefined : undefined,
   };
   const text = await render(outcome, asked);
   if (file === undefined) await written(text);

@@ -21,7 +21,7 @@ export function systemShell(common: CommonOptions): Shell {
     seconds: () => (performance.now() - started) / 1000,
     progress: (text) => {
       clear();
-      if (showsProgress) process.stderr.write(oneLine(text).slice(0, (process.stderr.columns ?? 80) - 1));
+      if (showsProgress) process.stderr.write(oneLine(text).slice(0, (process.stderr.columns || 80) - 1));
     },
     note: (text) => {
       clear();
