@@ -111,7 +111,7 @@ export type Pact = {
   readonly at: Location;
 };
 
-export type PactInteraction = PactHttpInteraction | PactMessage | PactUnsupported;
+export type PactInteraction = PactHttpInteraction | PactMessage | PactExchange | PactUnsupported;
 
 export type PactHttpInteraction = {
   readonly kind: 'http';
@@ -151,7 +151,23 @@ export type PactMessage = {
   readonly at: Location;
 };
 
-/** An interaction of a kind that is read but not understood (plugins, synchronous messages): said, never dropped. */
+/** A message that the consumer sends and the answers that it takes (`Synchronous/Messages` of specification 4). */
+export type PactExchange = {
+  readonly kind: 'exchange';
+  readonly description: string;
+  readonly states: readonly PactState[];
+  readonly request: PactContents;
+  readonly responses: readonly PactContents[];
+  readonly at: Location;
+};
+
+export type PactContents = {
+  readonly contents?: Json;
+  readonly metadata: JsonObject;
+  readonly matchingRules: JsonObject;
+};
+
+/** An interaction of a kind that is read but not understood (plugins): said, never dropped. */
 export type PactUnsupported = {
   readonly kind: 'unsupported';
   readonly description: string;

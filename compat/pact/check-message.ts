@@ -1,5 +1,5 @@
 import type { EventUse } from '#model/catalog.ts';
-import type { PactMessage } from '#model/http.ts';
+import type { PactContents, PactMessage } from '#model/http.ts';
 import { isObject, type Json, valueAt } from '#model/json.ts';
 import type { Compared } from '../compare-event.ts';
 import type { Party } from '../party.ts';
@@ -48,8 +48,8 @@ export async function checkMessage(check: MessageCheck): Promise<Compared> {
 }
 
 /** The events whose mark the message carries; where none has a mark in what the pact states, all of them. */
-function eventsOf({ contents, metadata }: PactMessage, sends: readonly EventUse[]): readonly EventUse[] {
-  const marked = sends.map((use) => ({ use, mark: markOf(use, contents ?? null, metadata) }));
+export function eventsOf({ contents, metadata }: PactContents, uses: readonly EventUse[]): readonly EventUse[] {
+  const marked = uses.map((use) => ({ use, mark: markOf(use, contents ?? null, metadata) }));
   const exact = marked.filter(({ mark }) => mark === 'its own').map(({ use }) => use);
   return exact.length > 0 ? exact : marked.filter(({ mark }) => mark === 'none').map(({ use }) => use);
 }

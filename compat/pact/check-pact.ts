@@ -3,6 +3,7 @@ import type { HttpApi, Pact, PactHttpInteraction } from '#model/http.ts';
 import type { Compared } from '../compare-event.ts';
 import type { Party } from '../party.ts';
 import type { Comparison } from '../question.ts';
+import { checkExchange } from './check-exchange.ts';
 import { checkMessage } from './check-message.ts';
 import { checkRequest } from './check-request.ts';
 import { checkResponse } from './check-response.ts';
@@ -34,6 +35,7 @@ export async function checkPact(asked: PactQuestion, comparison: Comparison): Pr
     const { caller, provider, api, before } = asked;
     const common = { caller, provider, comparison, ...(before !== undefined && { before }) };
     if (interaction.kind === 'message') compared.push(await checkMessage({ ...common, interaction }));
+    else if (interaction.kind === 'exchange') compared.push(await checkExchange({ ...common, interaction }));
     else if (interaction.kind === 'unsupported') compared.push(unsupported({ ...common, interaction }));
     else if (api !== undefined) {
       const earlier = before?.service.api;

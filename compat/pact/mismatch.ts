@@ -24,6 +24,7 @@ export type MismatchKind =
   | 'response-refused'
   | 'response-unpromised'
   | 'message-unsent'
+  | 'exchange-unrouted'
   | 'interaction-unread';
 
 /** One place where an interaction and the API disagree; the rule of that name puts it in words. */

@@ -3,6 +3,7 @@ import { pactBodyRefused } from '../rules/pact-body-refused.ts';
 import { pactBodyUnknown } from '../rules/pact-body-unknown.ts';
 import { pactBodyUnread } from '../rules/pact-body-unread.ts';
 import { pactCredentialsMissing } from '../rules/pact-credentials-missing.ts';
+import { pactExchangeUnrouted } from '../rules/pact-exchange-unrouted.ts';
 import { pactHeaderRefused } from '../rules/pact-header-refused.ts';
 import { pactHeaderUnpromised } from '../rules/pact-header-unpromised.ts';
 import { pactInteractionUnread } from '../rules/pact-interaction-unread.ts';
@@ -24,6 +25,7 @@ export const pactRules: readonly PactRule[] = [
   pactBodyUnknown,
   pactBodyUnread,
   pactCredentialsMissing,
+  pactExchangeUnrouted,
   pactHeaderRefused,
   pactHeaderUnpromised,
   pactInteractionUnread,

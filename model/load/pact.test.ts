@@ -142,6 +142,30 @@ describe('a message', () => {
   });
 });
 
+describe('a synchronous message', () => {
+  it('is one request and the answers that it takes', () => {
+    const content = (value: Json): Json => ({
+      contents: { contentType: 'application/json', encoded: false, content: value },
+    });
+    const { pact, rules } = load({
+      ...between,
+      interactions: [
+        {
+          type: 'Synchronous/Messages',
+          description: 'rpc',
+          request: content({ id: 1 }),
+          response: [content({ n: 2 })],
+        },
+      ],
+      ...version('4.0'),
+    });
+    expect(pact?.interactions).toMatchObject([
+      { kind: 'exchange', description: 'rpc', request: { contents: { id: 1 } }, responses: [{ contents: { n: 2 } }] },
+    ]);
+    expect(rules).toEqual([]);
+  });
+});
+
 describe('what is not understood', () => {
   it('is kept as unsupported, and said', () => {
     const { pact, rules } = load({

@@ -112,7 +112,10 @@ function gapsIn(provider: Provider, pact: Pact): readonly string[] {
 
 function gapIn(provider: Provider, consumer: string, interaction: PactInteraction): readonly string[] {
   const { kind, description } = interaction;
-  if (kind === 'unsupported') return [`${consumer}: "${description}" is of the kind ${interaction.type}, not checked`];
+  if (kind === 'unsupported' || kind === 'exchange') {
+    const type = kind === 'exchange' ? 'Synchronous/Messages' : interaction.type;
+    return [`${consumer}: "${description}" is of the kind ${type}, not checked`];
+  }
   if (kind === 'http') return provider.url === undefined ? [`${consumer}: "${description}" needs a URL`] : [];
   return hasSource(provider, interaction) ? [] : [`${consumer}: message "${description}" has no source`];
 }

@@ -1,4 +1,6 @@
 import type {
+  PactContents,
+  PactExchange,
   PactHttpInteraction,
   PactInteraction,
   PactMessage,
@@ -32,26 +34,54 @@ export function readInteraction(stated: Json, pointer: JsonPointer, context: Pac
   if (type === 'Asynchronous/Messages') return readMessage(stated, pointer, context);
   if (type === undefined && 'contents' in stated && !('request' in stated))
     return readMessage(stated, pointer, context);
+  if (type === 'Synchronous/Messages' && isObject(stated.request)) {
+    return readExchange(stated, stated.request, pointer, context);
+  }
   if (type !== undefined && type !== 'Synchronous/HTTP') return unsupported(stated, pointer, type, context);
   return readHttp(stated, pointer, context);
+}
+
+/** A synchronous message: one request, and a list of the answers to it. */
+function readExchange(
+  stated: JsonObject,
+  request: JsonObject,
+  pointer: JsonPointer,
+  context: PactContext,
+): PactExchange {
+  const { response } = stated;
+  const responses = (isArray(response) ? response : [response]).filter((one) => isObject(one));
+  return {
+    kind: 'exchange',
+    description: textOf(stated.description),
+    states: readStates(stated),
+    request: readContents(request, context),
+    responses: responses.map((one) => readContents(one, context)),
+    at: context.placeOf(pointer),
+  };
 }
 
 /** One entry of the `messages` list of specification 3. */
 export function readMessage(stated: Json, pointer: JsonPointer, context: PactContext): PactMessage | undefined {
   if (!isObject(stated)) return malformed('a message must be an object', pointer, context);
+  return {
+    kind: 'message',
+    description: textOf(stated.description),
+    states: readStates(stated),
+    ...readContents(stated, context),
+    at: context.placeOf(pointer),
+  };
+}
+
+function readContents(stated: JsonObject, context: PactContext): PactContents {
   const metadata = objectOf(stated.metadata ?? stated.metaData);
   const body = context.wrapsBodies
     ? readWrappedBody(stated.contents)
     : readPlainBody(stated.contents, typeof metadata.contentType === 'string' ? metadata.contentType : undefined);
   const hasType = 'contentType' in metadata || body.contentType === undefined;
   return {
-    kind: 'message',
-    description: textOf(stated.description),
-    states: readStates(stated),
     ...(body.value !== undefined && { contents: body.value }),
     metadata: hasType ? metadata : { ...metadata, contentType: body.contentType ?? null },
     matchingRules: objectOf(stated.matchingRules),
-    at: context.placeOf(pointer),
   };
 }
 

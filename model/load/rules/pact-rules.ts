@@ -22,7 +22,7 @@ export const pactRules: readonly LoadRule[] = [
     id: 'pact-interaction-unsupported',
     at: ['pact', 'interaction', 'state'],
     title: 'An interaction of a pact is of a kind that is not compared',
-    why: 'Plugins and synchronous messages bring their own formats and matching rules, which a schema says nothing about.',
+    why: 'Plugins bring their own formats and matching rules, which a schema says nothing about.',
     fix: 'State what this call needs as an HTTP or message interaction with a JSON body, or waive this and verify it with Pact itself.',
     message: ({ description, type }) =>
       `Interaction "${shown(description)}" is of a kind that is not compared: ${shown(type)}.`,
