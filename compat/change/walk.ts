@@ -1,6 +1,8 @@
 import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
 import { isTakenOut } from './access.ts';
+import { sameDefinition } from '../http/same.ts';
 import { branchesOf } from './branches.ts';
+import { openness, otherItems, otherProperties } from './openness.ts';
 import { besideNode, childNode, membersOf, referencedNode, type SchemaNode } from './schema-node.ts';
 
 /** A schema of one contract, before and after. */
@@ -31,11 +33,18 @@ export function walkChanges(change: SchemaChange, visit: (change: SchemaChange) 
   const waiting = [change];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const key = `${next.before.pointer} ${next.after.pointer}`;
-    if (seen.has(key)) continue;
+    if (seen.has(key) || isSame(next)) continue;
     seen.add(key);
     visit(next);
     waiting.push(...childrenOf(next).reverse());
   }
+}
+
+/** A definition that says the same as before, whatever it leads to: no fact is in there. */
+function isSame({ before, after }: SchemaChange): boolean {
+  const name = /^\/\$defs\/([^/]*)$/.exec(before.pointer)?.[1];
+  if (name === undefined || before.pointer !== after.pointer) return false;
+  return sameDefinition(name.replaceAll('~1', '/').replaceAll('~0', '~'), before.contract, after.contract);
 }
 
 /** What is said of the place itself, beside the references that lead to what it may hold. */
@@ -62,7 +71,9 @@ function childrenOf(change: SchemaChange): SchemaChange[] {
     pair(pointerTo(path, name), 'properties', name);
   for (const name of sharedNames(change, 'patternProperties')) pair(pointerTo(path, '*'), 'patternProperties', name);
   for (const name of sharedNames(change, 'dependentSchemas')) pair(path, 'dependentSchemas', name);
-  for (const keyword of anyMember) if (hasSchema(change, keyword)) pair(pointerTo(path, '*'), keyword);
+  for (const keyword of anyMember) {
+    if (hasSchema(change, keyword) && !isOpening(change, keyword)) pair(pointerTo(path, '*'), keyword);
+  }
   for (const keyword of ['prefixItems', 'items']) {
     for (let index = 0; index < sharedLength(change, keyword); index++) pair(pointerTo(path, index), keyword, index);
   }
@@ -74,6 +85,12 @@ function childrenOf(change: SchemaChange): SchemaChange[] {
   const after = referencedNode(change.after);
   if (before !== undefined && after !== undefined) found.push({ before, after, path });
   return found;
+}
+
+/** Whether what is let in beside what is named went from anything to something, or back: one fact, not many. */
+function isOpening({ before, after }: SchemaChange, keyword: string): boolean {
+  const isTold = Object.hasOwn(otherProperties, keyword) || Object.hasOwn(otherItems, keyword);
+  return isTold && openness(before.schema[keyword]) !== openness(after.schema[keyword]);
 }
 
 /** Whether a property does not exist in this direction on one side, so that its schema there says nothing. */

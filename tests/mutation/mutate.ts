@@ -19,7 +19,7 @@ export function larderTexts(folder: string): Texts {
 /** What came of one mutation: where it was made, what should be said, and what is said. */
 export type Outcome = {
   readonly where: string;
-  readonly expected: { readonly file: string; readonly pointer: string; readonly line: number };
+  readonly expected?: { readonly file: string; readonly pointer: string; readonly line: number };
   readonly told: readonly Told[];
 };
 
@@ -33,7 +33,7 @@ export async function mutated(
   { mutate }: Mutator,
   random: Random,
 ): Promise<Outcome | undefined> {
-  for (let tries = 0; tries < 60; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     const service = random.pick(services);
     const places = placesOf(service);
     if (places.length === 0) continue;
@@ -42,15 +42,19 @@ export async function mutated(
     if (mutation === undefined) continue;
     const before = withEdit(larder, place, mutation.before ?? place.value);
     const after = withEdit(larder, place, mutation.after);
-    const tokens = [...place.tokens, ...mutation.at.map(String)];
-    const line = lineOf(after[place.file] ?? '', tokens);
+    const expected = mutation.at && expectedAt(after, place, mutation.at.map(String));
     return {
       where: `${service}: ${place.file}#${pointerTo('', ...place.tokens)}`,
-      expected: { file: place.file, pointer: pointerTo('', ...tokens), line },
+      ...(expected && { expected }),
       told: await toldBetween(service, before, after),
     };
   }
   return undefined;
+}
+
+function expectedAt(texts: Texts, place: Place, below: readonly string[]): Outcome['expected'] {
+  const tokens = [...place.tokens, ...below];
+  return { file: place.file, pointer: pointerTo('', ...tokens), line: lineOf(texts[place.file] ?? '', tokens) };
 }
 
 /** `texts` with `value` at a place; the file is written anew, so that both sides differ in nothing else. */

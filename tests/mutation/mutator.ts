@@ -6,11 +6,15 @@ export type Mutation = {
   /** What the place is before; Larder's own where it is not given. */
   readonly before?: JsonObject;
   readonly after: JsonObject;
-  readonly at: readonly (string | number)[];
+  /** Absent where the finding stands in another part of the contracts: only the rule is checked. */
+  readonly at?: readonly (string | number)[];
 };
 
 /** How to make a fact occur at a place; undefined where the place is none for it. */
 export type Mutate = (place: JsonObject, random: Random) => Mutation | undefined;
 
 /** A mutator of a rule: what it mutates, and which other rules rightly speak of the same edit. */
-export type Mutator = { readonly mutate: Mutate; readonly also?: readonly string[] };
+export type Mutator = { readonly mutate: Mutate; readonly also?: RegExp };
+
+/** A mutator of a part of a document: the way to the part, `*` for any member. */
+export type PartMutator = Mutator & { readonly in: readonly string[] };

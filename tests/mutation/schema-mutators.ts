@@ -44,7 +44,8 @@ function withProperty(
 const requires = (schema: JsonObject, names: readonly string[]): JsonObject =>
   names.length === 0 ? without(schema, 'required') : { ...schema, required: names };
 
-const losses = ['read-starved', 'write-ignored'];
+/** What a service loses that waits for what is gone, or still sends what nobody reads. */
+const losses = /^(read-starved|write-ignored)$/;
 const branches = [{ maxLength: 40 }, { minLength: 60 }, { pattern: '^[a-z]+$' }];
 const [short, long, small] = branches;
 const zulu = { type: 'string', maxLength: 7 };
@@ -136,11 +137,11 @@ export const schemaMutators: Readonly<Record<string, Mutator>> = {
   'payload-null-disallowed': { mutate: turns(isText, { type: ['string', 'null'] }, { type: 'string' }, 'type') },
   'payload-object-closed': {
     mutate: starts(isPlainRecord, { additionalProperties: false }, 'additionalProperties'),
-    also: ['contract-undecided'],
+    also: /^contract-undecided$/,
   },
   'payload-object-opened': {
     mutate: stops(isPlainRecord, { additionalProperties: false }, 'additionalProperties'),
-    also: ['contract-undecided'],
+    also: /^contract-undecided$/,
   },
   'payload-part-added': {
     mutate: turns(
@@ -178,7 +179,7 @@ export const schemaMutators: Readonly<Record<string, Mutator>> = {
     mutate: starts(isPlainRecord, { patternProperties: { '^zulu': zulu } }, 'patternProperties', '^zulu'),
   },
   'payload-property-pattern-removed': {
-    mutate: stops(isPlainRecord, { patternProperties: { '^zulu': zulu } }, 'patternProperties', '^zulu'),
+    mutate: stops(isPlainRecord, { patternProperties: { '^zulu': zulu } }, 'patternProperties'),
   },
   'payload-property-removed': {
     mutate: withProperty((schema, name, properties, required) => ({
