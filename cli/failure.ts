@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { makeFinding } from '#model/record.ts';
 import { type ExitCode, exitCodes, type Report } from '#model/report.ts';
-import { harmless } from './terminal.ts';
+import { harmless, oneLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An expected failure as a report, so that it reaches people through the format they asked for; undefined for a bug. */
@@ -31,7 +31,7 @@ export function explainFailure(error: unknown, say: (text: string) => void): Exi
   }
   if (isSystemError(error)) {
     say(
-      `trilateral: ${error.path === undefined ? 'file' : shortest(error.path)}: ${reasons[error.code] ?? error.code}\n`,
+      `trilateral: ${error.path === undefined ? 'file' : oneLine(shortest(error.path))}: ${reasons[error.code] ?? error.code}\n`,
     );
     return exitCodes.invalid;
   }
