@@ -1,9 +1,12 @@
 import type { Finding, PolicySwitch, Verdict } from '#model/finding.ts';
+import { isObject } from '#model/json.ts';
+import { makeFinding } from '#model/record.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { contractWith } from './change/edit.ts';
 import { changedSide, type SchemaFact, schemaFacts } from './change/facts.ts';
 import { placeOf } from './change/schema-node.ts';
 import { type PairFact, pairFinding } from './finding.ts';
+import { numberOf } from './identity.ts';
 import type { Inclusion, InclusionOptions } from './inclusion/index.ts';
 import { nameOf, type Side } from './party.ts';
 import { switchOf } from './policy.ts';
@@ -47,12 +50,52 @@ async function changesThatHurt(asked: Question): Promise<Told> {
       harmlessFacts.push(fact);
       continue;
     }
-    const edited = contractWith(fact.change, fact.edits);
-    const answer = await askWith(asked, position, edited);
-    if (answer.verdict !== 'not-included') harmlessFacts.push(fact);
-    else hurting.push(await changeFinding(asked, fact, position, edited, answer));
+    const found = await whetherItHurts(asked, fact, position);
+    if (found === 'harmless') harmlessFacts.push(fact);
+    else hurting.push(found);
   }
   return { hurting, harmless: withoutRefusal(asked, harmlessFacts) };
+}
+
+/**
+ * Asks about one edit alone. An edit of a definition that many positions share is asked about where it is met first:
+ * what that supposes is only which edits are named elsewhere, for the verdict on each position is asked for itself.
+ */
+async function whetherItHurts(
+  asked: Question,
+  fact: SchemaFact,
+  position: 'writer' | 'reader',
+): Promise<Finding | 'harmless'> {
+  const key = sharedEdit(asked, fact, position);
+  const known = key === undefined ? undefined : asked.edits.get(key);
+  if (known !== undefined) return known === 'harmless' ? known : retold(known, asked);
+  const edited = contractWith(fact.change, fact.edits);
+  const answer = await askWith(asked, position, edited);
+  const found =
+    answer.verdict === 'not-included' ? await changeFinding(asked, fact, position, edited, answer) : 'harmless';
+  if (key !== undefined) asked.edits.set(key, found);
+  return found;
+}
+
+/** What tells an edit of a shared definition apart; undefined for edits elsewhere. */
+function sharedEdit(asked: Question, fact: SchemaFact, position: 'writer' | 'reader'): string | undefined {
+  const { before, after } = fact.change;
+  if (!before.pointer.startsWith('/$defs/') || before.pointer !== after.pointer || 'wire' in asked.pair)
+    return undefined;
+  const pools = [before, after].map(({ contract: { schema } }) =>
+    isObject(schema) && isObject(schema['$defs']) ? numberOf(schema['$defs']) : 0,
+  );
+  const { writer, reader } = asked.pair;
+  const parties = [writer.party.ref, reader.party.ref];
+  return JSON.stringify([position, parties, fact.rule.id, before.pointer, fact.edits, pools, asked.policy]);
+}
+
+/** A finding about a shared definition, as it is said of another position. */
+function retold(finding: Finding, { context, pair }: Question): Finding {
+  const { fingerprint: _, ...draft } = finding;
+  const path = typeof finding.params['path'] === 'string' ? finding.params['path'] : '';
+  const params = inPosition(pair, finding.params);
+  return makeFinding({ ...draft, params, subject: context.subject, path: `${context.position ?? ''}${path}` });
 }
 
 function askWith(asked: Question, position: 'writer' | 'reader', contract: SchemaResource): Promise<Inclusion> {

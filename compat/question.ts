@@ -1,8 +1,9 @@
-import type { Evidence } from '#model/finding.ts';
+import type { Evidence, Finding } from '#model/finding.ts';
 import type { Json } from '#model/json.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import type { PairContext } from './finding.ts';
+import { identityOf } from './identity.ts';
 import { type Inclusion, type InclusionOptions, includes } from './inclusion/index.ts';
 import type { ContractPair } from './party.ts';
 import { type ResolvedPolicy, resolvePolicy } from './policy.ts';
@@ -25,6 +26,8 @@ export type Question = {
   readonly policy: ResolvedPolicy;
   readonly context: PairContext;
   readonly facts: 'hurting' | 'all';
+  /** What became of edits of definitions that several positions share, by what tells the edits apart. */
+  readonly edits: Map<string, Finding | 'harmless'>;
   readonly ask: (writer: SchemaResource, reader: SchemaResource, over?: InclusionOptions) => Promise<Inclusion>;
 };
 
@@ -56,8 +59,34 @@ export function question(pair: ContractPair, comparison: Comparison, evidence?: 
     policy,
     context,
     facts: comparison.facts ?? 'hurting',
-    ask: (before, after, over) => proven(slim(before), slim(after), { ...options, ...over }, comparison.proofs),
+    ask: (before, after, over) => asking(slim(before), slim(after), { ...options, ...over }, comparison),
+    edits: memoOf(comparison).edits,
   };
+}
+
+type Memo = { readonly answers: Map<string, Promise<Inclusion>>; readonly edits: Map<string, Finding | 'harmless'> };
+
+const memos = new WeakMap<Comparison, Memo>();
+
+/** What one comparison has found out so far. */
+function memoOf(comparison: Comparison): Memo {
+  const memo = memos.get(comparison) ?? { answers: new Map(), edits: new Map() };
+  memos.set(comparison, memo);
+  return memo;
+}
+
+/** Asks each question once, wherever the two schemas stand. */
+function asking(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+  comparison: Comparison,
+): Promise<Inclusion> {
+  const { answers } = memoOf(comparison);
+  const key = JSON.stringify([identityOf(writer), identityOf(reader), options]);
+  const answer = answers.get(key) ?? proven(writer, reader, options, comparison.proofs);
+  answers.set(key, answer);
+  return answer;
 }
 
 async function proven(

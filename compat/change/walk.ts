@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
-import { isTakenOut } from './access.ts';
 import { sameDefinition } from '../http/same.ts';
+import { isTakenOut } from './access.ts';
 import { branchesOf } from './branches.ts';
 import { openness, otherItems, otherProperties } from './openness.ts';
 import { besideNode, childNode, membersOf, referencedNode, type SchemaNode } from './schema-node.ts';

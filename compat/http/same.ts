@@ -21,6 +21,11 @@ export function sameContract(before: Contract, after: Contract): boolean {
   return differing.size === 0 || ![...referencesOf(rootOf(before))].some((name) => differing.has(name));
 }
 
+/** Whether the definition `name` says the same in both, with all that it leads to. */
+export function sameDefinition(name: string, before: Contract, after: Contract): boolean {
+  return before.dialect === after.dialect && !differingNames(poolOf(before), poolOf(after)).has(name);
+}
+
 const known = new WeakMap<JsonObject, WeakMap<JsonObject, ReadonlySet<string>>>();
 const none: JsonObject = {};
 

@@ -1,0 +1,22 @@
+import { isObject, type Json } from '#model/json.ts';
+import type { SchemaResource } from '#model/schema.ts';
+
+const numbers = new WeakMap<object, number>();
+let count = 0;
+
+/** A number that stands for one object while the process runs, so that pools need not be written out in keys. */
+export function numberOf(value: object): number {
+  const known = numbers.get(value);
+  if (known !== undefined) return known;
+  count += 1;
+  numbers.set(value, count);
+  return count;
+}
+
+/** Equal for resources that say the same over the same pool of definitions, wherever they stand. */
+export function identityOf({ schema, dialect, uri, neighbours }: SchemaResource): Json {
+  const around = [dialect, uri ?? null, neighbours === undefined ? null : numberOf(neighbours)];
+  if (!isObject(schema)) return [...around, schema];
+  const { $defs: pool, ...root } = schema;
+  return [...around, root, isObject(pool) ? numberOf(pool) : null];
+}
