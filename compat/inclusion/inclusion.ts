@@ -36,6 +36,8 @@ export type InclusionOptions = {
   readonly format?: 'assertion' | 'annotation';
   /** The number of steps after which the answer is `undecided`. */
   readonly budget?: number;
+  /** Dynamic references are read where they stand, as some validators do. */
+  readonly lexical?: boolean;
   /** Values that are tried as witnesses before any is invented. */
   readonly examples?: readonly Json[];
 };

@@ -3,8 +3,8 @@ import type { SchemaResource } from '#model/schema.ts';
 import { ARRAY, type Formula, OBJECT } from './algebra/formula.ts';
 import { and, any, ofType, some, TRUE, values } from './algebra/logic.ts';
 import { theseNames } from './algebra/names.ts';
+import { DEFAULT_BUDGET, NO_BUDGET, TOO_DEEP, writtenBy } from './ask.ts';
 import { factsOf } from './documents/shape.ts';
-import { DEFAULT_BUDGET, writtenBy } from './includes.ts';
 import type { Blocker, Inclusion, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
 import { Lowering } from './lowering/lowering.ts';
@@ -60,10 +60,8 @@ function search(resource: SchemaResource, place: Place, options: InclusionOption
     const written = writtenBy(side, options.writer ?? 'declared');
     return new Search(options.budget ?? DEFAULT_BUDGET).solve([written, leadingTo(place, reading)]);
   } catch (error) {
-    if (error instanceof OutOfBudget)
-      return { kind: 'unknown', because: [{ ...NOWHERE, reason: 'the step budget ran out' }] };
-    if (error instanceof RangeError)
-      return { kind: 'unknown', because: [{ ...NOWHERE, reason: 'the schema nests too deep' }] };
+    if (error instanceof OutOfBudget) return { kind: 'unknown', because: [NO_BUDGET] };
+    if (error instanceof RangeError) return { kind: 'unknown', because: [TOO_DEEP] };
     throw error;
   }
 }

@@ -42,7 +42,7 @@ function join(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
   for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
     if (part === deciding) return deciding;
     if (part === neutral) continue;
-    if (part.kind === kind) stack.push(...part.parts);
+    if (part.kind === kind) for (const inner of part.parts) stack.push(inner);
     else if (part.kind === 'type') {
       mask = mask === undefined ? part.mask : kind === 'and' ? mask & part.mask : mask | part.mask;
     } else kept.add(part);
@@ -222,7 +222,27 @@ function noneOf(members: Members): Formula {
   const plain = [...members].filter(([, member]) => member === null || typeof member !== 'object');
   const parts = [...members.values()].filter((member) => member !== null && typeof member === 'object');
   const scalars = plain.length === 0 ? TRUE : formula({ kind: 'values', members: new Map(plain), negated: true });
-  return and([scalars, ...parts.map((member) => not(spelledOut(member)))]);
+  return and([scalars, ...parts.map(excluding)]);
+}
+
+const excluded = new WeakMap<Formula, string>();
+
+/** All values but one array or object. */
+function excluding(member: Json): Formula {
+  const made = not(spelledOut(member));
+  excluded.set(made, canonicalJson(member));
+  return made;
+}
+
+/** The canonical text of the one value that `of` refuses, where it is known to refuse just one. */
+export function excludedBy(of: Formula): string | undefined {
+  return excluded.get(of);
+}
+
+/** Notes that `made` refuses what `of` does, among the values that it is held against. */
+export function excludesAs(made: Formula, of: Formula): void {
+  const key = excluded.get(of);
+  if (key !== undefined && made.kind === 'or') excluded.set(made, key);
 }
 
 /** The formula of one array or object, part by part. */

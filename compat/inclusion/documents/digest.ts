@@ -74,11 +74,22 @@ class Walk {
       const value = schema[name];
       return value === undefined ? '' : `${name}:${this.keyword(node, name, value, depth + 1)}`;
     });
+    const inner = keywords.length === 1 ? this.seenThrough(node, schema, depth) : undefined;
+    if (inner !== undefined) return inner;
     if (keywords.length === 1 && keywords[0] === '$ref') return parts[0]?.slice('$ref:'.length) ?? '';
     // What the same words mean depends on the draft in a few places only.
     const draft = draftOf(node.dialect);
     const extra = ['default', 'x-extensible-enum'].map((name) => (schema[name] === undefined ? '' : name));
     return `{${draft < 3 ? draft : draft === 3 ? 3 : 4}${extra.join('')};${parts.join(';')}}`;
+  }
+
+  /** `allOf` of one schema, and the negation of a negation, say what is inside. */
+  private seenThrough(node: SchemaNode, { allOf, not }: JsonObject, depth: number): string | undefined {
+    if (isArray(allOf) && allOf.length === 1 && allOf[0] !== undefined) {
+      return this.text(childOf(node, allOf[0], 'allOf', '0'), depth + 1);
+    }
+    if (!isObject(not) || not['not'] === undefined || Object.keys(not).length > 1) return undefined;
+    return this.text(childOf(childOf(node, not, 'not'), not['not'], 'not'), depth + 1);
   }
 
   private keyword(node: SchemaNode, name: string, value: Json, depth: number): string {

@@ -17,6 +17,11 @@ export function metaschema(uri: string): Published | undefined {
   return published.get(uri);
 }
 
+/** The dialect that a `$schema` names, if it is one of the published ones. */
+export function dialectNamed(uri: Json | undefined): Dialect | undefined {
+  return typeof uri === 'string' ? metaschema(uri.replace(/#.*$/, ''))?.dialect : undefined;
+}
+
 function collect(): ReadonlyMap<string, Published> {
   const found = new Map<string, Published>();
   const add = (uri: string, schema: Json | undefined, dialect: Dialect): void => {

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonPointer, pointerTo, tokensOf, valueAt } from '#model/json.ts';
 import type { Dialect, Schema, SchemaResource } from '#model/schema.ts';
 import { draftOf, subschemas } from './keywords.ts';
-import { metaschema } from './metaschemas.ts';
+import { dialectNamed, metaschema } from './metaschemas.ts';
 import { factsOf } from './shape.ts';
 
 /** A schema in its place: what it says, where it stands, and how its references are read. */
@@ -210,13 +210,6 @@ function namesOf(document: SchemaDocument): ReadonlyMap<string, SchemaNode> {
 
 function isSchema(value: Json): value is Schema {
   return typeof value === 'boolean' || isObject(value);
-}
-
-/** The dialect that a `$schema` names, if it is one of the published ones. */
-export function dialectNamed(uri: Json | undefined): Dialect | undefined {
-  if (typeof uri !== 'string') return undefined;
-  const known = metaschema(withoutFragment(uri));
-  return known?.dialect;
 }
 
 /** `reference` as an absolute URI; undefined where it is none. */

@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
 import type { Dialect } from '#model/schema.ts';
 import { activeKeywords, draftOf, keywordOf, subschemas } from './keywords.ts';
+import { dialectNamed } from './metaschemas.ts';
 
 export type Malformed = { readonly pointer: JsonPointer; readonly reason: string };
 
@@ -31,12 +32,15 @@ export function factsOf(root: Json, dialect: Dialect): Facts {
   return facts;
 }
 
-function walk(root: Json, dialect: Dialect): Facts {
+function walk(root: Json, outer: Dialect): Facts {
   let [depth, named, dynamic] = [0, false, false];
   let malformed: Malformed | undefined;
-  const stack: { schema: Json; pointer: JsonPointer; depth: number }[] = [{ schema: root, pointer: '', depth: 0 }];
+  const stack: { schema: Json; pointer: JsonPointer; depth: number; dialect: Dialect }[] = [
+    { schema: root, pointer: '', depth: 0, dialect: outer },
+  ];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const { schema, pointer } = at;
+    const dialect = pointer === '' ? at.dialect : dialectWithin(schema, at.dialect);
     depth = Math.max(depth, at.depth);
     const wrong = malformedIn(schema, dialect);
     if (wrong) malformed = first(malformed, { pointer: pointerTo(pointer, ...wrong.tokens), reason: wrong.reason });
@@ -44,10 +48,18 @@ function walk(root: Json, dialect: Dialect): Facts {
     named ||= IDENTIFIERS.some((name) => schema[name] !== undefined);
     dynamic ||= DYNAMIC.some((name) => schema[name] !== undefined && keywordOf(name, dialect) !== undefined);
     for (const [tokens, part] of subschemas(schema, dialect)) {
-      stack.push({ schema: part, pointer: pointerTo(pointer, ...tokens), depth: at.depth + 1 });
+      stack.push({ schema: part, pointer: pointerTo(pointer, ...tokens), depth: at.depth + 1, dialect });
     }
   }
   return { ...(malformed && { malformed }), depth, named, dynamic };
+}
+
+/** A schema with an identifier of its own may be written in another draft than the document around it. */
+function dialectWithin(schema: Json, outer: Dialect): Dialect {
+  if (!isObject(schema) || schema['$schema'] === undefined) return outer;
+  const id = schema['$id'] ?? schema['id'];
+  const own = typeof id === 'string' && !id.startsWith('#') ? dialectNamed(schema['$schema']) : undefined;
+  return own ?? outer;
 }
 
 /** The same one whatever the order of keys: the least pointer. */

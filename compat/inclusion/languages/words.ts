@@ -1,6 +1,6 @@
 import type { CharSet } from 'refa';
 import { ALL, type Language, NONE, type WordList } from './language.ts';
-import { accepts, costOf, moves } from './moves.ts';
+import { costOf, moves } from './moves.ts';
 
 /** More states than this are not explored for one question; the answer is then `too large`. */
 const MOST_STATES = 20_000;
@@ -209,19 +209,6 @@ function preferred(set: CharSet, count: number): readonly number[] {
     }
   }
   return found;
-}
-
-/** The first of `candidates` that belongs to `language` and has `min` to `max` code points. */
-export function firstAccepted(
-  candidates: readonly string[],
-  language: Language,
-  min: number,
-  max: number,
-): string | undefined {
-  return candidates.find((text) => {
-    const length = codePoints(text);
-    return length >= min && length <= max && accepts(language, text);
-  });
 }
 
 /** The length of `text` as JSON Schema counts it. */

@@ -8,6 +8,7 @@ export type Reading = {
   readonly tolerant: boolean;
   readonly defaultsApply: boolean;
   readonly enumsGrow: boolean;
+  readonly lexical?: boolean;
 };
 
 /** A schema in place, with the references that led to it and whether the reader's policies apply here. */

@@ -26,6 +26,22 @@ export function disjoint(a: Formula, b: Formula): boolean {
   return false;
 }
 
+/** Whether some required name has other listed values in each of the formulas, so that no two of them can meet. */
+export function allDisjoint(formulas: readonly Formula[]): boolean {
+  const [first, ...others] = formulas.map(outlineOf);
+  if (first === undefined || first.mask !== OBJECT) return false;
+  return [...first.constants.keys()].some((name) => {
+    const seen = new Set<string>();
+    return [first, ...others].every(({ mask, required, constants }) => {
+      const members = constants.get(name);
+      if (mask !== OBJECT || members === undefined || !required.has(name)) return false;
+      const isNew = [...members.keys()].every((key) => !seen.has(key));
+      for (const key of members.keys()) seen.add(key);
+      return isNew;
+    });
+  });
+}
+
 function overlap(a: Members, b: Members): boolean {
   for (const key of a.keys()) if (b.has(key)) return true;
   return false;

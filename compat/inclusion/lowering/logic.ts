@@ -2,15 +2,18 @@ import { isArray } from '#model/json.ts';
 import type { Formula } from '../algebra/formula.ts';
 import { and, not, or, TRUE } from '../algebra/logic.ts';
 import { type At, type Subject, strictly } from './at.ts';
-import { disjoint } from './disjoint.ts';
+import { allDisjoint, disjoint } from './disjoint.ts';
 import type { Lowerer } from './lowerer.ts';
+
+/** More branches than this, without a constant that tells them apart, are not held against each other. */
+const MOST_BRANCHES = 2000;
 
 /** `allOf`, `anyOf`, `oneOf`, `not`, `if`. */
 export function logicParts(lowering: Lowerer, subject: Subject): readonly Formula[] {
   const { schema, has } = subject;
   const parts = branches(lowering, subject, 'allOf').map((at) => lowering.lower(at));
   if (has.has('anyOf')) parts.push(or(branches(lowering, subject, 'anyOf').map((at) => lowering.lower(at))));
-  if (has.has('oneOf')) parts.push(oneOf(lowering, branches(lowering, subject, 'oneOf')));
+  if (has.has('oneOf')) parts.push(oneOf(lowering, subject, branches(lowering, subject, 'oneOf')));
   const { not: refused } = schema;
   if (has.has('not') && refused !== undefined) {
     parts.push(not(lowering.lower(strictly(lowering.part(subject, refused, 'not')))));
@@ -31,8 +34,10 @@ export function branches(lowering: Lowerer, subject: Subject, keyword: 'allOf' |
 }
 
 /** Exactly one: each branch without those others that it could meet. */
-function oneOf(lowering: Lowerer, list: readonly At[]): Formula {
+function oneOf(lowering: Lowerer, subject: Subject, list: readonly At[]): Formula {
   const positive = list.map((at) => lowering.lower(at));
+  if (allDisjoint(positive)) return or(positive);
+  if (list.length > MOST_BRANCHES) return lowering.unknown(subject, 'oneOf', 'too many branches to tell apart');
   const strict = list.map((at) => lowering.lower(strictly(at)));
   return or(
     positive.map((branch, index) => {

@@ -20,7 +20,7 @@ export function objectParts(lowering: Lowerer, subject: Subject): readonly Formu
     const max = countOf(schema['maxProperties'], Number.POSITIVE_INFINITY);
     parts.push(between('size', OBJECT, countOf(schema['minProperties'], 0), max));
   }
-  parts.push(...requiredNames(lowering, subject).map(hasProperty));
+  for (const name of requiredNames(lowering, subject)) parts.push(hasProperty(name));
   for (const { name, needs } of dependentNames(subject)) {
     parts.push(or([lacks(name), and(needs.map(hasProperty))]));
   }

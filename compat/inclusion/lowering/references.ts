@@ -39,7 +39,7 @@ function remoteName(subject: Subject, reference: string): string | undefined {
 function find(lowering: Lowerer, subject: Subject, keyword: string, reference: string): SchemaNode | undefined {
   const { registry } = lowering;
   const first = registry.resolve(subject.node, reference);
-  if (first === undefined || keyword === '$ref') return first;
+  if (first === undefined || keyword === '$ref' || lowering.reading.lexical === true) return first;
   const scope = enter(subject.scope, first);
   if (keyword === '$recursiveRef') {
     return registry.hasDynamicName(first, '') ? (registry.dynamicTarget(scope, '') ?? first) : first;

@@ -1,12 +1,10 @@
 import type { Json } from '#model/json.ts';
 import type { Formula, Leaf } from '../algebra/formula.ts';
-import { FALSE, not } from '../algebra/logic.ts';
+import { not } from '../algebra/logic.ts';
+import { type ArrayProblem, readProblem } from './array-problem.ts';
 import { distinctValues } from './distinct.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
 import type { Solver } from './solver.ts';
-
-type Stretch = Extract<Leaf, { kind: 'all' | 'some' }>;
-type Counter = { readonly each: Formula; readonly min: number; readonly max: number };
 
 const INFINITY = Number.POSITIVE_INFINITY;
 /** More counted kinds of items than this are not combined. */
@@ -18,90 +16,42 @@ const LONGEST = 20_000;
 export function solveArray(search: Solver, leaves: readonly Leaf[]): Outcome {
   const problem = readProblem(leaves);
   if (problem === undefined) return NO_VALUE;
+  const { min, max, enough, border, base, somes } = problem;
   if (problem.counters.length > MOST_COUNTERS) return unknown([COUNTS]);
+  for (const { from, to, each } of somes) {
+    if (to === from + 1 && search.solve([...base(from), each]).kind === 'none') return NO_VALUE;
+  }
   const best = new Best();
-  for (
-    let length = problem.min;
-    length <= Math.max(problem.min, problem.enough) && length <= problem.max;
-    length += 1
-  ) {
+  let possible = 0;
+  for (let length = min; length <= Math.max(min, enough) && length <= max; length += 1) {
     if (length > LONGEST)
       return unknown([{ keyword: 'minItems', pointer: '', reason: 'the array is too long to build' }]);
+    // An array that can't be this long can't be longer either.
+    for (; possible < Math.min(length, border + 1); possible += 1) {
+      if (search.solve(base(possible)).kind === 'none') return best.outcome();
+    }
     const outcome = new Attempt(search, problem, length).run();
-    if (outcome === 'no longer one either') break;
     if (best.add(outcome)) return outcome;
   }
   return best.outcome();
 }
 
-type Problem = {
-  readonly min: number;
-  readonly max: number;
-  /** No array is found longer than this if none is found up to it. */
-  readonly enough: number;
-  /** From here on all positions are alike. */
-  readonly border: number;
-  readonly alls: readonly Stretch[];
-  readonly somes: readonly Stretch[];
-  readonly counters: readonly Counter[];
-  readonly unique: boolean;
-  readonly repeated: boolean;
-};
-
-function readProblem(leaves: readonly Leaf[]): Problem | undefined {
-  let [min, max, unique, repeated] = [0, INFINITY, false, false];
-  const [alls, somes]: [Stretch[], Stretch[]] = [[], []];
-  const counters = new Map<Formula, Counter>();
-  for (const leaf of leaves) {
-    if (leaf.kind === 'length') [min, max] = [Math.max(min, leaf.min), Math.min(max, leaf.max)];
-    else if (leaf.kind === 'unique') [unique, repeated] = [unique || !leaf.negated, repeated || leaf.negated];
-    else if (leaf.kind === 'all') alls.push(leaf);
-    else if (leaf.kind === 'some') somes.push(leaf);
-    else if (leaf.kind === 'count') {
-      const before = counters.get(leaf.each) ?? { min: 0, max: INFINITY };
-      counters.set(leaf.each, {
-        each: leaf.each,
-        min: Math.max(before.min, leaf.min),
-        max: Math.min(before.max, leaf.max),
-      });
-    }
-  }
-  const counted = [...counters.values()];
-  if (min > max || (unique && repeated) || counted.some((counter) => counter.min > counter.max)) return undefined;
-  // A position where nothing can stand ends the array.
-  for (const { each, from } of alls) if (each === FALSE) max = Math.min(max, from);
-  min = Math.max(
-    min,
-    ...counted.map((counter) => counter.min),
-    ...somes.map((leaf) => leaf.from + 1),
-    repeated ? 2 : 0,
-  );
-  if (min > max) return undefined;
-  const border = Math.max(0, ...[...alls, ...somes].flatMap(({ from, to }) => [from, to === INFINITY ? 0 : to]));
-  const wanted = counted.reduce((sum, counter) => sum + counter.min, 0) + somes.length + (repeated ? 2 : 0);
-  return { min, max, enough: border + wanted, border, alls, somes, counters: counted, unique, repeated };
-}
-
 /** The search for an array of one length. */
 class Attempt {
   private readonly search: Solver;
-  private readonly problem: Problem;
+  private readonly problem: ArrayProblem;
   private readonly length: number;
   private readonly extra = new Map<number, Formula[]>();
   /** A position whose value is that of an earlier one. */
   private twin: { readonly first: number; readonly second: number } | undefined;
 
-  constructor(search: Solver, problem: Problem, length: number) {
+  constructor(search: Solver, problem: ArrayProblem, length: number) {
     this.search = search;
     this.problem = problem;
     this.length = length;
   }
 
-  run(): Outcome | 'no longer one either' {
-    const { border } = this.problem;
-    for (let position = 0; position < Math.min(this.length, border + 1); position += 1) {
-      if (this.search.solve(this.base(position)).kind === 'none') return 'no longer one either';
-    }
+  run(): Outcome {
     if (!this.problem.repeated) return this.placeSomes(0);
     const best = new Best();
     for (const first of this.positions(0, this.length)) {
@@ -122,17 +72,11 @@ class Attempt {
     return Array.from({ length: Math.max(0, last - from) }, (_, index) => from + index);
   }
 
-  private base(position: number): readonly Formula[] {
-    const found: Formula[] = [];
-    for (const { from, to, each } of this.problem.alls) if (from <= position && position < to) found.push(each);
-    return found;
-  }
-
   /** All that the item at `position` must be like, but for the counters. */
   private needs(position: number): readonly Formula[] {
-    const own = [...this.base(position), ...(this.extra.get(position) ?? [])];
+    const own = [...this.problem.base(position), ...(this.extra.get(position) ?? [])];
     if (this.twin?.first !== position) return own;
-    return [...own, ...this.base(this.twin.second), ...(this.extra.get(this.twin.second) ?? [])];
+    return [...own, ...this.problem.base(this.twin.second), ...(this.extra.get(this.twin.second) ?? [])];
   }
 
   private placeSomes(index: number): Outcome {

@@ -1,5 +1,5 @@
 import { type Formula, type TypeBit, typeOf, typeOfLeaf } from '../algebra/formula.ts';
-import { and, FALSE, not, or, TRUE, values } from '../algebra/logic.ts';
+import { and, excludesAs, FALSE, not, or, TRUE, values } from '../algebra/logic.ts';
 
 const projections = new Map<TypeBit, WeakMap<Formula, Formula>>();
 
@@ -12,6 +12,7 @@ export function project(formula: Formula, type: TypeBit): Formula {
   const before = cache.get(formula);
   if (before) return before;
   const made = compute(formula, type);
+  excludesAs(made, formula);
   cache.set(formula, made);
   return made;
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json } from '#model/json.ts';
 import {
   ARRAY,
@@ -11,9 +12,10 @@ import {
   STRING,
   type TypeBit,
 } from '../algebra/formula.ts';
-import { conjuncts, FALSE, knownNegation, not, TRUE } from '../algebra/logic.ts';
+import { conjuncts, excludedBy, FALSE, knownNegation, not, TRUE } from '../algebra/logic.ts';
 import { inOrder } from '../algebra/table.ts';
 import type { Blocker } from '../inclusion.ts';
+import { basesOf } from './array-problem.ts';
 import { solveArray } from './arrays.ts';
 import { holds } from './evaluate.ts';
 import { solveNumber } from './numbers.ts';
@@ -128,6 +130,8 @@ export class Search implements Solver {
     const key = [...branch.leaves, ...branch.choices].map((part) => part.id).join(',');
     if (tried.has(key)) return NO_VALUE;
     tried.add(key);
+    const listed = shortestList(branch.leaves);
+    if (listed) return this.firstThatFits([...listed.members.values()], [...branch.leaves, ...branch.choices]);
     const outcome = this.leaves(type, branch.leaves, hints);
     if (outcome.kind === 'none') return outcome;
     const { value } = outcome;
@@ -193,7 +197,12 @@ export class Search implements Solver {
         return weight;
       };
     }
+    const base = basesOf(type === ARRAY ? branch.leaves : []);
     return (option) => {
+      if (option.kind === 'some' && option.to === option.from + 1) {
+        const outcome = this.solve([...base(option.from), option.each]);
+        return outcome.kind === 'none' ? undefined : option.from + weightOf(outcome.value);
+      }
       const next = gather([option], { leaves: branch.leaves, choices: [] });
       if (next === undefined) return undefined;
       if (next.leaves.length === branch.leaves.length) return 0;
@@ -217,12 +226,12 @@ export class Search implements Solver {
 
   private plain(type: TypeBit, leaves: readonly LeafFormula[], hints: readonly Json[]): Outcome {
     const listed = shortestList(leaves);
-    if (listed) return firstThatFits([...listed.members.values()], leaves);
+    if (listed) return this.firstThatFits([...listed.members.values()], leaves);
     switch (type) {
       case NULL:
-        return firstThatFits([null], leaves);
+        return this.firstThatFits([null], leaves);
       case BOOLEAN:
-        return firstThatFits([true, false], leaves);
+        return this.firstThatFits([true, false], leaves);
       case NUMBER: {
         const hint = hints.find((value) => typeof value === 'number' && leaves.every((leaf) => holds(leaf, value)));
         return hint === undefined ? solveNumber(leaves) : found(hint);
@@ -235,6 +244,38 @@ export class Search implements Solver {
         return solveObject(this, leaves);
     }
   }
+
+  /** The first of `candidates` that meets all conditions; single values that are excluded are looked up, not compared. */
+  private firstThatFits(candidates: readonly Json[], conditions: readonly Formula[]): Outcome {
+    const excluded = new Set<string>();
+    const others: Formula[] = [];
+    for (const condition of conditions) {
+      const key = excludedBy(condition);
+      if (key === undefined) others.push(condition);
+      else excluded.add(key);
+    }
+    const blockers: Blocker[] = [];
+    let doubtful: Json | undefined;
+    for (const value of candidates) {
+      this.tick(1 + (others.length >> 4));
+      if (excluded.size > 0 && excluded.has(canonicalJson(value))) continue;
+      const open = others.filter((condition) => holds(condition, value) !== true);
+      if (open.length === 0) return found(value);
+      if (open.some((condition) => holds(condition, value) === false)) continue;
+      if (blockers.length === 0) blockers.push(...open.slice(0, 50).flatMap(blockersIn));
+      doubtful ??= value;
+    }
+    if (doubtful === undefined) return NO_VALUE;
+    const because = blockers.length > 0 ? blockers : [{ keyword: '', pointer: '', reason: 'an unread part decides' }];
+    return unknown(because, doubtful);
+  }
+}
+
+/** What in `formula` could not be read. */
+function blockersIn(formula: Formula): readonly Blocker[] {
+  if (formula.kind === 'unknown') return [formula.blocker];
+  if (formula.kind === 'tested') return [formula.by.blocker];
+  return formula.kind === 'and' || formula.kind === 'or' ? formula.parts.flatMap(blockersIn) : [];
 }
 
 const NESTING: Blocker = { keyword: '$ref', pointer: '', reason: 'the values nest too deep' };
@@ -259,7 +300,7 @@ function gather(formulas: readonly Formula[], onto: Branch = { leaves: [], choic
   const stack = [...formulas];
   for (let formula = stack.pop(); formula !== undefined; formula = stack.pop()) {
     if (formula === FALSE) return undefined;
-    if (formula.kind === 'and') stack.push(...formula.parts);
+    if (formula.kind === 'and') for (const part of formula.parts) stack.push(part);
     else if (formula !== TRUE) all.add(formula);
   }
   const leaves: LeafFormula[] = [];
@@ -285,18 +326,4 @@ function shortestList(leaves: readonly Leaf[]): Extract<Leaf, { kind: 'values' }
     if (!best || leaf.members.size < best.members.size) best = leaf;
   }
   return best;
-}
-
-function firstThatFits(candidates: readonly Json[], leaves: readonly LeafFormula[]): Outcome {
-  let doubtful: Json | undefined;
-  let doubted = false;
-  for (const value of candidates) {
-    const answers = leaves.map((leaf) => holds(leaf, value));
-    if (answers.every((answer) => answer === true)) return found(value);
-    if (answers.includes(false)) continue;
-    doubted = true;
-    doubtful ??= value;
-  }
-  if (!doubted) return NO_VALUE;
-  return unknown([{ keyword: '', pointer: '', reason: 'an unread part decides' }], doubtful);
 }

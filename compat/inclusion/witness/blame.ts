@@ -75,7 +75,7 @@ function stepsFrom(lowering: Lowering, at: At, value: Json): readonly Step[] {
     }
   }
   for (const target of targetsOf(lowering, subject)) if ('at' in target) steps.push(...here([target.at]));
-  steps.push(...here(branches(lowering, subject, 'allOf')));
+  for (const step of here(branches(lowering, subject, 'allOf'))) steps.push(step);
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     steps.push(...here(likely(lowering, branches(lowering, subject, keyword), value)));
   }

@@ -1,0 +1,92 @@
+import type { Json } from '#model/json.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import type { Formula } from './algebra/formula.ts';
+import { and, not } from './algebra/logic.ts';
+import { factsOf } from './documents/shape.ts';
+import type { Blocker, InclusionOptions } from './inclusion.ts';
+import type { Reading } from './lowering/at.ts';
+import { closed } from './lowering/closure.ts';
+import { Lowering } from './lowering/lowering.ts';
+import { holds } from './search/evaluate.ts';
+import { type Outcome, unknown } from './search/outcome.ts';
+import { OutOfBudget, Search } from './search/search.ts';
+
+export const DEFAULT_BUDGET = 800_000;
+
+/** Schemas that nest deeper than this are not taken apart. */
+const DEEPEST = 250;
+
+export const TOO_DEEP: Blocker = { keyword: '', pointer: '', reason: 'the schemas nest too deep' };
+export const NO_BUDGET: Blocker = { keyword: '', pointer: '', reason: 'the step budget ran out' };
+const EMPTIED: Blocker = {
+  keyword: '',
+  pointer: '',
+  reason: 'nothing is left when the writer writes only what it declares',
+};
+
+/** What the search came to, and both sides as it read them. */
+export type Asked = {
+  readonly outcome: Outcome;
+  readonly sides?: { readonly writer: Lowering; readonly reader: Lowering };
+  /** A value of the writer, where references are dynamic. */
+  readonly sample?: Json;
+  /** Closing the writer left nothing of it. */
+  readonly emptied?: boolean;
+};
+
+/** Looks for a value of the writer that the reader refuses; never throws on any schema. */
+export function ask(writer: SchemaResource, reader: SchemaResource, options: InclusionOptions): Asked {
+  try {
+    return look(writer, reader, options);
+  } catch (error) {
+    if (error instanceof OutOfBudget) return { outcome: unknown([NO_BUDGET]) };
+    if (error instanceof RangeError) return { outcome: unknown([TOO_DEEP]) };
+    throw error;
+  }
+}
+
+function look(writer: SchemaResource, reader: SchemaResource, options: InclusionOptions): Asked {
+  if ([writer, reader].some((side) => factsOf(side.schema, side.dialect).depth > DEEPEST)) {
+    return { outcome: unknown([TOO_DEEP]) };
+  }
+  const format = options.format ?? 'assertion';
+  const plain: Reading = { format, tolerant: false, defaultsApply: false, enumsGrow: false };
+  const sides = { writer: new Lowering(writer, plain, 'w'), reader: new Lowering(reader, readingOf(options), 'r') };
+  const written = writtenBy(sides.writer, options.writer ?? 'open');
+  const refused = not(sides.reader.lower(sides.reader.root()));
+  const example = options.examples?.find((value) => holds(written, value) === true && holds(refused, value) === true);
+  if (example !== undefined) return { outcome: { kind: 'found', value: example }, sides };
+  const search = new Search(options.budget ?? DEFAULT_BUDGET);
+  const outcome = search.solve([written, refused]);
+  if (outcome.kind !== 'none') return { outcome, sides };
+  if (options.writer === 'declared' && isEmptied(search, sides.writer, written)) {
+    return { outcome: unknown([EMPTIED]), sides, emptied: true };
+  }
+  const sample = isDynamic(writer, reader) ? search.solve([written]) : undefined;
+  return { outcome, sides, ...(sample?.kind === 'found' && { sample: sample.value }) };
+}
+
+/** What the writer may write: whatever its schema accepts, or of that only what it declares. */
+export function writtenBy(side: Lowering, writer: 'open' | 'declared'): Formula {
+  const root = side.root();
+  return writer === 'open' ? side.lower(root) : and([side.lower(root), closed(side, [root])]);
+}
+
+/** Whether closing the writer left nothing of what it could write before. */
+function isEmptied(search: Search, side: Lowering, written: Formula): boolean {
+  return search.solve([written]).kind === 'none' && search.solve([side.lower(side.root())]).kind !== 'none';
+}
+
+function isDynamic(writer: SchemaResource, reader: SchemaResource): boolean {
+  return [writer, reader].some(({ schema, dialect }) => factsOf(schema, dialect).dynamic);
+}
+
+function readingOf(options: InclusionOptions): Reading {
+  return {
+    format: options.format ?? 'assertion',
+    tolerant: options.readerTolerant === true,
+    defaultsApply: options.requiredWithDefault === 'safe',
+    enumsGrow: options.enumGrowth === 'safe',
+    ...(options.lexical === true && { lexical: true }),
+  };
+}
