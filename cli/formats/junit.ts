@@ -30,7 +30,11 @@ export function renderJunit({ report, failOn }: View): string {
   const cases = [...passed, ...found];
   if (cases.length === 0) cases.push({ suite: report.subject, name: report.command, state: 'passed' });
   const suites = new Map<string, Case[]>();
-  for (const one of cases) suites.set(one.suite, [...(suites.get(one.suite) ?? []), one]);
+  for (const one of cases) {
+    const members = suites.get(one.suite);
+    if (members === undefined) suites.set(one.suite, [one]);
+    else members.push(one);
+  }
   const lines = [...suites].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, members]) => suite(name, members));
   const totals = `tests="${cases.length}" failures="${failures(cases)}" errors="0" skipped="${skipped(cases)}" time="0"`;
   return [

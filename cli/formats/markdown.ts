@@ -58,7 +58,7 @@ function details(group: Group, open: boolean): string {
     `<ul>${placesOf(group).join('')}</ul>`,
     ...(first.fix === undefined ? [] : [`<p><b>Fix</b> ${htmlText(cut(first.fix, 1000))}</p>`]),
     ...(first.waivedBy === undefined ? [] : [`<p><b>Waived</b> ${htmlText(cut(waiverOf(first.waivedBy), 1000))}</p>`]),
-    `<p>${htmlCode(first.rule)} · fingerprint ${htmlCode(first.fingerprint.slice(0, 12))}</p>`,
+    `<p>${htmlCode(first.rule)} · fingerprint ${htmlCode(first.fingerprint.slice(0, 12))}${decided(first)}</p>`,
     '</details>',
   ].join('\n');
 }
@@ -71,6 +71,10 @@ function summaryOf(group: Group): string {
   const more = readers.length > 3 ? ` and ${readers.length - 3} more` : '';
   const verb = verbOf(first, readers.length);
   return `${named.join(', ')}${more} ${verb} ${htmlCode(cut(first.subject, 500))}`;
+}
+
+function decided({ policy }: Finding): string {
+  return policy === undefined ? '' : ` · decided by ${htmlCode(`${policy.name}: ${String(policy.value)}`)}`;
 }
 
 function ownerOf({ owner }: PartyRef): string {

@@ -29,7 +29,7 @@ function hurt(group: Group, first: PairFinding, view: View): readonly string[] {
     lines.push(`    A value that ${oneLine(nameOf(first.writer))} may write:`);
     lines.push(...around(value, view).map((line) => `        ${line}`));
   }
-  return [...lines, ...places(first, paint), ...echoes(group, view), ...wayOut(first, view)];
+  return [...lines, ...places(first, paint), ...seen(first), ...echoes(group, view), ...wayOut(first, view)];
 }
 
 /** A fault in one document: place first, as editors understand it. */
@@ -62,6 +62,15 @@ function places(finding: Finding, paint: Paint): readonly string[] {
   const width = Math.max(...labels.map((label) => label.length));
   return rows.map(({ at }, index) => {
     return `    ${(labels[index] ?? '').padEnd(width)}   ${paint.cyan(oneLine(formatLocation(at)))}`;
+  });
+}
+
+/** Why it is believed that the two meet, where more than a contract says so: the latest of each kind. */
+function seen({ evidence = [] }: Finding): readonly string[] {
+  const kinds = (['observed', 'tested'] as const).flatMap((kind) => evidence.find((item) => item.kind === kind) ?? []);
+  return kinds.map(({ kind, by, at, stage }) => {
+    const when = `${stage === undefined ? '' : ` on ${stage}`}${at === undefined ? '' : ` ${at.slice(0, 10)}`}`;
+    return `    ${kind}${oneLine(when)} by ${oneLine(by)}`;
   });
 }
 

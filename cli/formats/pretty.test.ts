@@ -126,6 +126,17 @@ describe('a report for people', () => {
     expect(lines[from + 1]).toMatch(/^ {9}\w/);
   });
 
+  it('names the switch that decided, and evidence beyond what contracts declare', async () => {
+    const policy = { name: 'enumGrowth', value: 'breaking', from: 'policies.default' };
+    const evidence = [
+      { kind: 'tested', by: 'pact', at: '2026-11-19T10:00:00Z', stage: 'prod' },
+      { kind: 'declared', by: 'contract' },
+    ] as const;
+    const lines = await linesOf([refusal('product', { policy, evidence })]);
+    expect(lines).toContain('    tested on prod 2026-11-19 by pact');
+    expect(lines).toContainEqual(expect.stringMatching(/ · decided by enumGrowth: breaking$/));
+  });
+
   it('tells who can not be named after those who run', async () => {
     const unknown = refusal('any caller', { reader: { service: 'any caller' }, params: { path: '/a' } });
     const lines = await linesOf([unknown, refusal('product')]);
