@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { compatRules } from '#compat/rules/index.ts';
 import { eventMutators } from './event-mutators.ts';
+import { httpMutators } from './http-mutators.ts';
 import { larderTexts, mutated, type Outcome, partsOf, schemasOf } from './mutate.ts';
 import type { Mutator } from './mutator.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -13,6 +14,10 @@ const firstSeed = Number(process.env['SEED'] ?? 1);
 const larder = larderTexts(join(import.meta.dirname, '../../contracts'));
 const documents = Object.keys(larder)
   .filter((file) => file.endsWith('.asyncapi.yaml'))
+  .sort();
+
+const apis = Object.keys(larder)
+  .filter((file) => file.endsWith('.openapi.yaml'))
   .sort();
 
 type Places = Parameters<typeof mutated>[2];
@@ -42,6 +47,14 @@ describe('a mutation of the events of Larder', () => {
       await check(rule, eventMutators[rule], seed, (mutator, random) =>
         mutated(larder, documents, places, mutator, random),
       );
+  });
+});
+
+describe('a mutation of an API of Larder', () => {
+  it.each(Object.keys(httpMutators))('is told by %s alone, at its line', async (rule) => {
+    const places: Places = (file) => partsOf(larder, file, httpMutators[rule]?.in ?? []);
+    for (const seed of seeds)
+      await check(rule, httpMutators[rule], seed, (mutator, random) => mutated(larder, apis, places, mutator, random));
   });
 });
 
