@@ -2,11 +2,14 @@ import type { EventUse } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import { type Compared, compareEvent } from '../compare-event.ts';
+import type { EventChange } from '../event-change.ts';
 import { pairFinding } from '../finding.ts';
+import { ignoredWrites } from '../ignored.ts';
 import { type EventPair, eventPairs } from '../pairs.ts';
 import type { Party } from '../party.ts';
 import { channelAddressChanged, eventUnwritten } from '../rules/index.ts';
 import { unwrittenEvents } from '../unwritten.ts';
+import { existence } from './came-and-went.ts';
 import type { ServiceScene } from './scene.ts';
 import { isUnchanged } from './unchanged.ts';
 import { anyWriter } from './unknown-party.ts';
@@ -21,6 +24,7 @@ export async function compareReceived(scene: ServiceScene): Promise<Compared> {
   const compared: Compared[] = [];
   for (const pair of pairUses(scene.before.service.receives, scene.after.service.receives)) {
     if (hasMoved(pair)) compared.push({ findings: moved(pair, scene), pairs: [] });
+    if (pair.is === undefined || pair.was === undefined) compared.push({ findings: existence(pair, scene), pairs: [] });
     if (pair.is === undefined) continue;
     compared.push(pair.was === undefined ? await added(pair.is, scene) : await changedRead(pair.was, pair.is, scene));
   }
@@ -41,7 +45,9 @@ async function changedRead(was: EventUse, is: EventUse, scene: ServiceScene): Pr
   const known: Compared[] = [];
   for (const pair of writersOf({ party: after, use: now }, around)) {
     const baseline = await compareEvent({ ...pair, reader: { party: before, use: was } }, comparison);
-    known.push(since(await compareEvent(pair, comparison, { before }), baseline));
+    const answer = since(await compareEvent(pair, comparison, { before }), baseline);
+    const dropped = await ignoredWrites({ pair, before: { party: before, use: was } }, comparison);
+    known.push({ ...answer, findings: [...answer.findings, ...dropped] });
   }
   const pair: EventPair = { event: was.event, writer: anyWriter(before, was), reader: { party: after, use: now } };
   const answer = await compareEvent(pair, { ...comparison, facts: 'all' }, { before });
@@ -58,20 +64,19 @@ function moved({ was, is }: UsePair, { before, after, around }: ServiceScene): r
   if (was === undefined || is === undefined) return [];
   const isSent = around.some(({ service }) => service.sends.some(({ event }) => event === is.event));
   const context = { subject: was.event, position: 'event', writer: anyWriter(before, was).party, reader: after };
-  const service = after.ref.service;
-  const params = { event: was.event, service, before: was.channel.address, after: is.channel.address };
-  const message = `${service} reads ${was.event} from ${params.after}, no longer from ${params.before}`;
-  const rest = isSent ? '' : '; nobody is known to send it there';
-  return [
-    pairFinding(context, {
-      rule: channelAddressChanged,
-      verdict: isSent ? 'safe' : 'potential',
-      message: message + rest,
-      at: is.channel.at,
-      params,
-      related: [{ label: 'it was', at: was.channel.at }],
-    }),
-  ];
+  const change: EventChange = {
+    party: after,
+    event: was.event,
+    was: { party: before, use: was },
+    is: { party: after, use: is },
+  };
+  const findings: Finding[] = [];
+  channelAddressChanged.check(change, ({ at, params, related = [] }) => {
+    const message = channelAddressChanged.message(params) + (isSent ? '' : '; nobody is known to send it there');
+    const verdict = isSent ? 'safe' : 'potential';
+    findings.push(pairFinding(context, { rule: channelAddressChanged, verdict, message, at, params, related }));
+  });
+  return findings;
 }
 
 async function added(use: EventUse, { after, around, comparison }: ServiceScene): Promise<Compared> {

@@ -164,6 +164,7 @@ describe('a change of what a service receives', () => {
   it('is told where it begins to wait for what nobody sends', async () => {
     const before = new Tree('1.0.0').service('product', []);
     expect(told(await asked(before.side(), alone('2.0.0', strict).side()))).toEqual([
+      'event-subscribed safe product -> -',
       'event-unwritten safe - -> product',
     ]);
   });
@@ -189,11 +190,15 @@ describe('an event', () => {
     ]);
     expect(told(await asked(one('1.0.0', ['foods/added'], ['foods/added']).side(), after))).toEqual([
       'event-removed breaking food -> product',
+      'event-unsubscribed safe product -> -',
     ]);
   });
 
   it('that moved to another address is told as that', async () => {
-    const [before, after] = [one('1.0.0', ['foods/added'], ['foods/added']), one('2.0.0', ['larder/added'])];
+    const [before, after] = [
+      one('1.0.0', ['foods/added'], ['foods/added']),
+      one('2.0.0', ['larder/added'], ['foods/added']),
+    ];
     const answer = await asked(before.side(), after.side());
     expect(told(answer)).toEqual(['channel-address-changed breaking food -> product']);
     expect(answer.services.find(({ service }) => service === 'food')).toMatchObject({
@@ -208,6 +213,27 @@ describe('an event', () => {
     const after = one('2.0.0', [], ['foods/added']);
     after.service('catalog', [after.sends('foods/added', food())]);
     expect(told(await asked(before.side(), after.side()))).toContain('event-removed potential food -> product');
+  });
+
+  it('that is received now in place of being sent has turned round', async () => {
+    const before = new Tree('1.0.0');
+    before.service('food', [before.sends('foods/added', food())]);
+    before.service('product', [before.reads('foods/added', food())]);
+    const after = new Tree('2.0.0');
+    after.service('food', [after.reads('foods/added', food())]);
+    after.service('product', [after.reads('foods/added', food())]);
+    expect(told(await asked(before.side(), after.side()))).toContain(
+      'event-direction-changed breaking food -> product',
+    );
+  });
+
+  it('of a type that a subscriber of the channel does not know may hurt it', async () => {
+    const before = one('1.0.0', ['foods/added'], ['foods/added']);
+    const after = one('2.0.0', ['foods/added', 'foods/eaten'], ['foods/added']);
+    expect(told(await asked(before.side(), after.side()))).toEqual([
+      'event-added safe food -> -',
+      'event-unrecognised potential food -> product',
+    ]);
   });
 
   it('that is new hurts nobody', async () => {

@@ -10,6 +10,7 @@ import { type ServiceScene, silent } from './scene.ts';
 import { compareSent } from './sent.ts';
 import { pairServices, type ServicePair, type ServicePairs, type Side } from './services.ts';
 import { type ServiceSummary, summarise } from './summary.ts';
+import { compareUnknownTypes } from './unknown-types.ts';
 import { merged } from './weigh.ts';
 
 export type RevisionQuestion = {
@@ -42,7 +43,12 @@ export async function compareRevisions(question: RevisionQuestion): Promise<Revi
   for (const pair of pairs) {
     const scene = sceneOf(pair, question);
     if (scene === undefined) continue;
-    const answer = merged([await compareSent(scene), await compareReceived(scene), await compareCalled(scene)]);
+    const answer = merged([
+      await compareSent(scene),
+      await compareReceived(scene),
+      compareUnknownTypes(scene),
+      await compareCalled(scene),
+    ]);
     compared.push(answer);
     services.push(summarise(pair, answer.findings));
   }

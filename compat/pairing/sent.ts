@@ -1,18 +1,18 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Finding, Verdict } from '#model/finding.ts';
-import { makeFinding } from '#model/record.ts';
 import { type Compared, compareEvent } from '../compare-event.ts';
 import type { EventChange } from '../event-change.ts';
 import { pairFinding } from '../finding.ts';
 import { type EventPair, eventPairs } from '../pairs.ts';
 import { nameOf, type Party } from '../party.ts';
 import { type ResolvedPolicy, resolvePolicy, switchOf } from '../policy.ts';
-import { channelAddressChanged, eventAdded, eventRemoved } from '../rules/index.ts';
+import { channelAddressChanged, eventDirectionChanged, eventRemoved } from '../rules/index.ts';
 import { starvedReads } from '../starved.ts';
+import { existence } from './came-and-went.ts';
 import type { ServiceScene } from './scene.ts';
 import { isUnchanged } from './unchanged.ts';
 import { anyReader } from './unknown-party.ts';
-import { eventOf, hasMoved, pairUses, type UsePair } from './uses.ts';
+import { hasMoved, pairUses, type UsePair } from './uses.ts';
 import { isHurting, merged, since, supposed, toldOnce } from './weigh.ts';
 
 /**
@@ -107,18 +107,20 @@ function lost(pair: UsePair, scene: ServiceScene): readonly Finding[] {
   const { was, is } = pair;
   if (was === undefined || (is !== undefined && !hasMoved(pair))) return [];
   const { before, after, around } = scene;
+  // What is received now in place of being sent has turned round.
+  const then = is ?? after.service.receives.find(({ event }) => event === was.event);
   const change: EventChange = {
     party: after,
     event: was.event,
     was: { party: before, use: was },
-    ...(is !== undefined && { is: { party: after, use: is } }),
+    ...(then !== undefined && { is: { party: after, use: then } }),
   };
   const waiting = readersOf({ party: before, use: was }, around).filter(
     ({ reader }) => reader.party.ref.service !== after.ref.service,
   );
   const readers = waiting.length > 0 ? waiting.map(({ reader }) => reader) : [anyReader(before, was)];
   const findings: Finding[] = [];
-  for (const rule of [eventRemoved, channelAddressChanged]) {
+  for (const rule of [eventRemoved, channelAddressChanged, eventDirectionChanged]) {
     rule.check(change, ({ subject, at, params, related = [] }) => {
       for (const reader of readers) {
         const context = { subject, position: 'event', writer: after, reader: reader.party };
@@ -160,13 +162,6 @@ async function added(pair: UsePair, scene: ServiceScene): Promise<Compared> {
   if (is === undefined) return { findings: [], pairs: [] };
   const known: Compared[] = [];
   for (const met of readersOf({ party: after, use: is }, around)) known.push(await compareEvent(met, comparison));
-  const findings: Finding[] = [];
-  const change: EventChange = { party: after, event: eventOf(pair), is: { party: after, use: is } };
-  eventAdded.check(change, ({ subject, at, params }) => {
-    const { id, fix, message } = eventAdded;
-    const fact = { rule: id, verdict: 'safe', severity: 'info', writer: after.ref } as const;
-    findings.push(makeFinding({ ...fact, subject, params, message: message(params), at, fix, path: 'event' }));
-  });
   const told = merged(known);
-  return { findings: [...told.findings, ...findings], pairs: told.pairs };
+  return { findings: [...told.findings, ...existence({ is }, scene)], pairs: told.pairs };
 }

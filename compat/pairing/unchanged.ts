@@ -1,6 +1,6 @@
 import type { EventUse } from '#model/catalog.ts';
 import { canonicalJson } from '#model/digest.ts';
-import type { Json } from '#model/json.ts';
+import { isArray, isObject, type Json } from '#model/json.ts';
 import { wireDigest } from '../wire-schema.ts';
 
 /** Whether two statements of one event say the same on the wire; prose, names and places aside. */
@@ -10,8 +10,8 @@ export function isUnchanged(was: EventUse, is: EventUse): boolean {
 
 function wireFacts(use: EventUse): Json {
   const { payload, headers, reply, channel } = use;
-  const { at: _channelAt, description: _channelProse, owner: _owner, ...wire } = channel;
-  const { at: _at, title: _title, description: _prose, name: _name, tags: _tags, examples: _examples, ...rest } = use;
+  const { description: _channelProse, owner: _owner, ...wire } = channel;
+  const { title: _title, description: _prose, name: _name, tags: _tags, examples: _examples, ...rest } = use;
   const facts = {
     ...rest,
     channel: wire,
@@ -19,5 +19,13 @@ function wireFacts(use: EventUse): Json {
     ...(headers !== undefined && { headers: wireDigest(headers) }),
     ...(reply !== undefined && { reply: [reply.event, wireDigest(reply.payload)] }),
   };
-  return JSON.parse(JSON.stringify(facts)) as Json;
+  return withoutPlaces(JSON.parse(JSON.stringify(facts)) as Json);
+}
+
+/** Where something stands in a file is not on the wire. */
+function withoutPlaces(value: Json): Json {
+  if (isArray(value)) return value.map(withoutPlaces);
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([, member]) => !(isObject(member) && typeof member['file'] === 'string'));
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutPlaces(member)]));
 }

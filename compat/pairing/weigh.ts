@@ -55,7 +55,7 @@ export function toldOnce(known: readonly Finding[], supposedly: readonly Finding
     const place = JSON.stringify([finding.subject, finding.params['path'] ?? null]);
     const starves = all.some(
       (other) =>
-        other.rule === 'read-starved' &&
+        ['read-starved', 'write-ignored'].includes(other.rule) &&
         isHurting(other) &&
         finding.rule.endsWith('-removed') &&
         place === JSON.stringify([other.subject, other.params['path'] ?? null]),

@@ -115,7 +115,7 @@ describe('diff of two documents', () => {
   it.each([
     [['v1.openapi.yaml'], 'nothing was named to compare it with'],
     [['nowhere.yaml', 'v1.openapi.yaml'], 'there is no file or folder nowhere.yaml'],
-    [['notes.txt', 'v1.openapi.yaml'], 'This'],
+    [['notes.txt', 'v1.openapi.yaml'], 'holds no events, no API and no schema'],
     [['', 'v1.openapi.yaml'], 'a revision is empty'],
     [['git:', 'v1.openapi.yaml'], 'git: names nothing'],
     [['stage:', 'v1.openapi.yaml'], 'stage: names nothing'],

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { git, gitCommit, gitInit } from './git-scratch.ts';
-import { cli, listing, repository as larder, scratch, trilateral } from './run-cli.ts';
+import { cli, repository as larder, listing, scratch, trilateral } from './run-cli.ts';
 import { ranDiff } from './run-command.ts';
 import { payload, shop } from './two-services.ts';
 
