@@ -21,22 +21,17 @@ export function readXml(document: string): Element {
 type Reader = { readonly body: string; at: number };
 
 function element(reader: Reader): Element {
-  const [tag, name = '', attributes = '', close] =
+  const [, name = '', attributes = '', close] =
     take(reader, /<([a-z][\w-]*)((?:\s+[a-z][\w-]*="[^"<]*")*)\s*(\/?)>/y) ?? refuse(reader);
-  const element = { name, attributes: attributesOf(attributes) };
-  if (close === '/') return { ...element, children: [], text: '' };
+  const own = { name, attributes: attributesOf(attributes) };
+  if (close === '/') return { ...own, children: [], text: '' };
   const children: Element[] = [];
   let text = '';
   for (;;) {
-    text += decoded((take(reader, /[^<]*/y) ?? [''])[0] ?? '');
-    if (take(reader, new RegExp(`</${name}>`, 'y')) !== undefined) return { ...element, children, text };
-    if (tag === undefined) return refuse(reader);
-    children.push(readChild(reader));
+    text += decoded((take(reader, /[^<]*/y) ?? [''])[0]);
+    if (take(reader, new RegExp(`</${name}>`, 'y')) !== undefined) return { ...own, children, text };
+    children.push(element(reader));
   }
-}
-
-function readChild(reader: Reader): Element {
-  return element(reader);
 }
 
 function attributesOf(text: string): Readonly<Record<string, string>> {
