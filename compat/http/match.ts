@@ -14,14 +14,15 @@ type Keyed = (operation: HttpOperation) => string;
 
 /**
  * Pairs operations by what is on the wire: method and path template, by the places of parameters and not by their
- * names; then, for what is left, with the base path of the servers before the path, so that a prefix that moved from
+ * names; then, for what is left, with the base path of the servers before the path (of a callback, before that of the
+ * operation that asks for it), so that a prefix that moved from
  * the one to the other is no change. Of several of one shape, those with equal names go together first.
  */
 export function matchOperations(before: HttpApi, after: HttpApi, of: 'operations' | 'outgoing'): OperationMatches {
   const passes: readonly (readonly [Keyed, Keyed])[] = [
     [exactKey, exactKey],
     [shapeKey, shapeKey],
-    ...(of === 'operations' ? [[withBasePath(before), withBasePath(after)] as const] : []),
+    of === 'operations' ? [withBasePath(before), withBasePath(after)] : [ofParent(before), ofParent(after)],
   ];
   let removed = before[of];
   let added = after[of];
@@ -67,6 +68,12 @@ function withBasePath(api: HttpApi): Keyed {
     const [url = ''] = servers ?? api.servers.map((server) => server.url);
     return `${method} ${basePathOf(url)}${pathTemplate(path).shape}`;
   };
+}
+
+/** A callback by the whole path of the operation that asks for it. */
+function ofParent(api: HttpApi): Keyed {
+  const base = basePathOf(api.servers[0]?.url ?? '');
+  return ({ id }) => pathTemplate(id.replaceAll(/( of [A-Z]+ )(?=\/)/g, `$1${base}`)).shape;
 }
 
 function groupBy(operations: readonly HttpOperation[], key: Keyed): Map<string, HttpOperation[]> {

@@ -5,6 +5,7 @@ import { isTextMedia, pickMedia, rangesMeet } from './media-range.ts';
 import { type ApiSide, byRole, type OperationChange, parameterChanges } from './operation-change.ts';
 import { responsePairs } from './responses.ts';
 import { sameContract } from './same.ts';
+import { upgraded } from './upgraded.ts';
 import { type Exchange, visibleIn } from './visible.ts';
 import type { WireShape } from './wire/serialise.ts';
 
@@ -150,6 +151,9 @@ function positionOf(meeting: Meeting, stated: Stated): readonly HttpPosition[] {
   const { change, caller, provider, earlier } = meeting;
   const { exchange, position, whole, wire, text } = stated;
   if (stated.caller === undefined || stated.provider === undefined) return [];
+  const isUpgrade = stated.caller.dialect !== stated.provider.dialect;
+  const seen = (role: 'writer' | 'reader', contract: Contract): Contract =>
+    visibleIn(exchange, role, isUpgrade ? upgraded(contract) : contract);
   if (change.told === 'version' && sameContract(stated.caller, stated.provider)) return [];
   const [from, to] = exchange === 'request' ? [caller, provider] : [provider, caller];
   const contracts = exchange === 'request' ? [stated.caller, stated.provider] : [stated.provider, stated.caller];
@@ -158,9 +162,9 @@ function positionOf(meeting: Meeting, stated: Stated): readonly HttpPosition[] {
     const known = earlierOf(change, view === provider ? earlier : undefined, view, stated);
     return {
       party: view.side.party,
-      contract: visibleIn(exchange, role, contract),
+      contract: seen(role, contract),
       ...(known !== undefined && {
-        before: { party: known.party, contract: visibleIn(exchange, role, known.contract) },
+        before: { party: known.party, contract: seen(role, known.contract) },
       }),
     };
   };

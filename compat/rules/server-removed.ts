@@ -1,6 +1,7 @@
+import type { HttpApi } from '#model/http.ts';
 import { defineRule } from '#model/rule.ts';
 import { type ApiChange, placeIn, stoodAt } from '../http/operation-change.ts';
-import { basePathOf } from '../http/path-template.ts';
+import { basePathOf, pathTemplate } from '../http/path-template.ts';
 
 export const serverRemoved = defineRule<ApiChange>({
   id: 'server-removed',
@@ -18,13 +19,30 @@ export const serverRemoved = defineRule<ApiChange>({
       if (after.api.servers.some((server) => server.url === url)) continue;
       const base = basePathOf(url);
       const moves = !bases.has(base);
+      const stays = moves && isOfferedElsewhere(url, before.api, after.api);
       report({
         subject: url,
         at: placeIn(after, 'servers'),
-        params: { url, ...(moves && { base: base === '' ? '/' : base }) },
+        params: { url, ...(moves && !stays && { base: base === '' ? '/' : base }) },
         related: stoodAt('it stood here', at),
-        verdict: 'potential',
+        verdict: stays ? 'safe' : 'potential',
       });
     }
   },
 });
+
+/** Whether every address that operations have on the server is still one of theirs: a base path that moved into paths. */
+function isOfferedElsewhere(url: string, before: HttpApi, after: HttpApi): boolean {
+  const addresses = (servers: readonly string[], { operations }: HttpApi): readonly string[] =>
+    servers.flatMap((server) =>
+      operations.map(({ method, path }) => `${method} ${server.replace(/\/+$/, '')}${pathTemplate(path).shape}`),
+    );
+  const offered = new Set(
+    addresses(
+      after.servers.map((server) => server.url),
+      after,
+    ),
+  );
+  const needed = addresses([url], before);
+  return needed.length > 0 && needed.every((address) => offered.has(address));
+}
