@@ -74,6 +74,8 @@ const flows = (scopes: JsonObject, tokenUrl = 'https://zulu.example/token', name
   flows: { [name]: { tokenUrl, scopes } },
 });
 
+const key = { type: 'apiKey', in: 'header', name: 'zulu' };
+
 /** A scheme of the description turns from one into another. */
 const schemes =
   (was: JsonObject, is: JsonObject, at?: At): Mutate =>
@@ -193,6 +195,38 @@ export const httpMutators: Readonly<Record<string, PartMutator>> = {
   'security-flow-scope-added': { in: scheme, mutate: schemes(flows({ one: '' }), flows({ one: '', two: '' }), []) },
   'security-flow-scope-removed': { in: scheme, mutate: schemes(flows({ one: '', two: '' }), flows({ one: '' }), []) },
   'security-flow-changed': { in: scheme, mutate: schemes(flows({}), flows({}, 'https://yankee.example/token'), []) },
+  'security-flow-added': {
+    in: scheme,
+    mutate: schemes(
+      flows({}),
+      { ...flows({}), flows: { ...flows({}).flows, ...flows({}, 'https://zulu.example/token', 'password').flows } },
+      [],
+    ),
+  },
+  'security-flow-removed': {
+    in: scheme,
+    mutate: schemes(
+      { ...flows({}), flows: { ...flows({}).flows, ...flows({}, 'https://zulu.example/token', 'password').flows } },
+      flows({}),
+      [],
+    ),
+  },
+  'security-scheme-added': {
+    in: ['components', 'securitySchemes'],
+    mutate: (part) => ({ after: { ...part, zulu: key }, at: ['zulu'] }),
+  },
+  'security-scheme-removed': {
+    in: ['components', 'securitySchemes'],
+    mutate: (part) => ({ before: { ...part, zulu: key }, after: part, at: ['zulu'] }),
+  },
+  'security-scope-added': {
+    in: operation,
+    mutate: turns({ security: [{ token: ['one'] }] }, { security: [{ token: ['one', 'two'] }] }, []),
+  },
+  'security-scope-removed': {
+    in: operation,
+    mutate: turns({ security: [{ token: ['one', 'two'] }] }, { security: [{ token: ['one'] }] }, []),
+  },
   'server-added': { in: [], mutate: hosts(servers('one'), servers('one', 'two'), ['servers', 1]) },
   'server-removed': { in: [], mutate: hosts(servers('one', 'two'), servers('one'), ['servers']) },
 };
