@@ -70,12 +70,13 @@ class Walk {
 
   private object(node: SchemaNode, schema: JsonObject, depth: number): string {
     const keywords = activeKeywords(schema, node.dialect).filter((name) => !SILENT.has(name));
+    // Before any part is visited: a part met again would be named by a number.
+    const inner = keywords.length === 1 ? this.seenThrough(node, keywords[0], schema, depth) : undefined;
+    if (inner !== undefined) return inner;
     const parts = [...keywords].sort().map((name) => {
       const value = schema[name];
       return value === undefined ? '' : `${name}:${this.keyword(node, name, value, depth + 1)}`;
     });
-    const inner = keywords.length === 1 ? this.seenThrough(node, schema, depth) : undefined;
-    if (inner !== undefined) return inner;
     if (keywords.length === 1 && keywords[0] === '$ref') return parts[0]?.slice('$ref:'.length) ?? '';
     // What the same words mean depends on the draft in a few places only.
     const draft = draftOf(node.dialect);
@@ -84,12 +85,19 @@ class Walk {
   }
 
   /** `allOf` of one schema, and the negation of a negation, say what is inside. */
-  private seenThrough(node: SchemaNode, { allOf, not }: JsonObject, depth: number): string | undefined {
-    if (isArray(allOf) && allOf.length === 1 && allOf[0] !== undefined) {
-      return this.text(childOf(node, allOf[0], 'allOf', '0'), depth + 1);
+  private seenThrough(
+    node: SchemaNode,
+    name: string | undefined,
+    schema: JsonObject,
+    depth: number,
+  ): string | undefined {
+    const value = name === undefined ? undefined : schema[name];
+    if (name === 'allOf' && isArray(value) && value.length === 1 && value[0] !== undefined) {
+      return this.text(childOf(node, value[0], 'allOf', '0'), depth + 1);
     }
-    if (!isObject(not) || not['not'] === undefined || Object.keys(not).length > 1) return undefined;
-    return this.text(childOf(childOf(node, not, 'not'), not['not'], 'not'), depth + 1);
+    const twice = name === 'not' && isObject(value) ? value['not'] : undefined;
+    if (twice === undefined || !isObject(value) || Object.keys(value).length > 1) return undefined;
+    return this.text(childOf(childOf(node, value, 'not'), twice, 'not'), depth + 1);
   }
 
   private keyword(node: SchemaNode, name: string, value: Json, depth: number): string {
