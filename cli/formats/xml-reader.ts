@@ -35,12 +35,12 @@ function element(reader: Reader): Element {
 }
 
 function attributesOf(text: string): Readonly<Record<string, string>> {
-  const pairs = [...text.matchAll(/([a-z][\w-]*)="([^"]*)"/g)].map(([, name = '', value = '']) => [
-    name,
-    decoded(value),
-  ]);
-  if (new Set(pairs.map(([name]) => name)).size < pairs.length) throw new Error(`an attribute twice: ${text}`);
-  return Object.fromEntries(pairs);
+  const attributes: Record<string, string> = {};
+  for (const [, name = '', value = ''] of text.matchAll(/([a-z][\w-]*)="([^"]*)"/g)) {
+    if (Object.hasOwn(attributes, name)) throw new Error(`an attribute twice: ${text}`);
+    attributes[name] = decoded(value);
+  }
+  return attributes;
 }
 
 function decoded(text: string): string {
