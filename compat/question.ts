@@ -43,6 +43,7 @@ export function question(pair: ContractPair, comparison: Comparison, evidence?: 
     writer: writes === 'open' ? 'open' : 'declared',
     readerTolerant: policy.reader === 'tolerant',
     requiredWithDefault: policy.requiredWithDefault,
+    enumGrowth: policy.enumGrowth,
     format: policy.format,
     examples: examplesOf(pair),
   };
