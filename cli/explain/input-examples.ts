@@ -58,6 +58,7 @@ export const wrongInput: Readonly<Record<string, readonly [file: string, from: s
   'document-syntax-invalid': [events, 'address: food-events', "address: 'food-events"],
   'example-refused': [events, 'id: f-1', 'id: 1'],
   'extension-invalid': [events, 'x-transport: sns', 'x-transport: sns\n    x-dispatch: type'],
+  'extension-misspelt': [events, 'x-transport: sns', 'x-transprt: sns'],
   'key-duplicated': [events, '    address: food-events\n', '    address: food-events\n    address: foods\n'],
   'number-imprecise': [schema, '"type": "string"', '"type": "string", "maxLength": 12345678901234567890'],
   'openapi-path-parameter-mismatched': [http, 'name: id', 'name: foodId'],

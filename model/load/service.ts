@@ -7,6 +7,7 @@ import { validateAsyncApi } from './asyncapi/validation.ts';
 import type { ServiceConfig } from './config.ts';
 import type { ContractFiles } from './contract-files.ts';
 import { openOrReport } from './document-set.ts';
+import { misspeltExtensions } from './extension-names.ts';
 import { inputFinding } from './input-finding.ts';
 import { loadOpenApi, structureFindings } from './openapi/index.ts';
 import { type SchemaPool, schemaPool } from './schema-pool.ts';
@@ -57,7 +58,7 @@ export async function eventsOf(
   const document = openOrReport(workspace.documents, file);
   if (document.value === undefined) return undefined;
   const read = await readAsyncApi(document, { references: workspace.references, pool, service: config });
-  workspace.report(...read.findings);
+  workspace.report(...read.findings, ...misspeltExtensions(document));
   if (!read.refused) workspace.report(...(await validateAsyncApi(document, workspace.references, workspace.cache)));
   return read;
 }
@@ -87,7 +88,7 @@ export async function apiOf(
   const document = openOrReport(workspace.documents, file);
   const { references } = workspace;
   const { api, findings } = loadOpenApi(document, pool, { audience: config.audience, references });
-  workspace.report(...findings, ...pool.findings);
+  workspace.report(...findings, ...pool.findings, ...misspeltExtensions(document));
   workspace.report(...(await structureFindings(document, workspace)));
   return api;
 }

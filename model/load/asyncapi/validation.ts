@@ -27,11 +27,17 @@ export async function validateAsyncApi(
   return findingsOf(document, diagnostics, references);
 }
 
+/** How the stock parser says that it failed itself: it trips over properties that are named like methods of objects. */
+const failure = 'Error thrown during AsyncAPI document validation';
+const unlocated = 'The document is not what the metaschema of AsyncAPI asks for.';
+
 async function diagnose(document: ParsedDocument, references: References): Promise<readonly ParserDiagnostic[]> {
   const { value } = document;
   if (!isObject(value)) return [];
   const fits = await fitsMetaschema(value, String(value.asyncapi));
-  const diagnostics = await parserErrors(document, references.documents, fits ? 'fast' : 'full');
+  const all = await parserErrors(document, references.documents, fits ? 'fast' : 'full');
+  const said = all.filter(({ message }) => !message.startsWith(failure));
+  const diagnostics = fits || said.length > 0 ? said : all.map((one) => ({ ...one, message: unlocated }));
   const broken = checkReferences(document, references).some(({ severity }) => severity === 'error');
   const isEcho = (diagnostic: ParserDiagnostic): boolean =>
     isBehindBrokenReference(document, diagnostic.path, references) ||

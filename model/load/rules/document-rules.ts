@@ -2,6 +2,15 @@ import { doubtful, type LoadRule, noted, shown, wrong } from './load-rule.ts';
 
 /** Facts about a file as text, before anything is known of what it says. */
 export const documentRules: readonly LoadRule[] = [
+  doubtful({
+    id: 'extension-misspelt',
+    title: 'An extension is spelt almost like one that is read',
+    at: ['document', 'extension', 'state'],
+    why: 'Extensions are free for all, so nothing refuses a misspelt one; what it was to say is silently not so.',
+    fix: 'Correct the name; docs/reference/contract-files.md lists what is read.',
+    message: ({ extension, suggestion }) =>
+      `\`${shown(extension)}\` is read by nobody; did you mean \`${shown(suggestion)}\`?`,
+  }),
   wrong({
     id: 'document-missing',
     title: 'A file does not exist or could not be read',
