@@ -7,6 +7,7 @@ import { canProduce, type Place, type Step } from './inclusion/index.ts';
 import type { Party } from './party.ts';
 import { resolvePolicy } from './policy.ts';
 import type { Comparison } from './question.ts';
+import { slim } from './slim.ts';
 
 /** A place that a schema names: a property, a value that it lists there, or a branch of a union. */
 export type NamedPlace = {
@@ -42,7 +43,7 @@ export async function whoFills(
     const where = { service: party.ref.service, event: use.event, audience: use.audience };
     const { writer, format } = resolvePolicy(comparison.policy, where);
     const options = { writer: use.writes === 'open' ? 'open' : writer, format } as const;
-    const { verdict } = await canProduce(use.payload, asked(place), options);
+    const { verdict } = await canProduce(slim(use.payload), asked(place), options);
     if (verdict === 'yes') return 'yes';
     if (verdict !== 'no') answer = 'undecided';
   }
