@@ -8,6 +8,8 @@ describe('the command line', () => {
     expect(stderr).toBe('');
     for (const word of [
       'check',
+      'diff',
+      'waive',
       'generate',
       'can-deploy',
       'record',
@@ -21,7 +23,7 @@ describe('the command line', () => {
     }
   });
 
-  it.each(['check', 'generate', 'includes', 'record', 'can-deploy', 'stages', 'site', 'explain'])(
+  it.each(['check', 'diff', 'waive', 'generate', 'includes', 'record', 'can-deploy', 'stages', 'site', 'explain'])(
     'explains %s with examples',
     (name) => {
       const { exit, stdout } = trilateral([name, '--help']);
