@@ -56,7 +56,7 @@ const aMap = must('an object', isObject);
 const aList = must('an array of schemas with one at least', (value) => isArray(value) && value.length > 0);
 const typeNames = must(
   'a type name, or an array of them',
-  (value) => TYPES.has(value) || (isArray(value) && value.every((item) => TYPES.has(item))),
+  (value) => TYPES.has(value) || (isArray(value) && value.length > 0 && value.every((item) => TYPES.has(item))),
 );
 
 const aPattern = must('a regular expression', (value) => typeof value === 'string' && isPattern(value));
