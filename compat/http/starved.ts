@@ -38,7 +38,8 @@ export async function starvedPlaces(
   const { subject, writer, reader, wire } = position;
   const { before } = writer;
   if (wire !== undefined || before === undefined || sameContract(writer.contract, before.contract)) return [];
-  if (!schemaFacts(writer, 'writer').some(({ rule }) => losses.has(rule.id))) return [];
+  const lost = schemaFacts(writer, 'writer').filter(({ rule }) => losses.has(rule.id));
+  if (lost.length === 0) return [];
   const reads = told === 'need' ? 'stated' : 'inherited';
   return starvedReads(
     {
@@ -49,6 +50,7 @@ export async function starvedPlaces(
       },
       before: { party: before.party, use: asUse(position, before, 'send', reads) },
       others: [],
+      under: lost.map(({ params, change }) => (typeof params['path'] === 'string' ? params['path'] : change.path)),
     },
     comparison,
   );

@@ -8,7 +8,7 @@ import { visibleIn } from '../http/visible.ts';
 import { readFromWire, readingsOf } from '../http/wire/lift.ts';
 import { acceptsOne, policyOf } from './ask.ts';
 import { checkExpectation } from './expectation.ts';
-import { bodyRules } from './matching-rules.ts';
+import { acceptedStatuses, bodyRules } from './matching-rules.ts';
 import { type InteractionCheck, type PactMismatch, pactPlace, undecided } from './mismatch.ts';
 import { routeOf } from './route.ts';
 
@@ -19,7 +19,7 @@ export async function checkResponse(
 ): Promise<readonly PactMismatch[]> {
   const { response } = check.interaction;
   const status = String(response.status);
-  const listed = responseFor(operation, status);
+  const listed = responseFor(operation, status) ?? operation.responses.find((one) => isAccepted(check, one.status));
   if (listed === undefined) {
     const known = operation.responses.map((one) => one.status).join(', ');
     return [
@@ -34,6 +34,13 @@ export async function checkResponse(
     ];
   }
   return [...(await headers(check, operation, listed)), ...(await body(check, operation, listed))];
+}
+
+/** Whether the pact says by a rule that it can do with `status` too; `success` and the like stand for classes. */
+function isAccepted({ interaction }: InteractionCheck, status: string): boolean {
+  return acceptedStatuses(interaction.response.matchingRules).some((accepted) =>
+    typeof accepted === 'number' ? status === String(accepted) : accepted.includes(status.charAt(0)),
+  );
 }
 
 /** Headers that HTTP itself, or a server in between, sends whatever the API says. */

@@ -38,6 +38,30 @@ export function matchersAt(
   return { matchers: best?.matchers ?? [], inherited: best !== undefined && best.path.length < path.length };
 }
 
+/** Classes of statuses by the name that a matcher gives them, as the digits that they begin with. */
+const statusClasses: Readonly<Record<string, string>> = {
+  info: '1',
+  success: '2',
+  redirect: '3',
+  clientError: '4',
+  serverError: '5',
+  nonError: '123',
+  error: '45',
+};
+
+/**
+ * The statuses that the `status` rules of specification 4 accept beside the example: single ones as numbers, classes as
+ * their first digits.
+ */
+export function acceptedStatuses({ status }: JsonObject): readonly (number | string)[] {
+  return matchersOf(status ?? null).flatMap(({ match, stated }): readonly (number | string)[] => {
+    if (match !== 'statusCode') return [];
+    const { status: named } = stated;
+    if (isArray(named)) return named.filter((one) => typeof one === 'number');
+    return typeof named === 'string' && Object.hasOwn(statusClasses, named) ? [statusClasses[named] ?? ''] : [];
+  });
+}
+
 function matchersOf(rule: Json): readonly Matcher[] {
   if (!isObject(rule)) return [];
   const list = isArray(rule['matchers']) ? rule['matchers'] : [rule];

@@ -1,4 +1,5 @@
 import { canonicalJson } from '#model/digest.ts';
+import { isObject, type Json } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { mediaKept } from '../http/media-change.ts';
 import { type OperationChange, stoodAt, toldBy } from '../http/operation-change.ts';
@@ -17,7 +18,7 @@ export const bodyEncodingChanged = defineRule<OperationChange>({
     for (const [before, after] of mediaKept(was.body.content, is.body.content)) {
       const names = new Set([...Object.keys(before.encoding), ...Object.keys(after.encoding)]);
       for (const part of [...names].sort()) {
-        if (canonicalJson(before.encoding[part] ?? {}) === canonicalJson(after.encoding[part] ?? {})) continue;
+        if (shown(before.encoding[part]) === shown(after.encoding[part])) continue;
         report({
           subject,
           at: after.at,
@@ -29,3 +30,13 @@ export const bodyEncodingChanged = defineRule<OperationChange>({
     }
   },
 });
+
+/**
+ * An encoding as text, without what holds anyway.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
+ */
+function shown(stated: Json | undefined): string {
+  const { style = 'form', explode = style === 'form', allowReserved = false, ...rest } = isObject(stated) ? stated : {};
+  return canonicalJson({ ...rest, style, explode, allowReserved });
+}

@@ -34,7 +34,7 @@ export function wirePiece(shape: WireShape, value: Json): string {
 export function wireText(shape: WireShape, value: Json): string {
   const { name, style, explode, mediaType } = shape;
   const named = shape.in === 'query' || shape.in === 'cookie';
-  if (shape.in === 'querystring') return typeof value === 'string' ? value : JSON.stringify(value);
+  if (shape.in === 'querystring') return wholeQuery(shape, value);
   if (mediaType !== undefined) return named ? `${name}=${JSON.stringify(value)}` : JSON.stringify(value);
   const parts = partsOf(value);
   switch (style) {
@@ -61,6 +61,13 @@ export function wireText(shape: WireShape, value: Json): string {
     default:
       return explode && parts.kind !== 'scalar' ? exploded(parts, name).join('&') : `${name}=${flat(parts, ',')}`;
   }
+}
+
+/** The whole query: fields where its media type is that of a form, else one text. */
+function wholeQuery({ mediaType }: WireShape, value: Json): string {
+  if (typeof value === 'string') return value;
+  const isForm = mediaType === 'application/x-www-form-urlencoded' && isObject(value);
+  return isForm ? pairsOf(partsOf(value)).join('&') : JSON.stringify(value);
 }
 
 /** A scalar as text: what a string, a number and a boolean look like once they are on the wire. */

@@ -36,6 +36,12 @@ describe('a value on the wire', () => {
     ]);
   });
 
+  it('is the whole query, as fields where that is a form', () => {
+    const form = { ...shape('form', true, 'querystring'), mediaType: 'application/x-www-form-urlencoded' };
+    expect(wirePiece(form, object)).toBe('?R=100&G=200');
+    expect(wirePiece({ ...form, mediaType: 'application/json' }, object)).toBe('?{"R":100,"G":200}');
+  });
+
   it('names its header or cookie', () => {
     expect(wirePiece(shape('simple', false, 'header'), 5)).toBe('color: 5');
     expect(wirePiece(shape('form', true, 'cookie'), true)).toBe('Cookie: color=true');
