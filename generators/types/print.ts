@@ -9,7 +9,7 @@ export async function printTypes(types: ReadonlyMap<string, JsonObject>): Promis
   if (types.size === 0) return '';
   const { compile } = await import('json-schema-to-typescript');
   const definitions: Record<string, JSONSchema> = {};
-  for (const [name, type] of types) definitions[name] = structuredClone(type) as JSONSchema;
+  for (const [name, type] of types) definitions[name] = disguised(type);
   const schema: JSONSchema = {
     type: 'object',
     additionalProperties: false,
@@ -22,7 +22,17 @@ export async function printTypes(types: ReadonlyMap<string, JsonObject>): Promis
     format: false,
     $refOptions: { resolve: { http: false, file: false, external: false } },
   });
-  return indentDeclarations(withoutRoot(text));
+  return indentDeclarations(withoutRoot(text).replaceAll(disguise, method));
+}
+
+/** The compiler calls this method of every object in a schema, whatever a property of that name holds. */
+const method = 'hasOwnProperty';
+const disguise = 'trilateralOwnProperty';
+
+/** A copy of `type` for the compiler to work on, in which no name stands in for the method. */
+function disguised(type: JsonObject): JSONSchema {
+  const copy: JSONSchema = JSON.parse(JSON.stringify(type).replaceAll(`"${method}"`, `"${disguise}"`));
+  return copy;
 }
 
 function withoutRoot(text: string): string {
