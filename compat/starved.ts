@@ -1,4 +1,5 @@
 import type { Finding, Verdict } from '#model/finding.ts';
+import type { JsonPointer } from '#model/json.ts';
 import { rootNode } from './change/schema-node.ts';
 import { type PairFact, pairFinding } from './finding.ts';
 import type { EventPair } from './pairs.ts';
@@ -15,6 +16,8 @@ export type StarvedQuestion = {
   readonly before: EventPair['writer'];
   /** The other writers of the event that are live. */
   readonly others: readonly EventPair['writer'][];
+  /** Where alone something was lost, if that is known: other places are not asked about. */
+  readonly under?: readonly JsonPointer[];
 };
 
 /**
@@ -27,7 +30,7 @@ export async function starvedReads(question: StarvedQuestion, comparison: Compar
   const lost: NamedPlace[] = [];
   const open: NamedPlace[] = [];
   for (const place of namedPlaces(rootNode(pair.reader.use.payload, pair.reader.party.sources))) {
-    if ([...lost, ...open].some((other) => isPartOf(place, other))) continue;
+    if (!isUnder(place, question.under) || [...lost, ...open].some((other) => isPartOf(place, other))) continue;
     const now = await whoFills(place, [pair.writer, ...others], comparison);
     if (now === 'yes' || (await whoFills(place, [before], comparison)) === 'no') continue;
     (now === 'no' ? lost : open).push(place);
@@ -50,6 +53,10 @@ export async function readsAhead({ pair, others }: AheadQuestion, comparison: Co
     if ((await whoFills(place, [pair.writer, ...others], comparison)) === 'no') ahead.push(place);
   }
   return ahead.map((place) => starvation({ pair, others }, place, comparison));
+}
+
+function isUnder({ path }: NamedPlace, places: StarvedQuestion['under']): boolean {
+  return places === undefined || places.some((place) => path === place || path.startsWith(`${place}/`));
 }
 
 /** Who misses a whole misses its parts: one finding says it. */
@@ -94,7 +101,8 @@ function notDecided(question: StarvedQuestion, places: readonly NamedPlace[], co
   const fact: PairFact = {
     rule: contractUndecided,
     verdict: 'undecided',
-    ...(policy.undecided === 'warn' && { severity: 'warning', policy: switchOf(policy, 'undecided') }),
+    ...(policy.undecided === 'warn' && { severity: 'warning' as const }),
+    policy: switchOf(policy, 'undecided'),
     message: contractUndecided.message(params),
     at: places[0]?.at ?? use.at,
     params,
