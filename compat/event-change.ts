@@ -1,7 +1,7 @@
 import type { EventUse } from '#model/catalog.ts';
 import { pointerTo } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
-import { eventOf, pairUses, type UsePair } from './pairing/uses.ts';
+import { eventOf, handlerOf, pairUses, type UsePair } from './pairing/uses.ts';
 import type { Party } from './party.ts';
 
 /** One side of an event as a party states it. */
@@ -58,16 +58,14 @@ function changeFrom(pair: UsePair, now: Party, before: Party): EventChange {
 /** What `side` said of the event before, if the party is a change from `before`. */
 export function changeOf(side: StatedUse, other: StatedUse, before: Party | undefined): EventChange | undefined {
   if (before === undefined || before.ref.service !== side.party.ref.service) return undefined;
-  const uses = side.use.direction === 'send' ? before.service.sends : before.service.receives;
-  const same = uses.filter((use) => use.event === side.use.event);
-  const use = same.find((one) => handlerOf(one) === handlerOf(side.use)) ?? same[0];
+  const [had, has] = [before, side.party].map(({ service }) =>
+    (side.use.direction === 'send' ? service.sends : service.receives).filter((use) => use.event === side.use.event),
+  );
+  const known = had?.find((one) => handlerOf(one) === handlerOf(side.use));
+  // Of several subscriptions a new one is none that changed.
+  const use = known ?? (had?.length === 1 && has?.length === 1 ? had[0] : undefined);
   if (use === undefined) return undefined;
   return { party: side.party, event: use.event, was: { party: before, use }, is: side, other };
-}
-
-/** What tells two subscriptions of one service to one event apart: the function that handles it. */
-function handlerOf(use: EventUse): string | undefined {
-  return use.route.flatMap((hop) => (hop.kind === 'lambda' ? [hop.function] : []))[0];
 }
 
 /** Where `tokens` below `at` stand in a party's documents; where they are gone, the nearest parent that is left. */

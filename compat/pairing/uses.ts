@@ -22,7 +22,7 @@ export function pairUses(before: readonly EventUse[], after: readonly EventUse[]
     for (const [key, waiting] of groupsBefore) {
       const found = groupsAfter.get(key) ?? [];
       // One event may stand several times under its own name; a guess must be the only one.
-      if (index > 0 && (waiting.length > 1 || found.length > 1)) continue;
+      if (index > 1 && (waiting.length > 1 || found.length > 1)) continue;
       for (const [at, use] of waiting.entries()) {
         const partner = found[at];
         if (partner !== undefined) partners.set(use, partner);
@@ -51,6 +51,7 @@ export function hasMoved({ was, is }: UsePair): boolean {
 }
 
 const keys: readonly Key[] = [
+  (use) => JSON.stringify([use.event, handlerOf(use) ?? null]),
   ({ event }) => event,
   (use) => (isTold(use) ? JSON.stringify([use.dispatch, wireDigest(use.payload)]) : undefined),
   (use) => (isTold(use) ? JSON.stringify(use.dispatch) : undefined),
@@ -58,6 +59,11 @@ const keys: readonly Key[] = [
   (use) => (isTold(use) || !saysSomething(use) ? undefined : wireDigest(use.payload)),
   (use) => (isTold(use) ? undefined : use.name),
 ];
+
+/** What tells two subscriptions of one service to one event apart: the function that handles it. */
+export function handlerOf({ route }: EventUse): string | undefined {
+  return route.flatMap((hop) => (hop.kind === 'lambda' ? [hop.function] : []))[0];
+}
 
 function isTold({ dispatch }: EventUse): boolean {
   return dispatch.by !== 'channel';

@@ -7,6 +7,9 @@ type Kind = (schema: JsonObject) => boolean;
 
 const isText: Kind = ({ type, enum: values, const: only, allOf }) =>
   type === 'string' && values === undefined && only === undefined && allOf === undefined;
+/** A text of which nothing is said that a further rule about it would have to be held against. */
+const isFreeText: Kind = (schema) =>
+  isText(schema) && schema['format'] === undefined && schema['pattern'] === undefined;
 const isNumber: Kind = ({ type, enum: values }) => (type === 'integer' || type === 'number') && values === undefined;
 const isList: Kind = ({ type, items }) => type === 'array' && isObject(items);
 const isChoice: Kind = ({ enum: values }) => isArray(values) && values.length > 1;
@@ -73,10 +76,10 @@ export const schemaMutators: Readonly<Record<string, Mutator>> = {
   },
   'payload-bound-changed': { mutate: turns(isNumber, { maximum: 900 }, { maximum: 700 }, 'maximum') },
   'payload-branch-added': {
-    mutate: turns(isText, { anyOf: [short ?? {}, long ?? {}] }, { anyOf: branches }, 'anyOf', 2),
+    mutate: turns(isFreeText, { anyOf: [short ?? {}, long ?? {}] }, { anyOf: branches }, 'anyOf', 2),
   },
   'payload-branch-removed': {
-    mutate: turns(isText, { anyOf: branches }, { anyOf: [short ?? {}, long ?? {}] }, 'anyOf'),
+    mutate: turns(isFreeText, { anyOf: branches }, { anyOf: [short ?? {}, long ?? {}] }, 'anyOf'),
     also: losses,
   },
   'payload-condition-added': { mutate: starts(isText, { not: { const: 'zulu' } }, 'not') },
@@ -145,7 +148,7 @@ export const schemaMutators: Readonly<Record<string, Mutator>> = {
   },
   'payload-part-added': {
     mutate: turns(
-      isText,
+      isFreeText,
       { allOf: [short ?? {}, { minLength: 2 }] },
       { allOf: [short ?? {}, { minLength: 2 }, small ?? {}] },
       'allOf',
@@ -154,7 +157,7 @@ export const schemaMutators: Readonly<Record<string, Mutator>> = {
   },
   'payload-part-removed': {
     mutate: turns(
-      isText,
+      isFreeText,
       { allOf: [short ?? {}, { minLength: 2 }, small ?? {}] },
       { allOf: [short ?? {}, { minLength: 2 }] },
       'allOf',
@@ -229,8 +232,8 @@ export const schemaMutators: Readonly<Record<string, Mutator>> = {
     mutate: turns(isList, { prefixItems: [zulu, zulu] }, { prefixItems: [zulu] }, 'prefixItems'),
   },
   'payload-type-changed': { mutate: turns(isText, { type: 'string' }, { type: 'integer' }, 'type') },
-  'payload-union-dissolved': { mutate: stops(isText, { anyOf: branches }, 'anyOf') },
-  'payload-union-formed': { mutate: starts(isText, { anyOf: branches }, 'anyOf') },
+  'payload-union-dissolved': { mutate: stops(isFreeText, { anyOf: branches }, 'anyOf') },
+  'payload-union-formed': { mutate: starts(isFreeText, { anyOf: branches }, 'anyOf') },
   'payload-uniqueness-added': { mutate: starts(isList, { uniqueItems: true }, 'uniqueItems') },
   'payload-uniqueness-removed': { mutate: stops(isList, { uniqueItems: true }, 'uniqueItems') },
 };
