@@ -64,7 +64,8 @@ function undecided(asked: Question, blockers: Undecided['blockers']): PairAnswer
     const fact: PairFact = {
       rule: contractUndecided,
       verdict: 'undecided',
-      ...(warns && { severity: 'warning', policy: switchOf(policy, 'undecided') }),
+      ...(warns && { severity: 'warning' as const }),
+      policy: switchOf(policy, 'undecided'),
       message: contractUndecided.message(params),
       at,
       params,

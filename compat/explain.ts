@@ -1,15 +1,15 @@
-import type { Finding, PolicySwitch, Verdict } from '#model/finding.ts';
+import type { Finding } from '#model/finding.ts';
 import { isObject } from '#model/json.ts';
 import { makeFinding } from '#model/record.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { contractWith } from './change/edit.ts';
 import { changedSide, type SchemaFact, schemaFacts } from './change/facts.ts';
 import { placeOf } from './change/schema-node.ts';
+import { weigh } from './deciding-switch.ts';
 import { type PairFact, pairFinding } from './finding.ts';
 import { numberOf } from './identity.ts';
-import type { Inclusion, InclusionOptions } from './inclusion/index.ts';
+import type { Inclusion } from './inclusion/index.ts';
 import { nameOf, type Side } from './party.ts';
-import { switchOf } from './policy.ts';
 import { inPosition } from './position-name.ts';
 import type { Question } from './question.ts';
 import { needOf, refusalOf, refusedAt } from './refuse.ts';
@@ -111,7 +111,7 @@ async function changeFinding(
   answer: NotIncluded,
 ): Promise<Finding> {
   const { pair } = asked;
-  const relaxed = await enumGrowthOnly(asked, (over) =>
+  const relaxed = await weigh(asked, (over) =>
     position === 'writer'
       ? asked.ask(edited, pair.reader.contract, over)
       : asked.ask(pair.writer.contract, edited, over),
@@ -173,7 +173,7 @@ export function harmlessFindings(asked: Question): readonly Finding[] {
 
 async function disagreement(asked: Question, answer: NotIncluded): Promise<Finding> {
   const { pair } = asked;
-  const relaxed = await enumGrowthOnly(asked, (over) => asked.ask(pair.writer.contract, pair.reader.contract, over));
+  const relaxed = await weigh(asked, (over) => asked.ask(pair.writer.contract, pair.reader.contract, over));
   const refusal = refusalOf(pair, answer);
   const facts: PairFact[] = [];
   for (const rule of refusalRules) {
@@ -192,15 +192,4 @@ async function disagreement(asked: Question, answer: NotIncluded): Promise<Findi
   const [fact] = facts;
   if (fact === undefined) throw new Error('contract-refused states a fact about every refusal');
   return pairFinding(asked.context, fact);
-}
-
-type Weighed = { readonly verdict: Verdict; readonly policy?: PolicySwitch };
-
-/** A refusal that goes away when the reader accepts unknown enum members is as bad as the policy says. */
-async function enumGrowthOnly(asked: Question, ask: (over: InclusionOptions) => Promise<Inclusion>): Promise<Weighed> {
-  const { enumGrowth } = asked.policy;
-  if (enumGrowth === 'breaking') return { verdict: 'breaking' };
-  const relaxed = await ask({ enumGrowth: 'safe' });
-  if (relaxed.verdict !== 'included') return { verdict: 'breaking' };
-  return { verdict: enumGrowth, policy: switchOf(asked.policy, 'enumGrowth') };
 }
