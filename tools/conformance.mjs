@@ -7,7 +7,9 @@ import { build } from 'esbuild';
 
 const FLOORS = 'tests/conformance/floors.json';
 /** What can be listed one by one: cases of suites, documents and pairs of surveys. */
-const SHOWN = ['wrong', 'undecided', 'slow', 'refused', 'findings', 'not incl'];
+const SHOWN = ['wrong', 'undecided', 'slow', 'refuted', 'refused', 'findings', 'not incl'];
+/** Megabytes that one process may take over everything. */
+const MOST_MEMORY = 500;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { suite: { type: 'string' }, show: { type: 'string' } },
@@ -34,14 +36,21 @@ await build({
   packages: 'external',
 });
 const { conformance } = await import(pathToFileURL(outfile).href);
-const failures = await conformance({
+const found = await conformance({
   corpora,
   suite: values.suite,
   show: values.show,
   floors: existsSync(FLOORS) ? JSON.parse(readFileSync(FLOORS, 'utf8')) : {},
   print: (line) => console.log(line),
   now: () => performance.now(),
+  cpu: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
 });
-console.log(`memory ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
+const failures = [...found];
+const megabytes = process.resourceUsage().maxRSS / 1024;
+console.log(`memory at most ${megabytes.toFixed(0)} MB, ${(performance.now() / 1000).toFixed(0)} s in all`);
+if (megabytes > MOST_MEMORY) failures.push(`memory: ${megabytes.toFixed(0)} MB, at most ${MOST_MEMORY}`);
 for (const failure of failures) console.error(`below the floor: ${failure}`);
 process.exitCode = failures.length > 0 ? 1 : 0;

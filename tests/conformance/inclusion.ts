@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Inclusion, type InclusionOptions, includes } from '#compat/inclusion/index.ts';
+import { ajvJudge } from '#compat/inclusion/witness/ajv.ts';
+import { hyperjumpJudge } from '#compat/inclusion/witness/hyperjump.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
-import type { Dialect, Schema } from '#model/schema.ts';
-import type { Case, Suite, Verdict } from './suite.ts';
+import type { Dialect, Schema, SchemaResource } from '#model/schema.ts';
+import type { Case, Outcome, Suite, Verdict } from './suite.ts';
 
 const DRAFTS: Readonly<Record<string, Dialect>> = {
   draft4: 'draft-04',
@@ -17,9 +19,10 @@ const DRAFTS: Readonly<Record<string, Dialect>> = {
 export const inclusionSuites: readonly Suite[] = [
   ...Object.keys(DRAFTS).map((draft) => containment(`containment/${draft}`, draft, false)),
   ...Object.keys(DRAFTS).map((draft) => containment(`optional/${draft}`, draft, true)),
-  { name: 'jsonsubschema', cases: (corpora) => pairs(corpora, 'jsonsubschema', 'included'), run },
-  { name: 'karapace', cases: (corpora) => pairs(corpora, 'karapace', 'compatible'), run },
-  { name: 'jsoncompat', cases: jsoncompat, run },
+  { name: 'jsonsubschema', cases: (corpora) => pairs(corpora, 'jsonsubschema', 'included'), run: judged },
+  { name: 'karapace', cases: (corpora) => pairs(corpora, 'karapace', 'compatible'), run: judged },
+  { name: 'jsoncompat', cases: jsoncompat, run: judged },
+  { name: 'jsoncompat-examples', cases: examples, run: judged },
 ];
 
 type Question = {
@@ -30,10 +33,36 @@ type Question = {
   readonly options?: InclusionOptions;
 };
 
-async function run(input: Json): Promise<{ verdict: Verdict; detail?: string }> {
+/** Asks the engine, and holds its answer against what the case expects. */
+export async function judged(input: Json): Promise<Outcome> {
   const { before, after, dialect, expected, options = {} } = input as unknown as Question;
-  const answer = await includes({ schema: before, dialect }, { schema: after, dialect }, options);
-  return { verdict: judge(answer, expected), detail: JSON.stringify({ answer, before, after }) };
+  const [writer, reader] = [
+    { schema: before, dialect },
+    { schema: after, dialect },
+  ];
+  const answer = await includes(writer, reader, options);
+  const verdict = judge(answer, expected);
+  if (verdict === 'right') return { verdict };
+  if (answer.verdict === 'not-included') {
+    const refuted = await refutation({ writer, reader, format: options.format ?? 'assertion' }, answer.witness);
+    if (refuted !== undefined) return { verdict: 'right', refuted };
+  }
+  return { verdict, detail: JSON.stringify({ answer, before, after }) };
+}
+
+type Sides = {
+  readonly writer: SchemaResource;
+  readonly reader: SchemaResource;
+  readonly format: 'assertion' | 'annotation';
+};
+
+/** A value that both validators find valid under the writer and invalid under the reader outweighs any label. */
+async function refutation({ writer, reader, format }: Sides, witness: Json): Promise<string | undefined> {
+  for (const judgeOf of [ajvJudge, hyperjumpJudge]) {
+    if ((await judgeOf({ resource: writer, format }, witness)) !== true) return undefined;
+    if ((await judgeOf({ resource: reader, format }, witness)) !== false) return undefined;
+  }
+  return `both validators confirm ${JSON.stringify(witness)}`;
 }
 
 function judge(answer: Inclusion, expected: boolean): Verdict {
@@ -63,13 +92,14 @@ function containment(name: string, draft: string, optional: boolean): Suite {
           found.push({
             id,
             input: { before, after, dialect, expected: flip(label, wrong.has(id)), options: { format } },
+            ...reasonFor(wrong, id),
           });
         }
       }
     }
     return found;
   };
-  return { name, cases, run };
+  return { name, cases, run: judged };
 }
 
 async function pairs(corpora: string, file: string, label: string): Promise<readonly Case[]> {
@@ -81,14 +111,13 @@ async function pairs(corpora: string, file: string, label: string): Promise<read
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
     const keys = [`${file}/${name}`, `${file}/${name}#${count}`, `${file}/${name}#${count + 1}`];
-    const expected = flip(
-      entry[label] === true,
-      keys.some((key) => wrong.has(key)),
-    );
+    const known = keys.find((key) => wrong.has(key));
+    const expected = flip(entry[label] === true, known !== undefined);
     const { before = true, after = true, dialect = '2020-12' } = entry;
     return {
       id: `${file}/${name}#${count}`,
       input: { before, after, dialect, expected, options: { format: 'annotation' } },
+      ...reasonFor(wrong, known),
     };
   });
 }
@@ -113,8 +142,28 @@ async function jsoncompat(corpora: string): Promise<readonly Case[]> {
             expected,
             options: { writer: 'declared', format: 'annotation' },
           },
+          ...reasonFor(wrong, id),
         };
       },
+    );
+  });
+}
+
+/** The values that come with each pair: which of the two schemas takes them is the truth that any verdict must fit. */
+async function examples(corpora: string): Promise<readonly Case[]> {
+  const list = await readList(join(corpora, 'jsoncompat.json'));
+  return list.flatMap((entry) => {
+    const all = isObject(entry['examples']) ? entry['examples'] : {};
+    const { before = true, after = true, dialect = '2020-12' } = entry;
+    return Object.entries(all).flatMap(([kind, values]) =>
+      (isArray(values) ? values : []).flatMap((value, index) =>
+        [['before', before, kind !== 'new_only'] as const, ['after', after, kind !== 'old_only'] as const].map(
+          ([side, schema, expected]) => ({
+            id: `jsoncompat/${String(entry['id'])}:${kind}#${index} ${side}`,
+            input: { before: { const: value }, after: schema, dialect, expected, options: { format: 'annotation' } },
+          }),
+        ),
+      ),
     );
   });
 }
@@ -123,9 +172,15 @@ function flip(label: boolean, wrong: boolean): boolean {
   return wrong ? !label : label;
 }
 
-async function contradicted(corpora: string): Promise<ReadonlySet<string>> {
+/** Labels that do not stand, with the reason. */
+async function contradicted(corpora: string): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(join(corpora, 'contradicted.json'), 'utf8').catch(() => '{}');
-  return new Set(Object.keys(JSON.parse(text) as object));
+  return new Map(Object.entries(JSON.parse(text) as Readonly<Record<string, string>>));
+}
+
+function reasonFor(wrong: ReadonlyMap<string, string>, id: string | undefined): Pick<Case, 'refuted'> {
+  const refuted = id === undefined ? undefined : wrong.get(id);
+  return refuted === undefined ? {} : { refuted };
 }
 
 async function readList(file: string): Promise<readonly JsonObject[]> {

@@ -1,12 +1,19 @@
 import { inclusionSuites } from './inclusion.ts';
 import { oasdiffSuites } from './oasdiff.ts';
 import { openapiPactSuites } from './openapi-pact.ts';
+import { shapeSuites } from './shapes.ts';
 import { type Row, runSuite, type Suite, type Verdict } from './suite.ts';
 import type { SurveyFloor } from './survey.ts';
 import { runSurveys, surveys } from './surveys.ts';
+import { reached } from './targets.ts';
 
 /** Every suite of the conformance command. */
-export const suites: readonly Suite[] = [...inclusionSuites, ...oasdiffSuites, ...openapiPactSuites];
+export const suites: readonly Suite[] = [
+  ...inclusionSuites,
+  ...shapeSuites,
+  ...oasdiffSuites,
+  ...openapiPactSuites,
+];
 
 export type Floor = { readonly right: number; readonly wronglyIncluded: number; readonly undecided: number };
 
@@ -22,24 +29,29 @@ export type Request = {
   };
   readonly print: (line: string) => void;
   readonly now: () => number;
+  /** Milliseconds of processor time that this process has used. */
+  readonly cpu?: () => number;
 };
 
 /** Runs the suites and the surveys and prints their tables; those that fell below their floors. */
 export async function conformance(request: Request): Promise<readonly string[]> {
-  const { corpora, suite: only, show, floors, print, now } = request;
+  const { corpora, suite: only, show, floors, print, now, cpu = now } = request;
+  const rows: Row[] = [];
   const chosen = suites.filter(({ name }) => only === undefined || name.startsWith(only));
   const failures: string[] = [];
   if (chosen.length > 0) print(line(HEADER));
   for (const suite of chosen) {
-    const row = await runSuite(suite, corpora, now);
+    const row = await runSuite(suite, corpora, { now, cpu });
     if (row.cases === 0) {
       print(`${suite.name.padEnd(24)} not there`);
       continue;
     }
+    rows.push(row);
     print(line(cells(row)));
     failures.push(...below(row, floors.suites?.[suite.name]));
     if (show) for (const text of details(row, show)) print(text);
   }
+  failures.push(...checkTargets(rows, print));
   failures.push(...(await runSurveys({ corpora, suite: only, show, floors: floors.surveys ?? {}, print, now })));
   if (chosen.length === 0 && !surveys.some(({ name }) => name.startsWith(only ?? ''))) {
     failures.push(`no suite has a name that starts with ${only}`);
@@ -47,13 +59,34 @@ export async function conformance(request: Request): Promise<readonly string[]> 
   return failures;
 }
 
-const HEADER = ['suite', 'cases', 'right', 'wr.incl', 'wr.ref', 'undec', 'error', 'ms', 'median', 'p99', 'worst'];
+/** What must be reached, row by row; what is missed. */
+function checkTargets(rows: readonly Row[], print: (line: string) => void): readonly string[] {
+  return reached(rows).flatMap(({ name, text, misses }) => {
+    print(`${misses.length === 0 ? 'reached' : 'MISSED '}  ${name}: ${text}`);
+    return misses.map((miss) => `${name}: ${miss}`);
+  });
+}
+
+const HEADER = [
+  'suite',
+  'cases',
+  'right',
+  'wr.incl',
+  'wr.ref',
+  'undec',
+  'error',
+  'refuted',
+  'ms',
+  'median',
+  'p99',
+  'worst',
+];
 const VERDICTS: readonly Verdict[] = ['right', 'wrongly included', 'wrongly refused', 'undecided', 'error'];
 
-function cells({ suite, cases, counts, milliseconds }: Row): readonly string[] {
+function cells({ suite, cases, counts, refuted, milliseconds }: Row): readonly string[] {
   const { total, median, p99, worst } = milliseconds;
   const times = [total.toFixed(0), median.toFixed(2), p99.toFixed(1), worst.toFixed(0)];
-  return [suite, String(cases), ...VERDICTS.map((verdict) => String(counts[verdict])), ...times];
+  return [suite, String(cases), ...VERDICTS.map((verdict) => String(counts[verdict])), String(refuted), ...times];
 }
 
 function line(texts: readonly string[]): string {
@@ -78,6 +111,10 @@ function details({ results }: Row, show: string): readonly string[] {
   if (show === 'slow') {
     const slowest = [...results].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10);
     return slowest.map(({ id, milliseconds }) => `  ${milliseconds.toFixed(1)} ms  ${id}`);
+  }
+  if (show === 'refuted') {
+    const labels = results.filter(({ refuted }) => refuted !== undefined);
+    return labels.map(({ id, verdict, refuted }) => `  ${verdict}  ${id}\n    ${refuted}`);
   }
   const wanted = show === 'wrong' ? ['wrongly included', 'wrongly refused', 'error'] : [show];
   return results

@@ -3,20 +3,34 @@ import type { Json } from '#model/json.ts';
 /** What one case came to. `wrongly included` is the dangerous direction. */
 export type Verdict = 'right' | 'wrongly included' | 'wrongly refused' | 'undecided' | 'error';
 
-export type Case = { readonly id: string; readonly input: Json };
+export type Case = {
+  readonly id: string;
+  readonly input: Json;
+  /** Why the label of the corpus does not stand, where it is known not to; the case expects the truth. */
+  readonly refuted?: string;
+};
 
 /** A corpus and how to judge one case of it. */
 export type Suite = {
   readonly name: string;
   /** The cases found under a folder of corpora; none where the corpus is not there. */
   readonly cases: (corpora: string) => Promise<readonly Case[]>;
-  readonly run: (input: Json) => Promise<{ readonly verdict: Verdict; readonly detail?: string }>;
+  readonly run: (input: Json) => Promise<Outcome>;
+};
+
+export type Outcome = {
+  readonly verdict: Verdict;
+  readonly detail?: string;
+  /** Why the label does not stand, found out on the way. */
+  readonly refuted?: string;
 };
 
 export type Row = {
   readonly suite: string;
   readonly cases: number;
   readonly counts: Readonly<Record<Verdict, number>>;
+  /** Labels that are contradicted: counted apart, and right where the answer is the truth. */
+  readonly refuted: number;
   readonly milliseconds: {
     readonly total: number;
     readonly median: number;
@@ -30,18 +44,33 @@ export type Result = {
   readonly id: string;
   readonly verdict: Verdict;
   readonly detail?: string;
+  readonly refuted?: string;
   readonly milliseconds: number;
+  /** Milliseconds of processor time, which other work on the machine does not stretch. */
+  readonly cpu: number;
 };
 
-/** Runs all cases of `suite`, one after the other; `now` counts milliseconds. */
-export async function runSuite(suite: Suite, corpora: string, now: () => number): Promise<Row> {
+/** Milliseconds by the clock on the wall, and of processor time. */
+export type Clock = { readonly now: () => number; readonly cpu: () => number };
+
+/** Runs all cases of `suite`, one after the other. What was right is kept as a count only: details cost memory. */
+export async function runSuite(suite: Suite, corpora: string, { now, cpu }: Clock): Promise<Row> {
   const results: Result[] = [];
-  for (const { id, input } of await suite.cases(corpora)) {
-    const started = now();
+  for (const { id, input, refuted } of await suite.cases(corpora)) {
+    const [started, used] = [now(), cpu()];
     const outcome = await suite
       .run(input)
-      .catch((error: unknown) => ({ verdict: 'error' as const, detail: String(error) }));
-    results.push({ id, ...outcome, milliseconds: now() - started });
+      .catch((error: unknown): Outcome => ({ verdict: 'error', detail: String(error) }));
+    const { verdict, detail } = outcome;
+    const reason = outcome.refuted ?? refuted;
+    results.push({
+      id,
+      verdict,
+      ...(verdict !== 'right' && detail !== undefined && { detail }),
+      ...(reason !== undefined && { refuted: reason }),
+      milliseconds: now() - started,
+      cpu: cpu() - used,
+    });
   }
   const times = results.map((result) => result.milliseconds).sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
@@ -52,6 +81,7 @@ export async function runSuite(suite: Suite, corpora: string, now: () => number)
     suite: suite.name,
     cases: results.length,
     counts,
+    refuted: results.filter(({ refuted }) => refuted !== undefined).length,
     milliseconds: { total, median: at(0.5), p99: at(0.99), worst: at(1) },
     results,
   };
