@@ -23,7 +23,7 @@ await build({
   packages: 'external',
   format: 'esm',
   platform: 'node',
-  target: 'node20',
+  target: 'node20.10',
   logLevel: 'warning',
 });
 for (const name of wanted.length > 0 ? wanted : available) {
