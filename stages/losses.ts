@@ -6,6 +6,7 @@ import { nameOf } from '#compat/party.ts';
 import { channelAddressChanged, eventDirectionChanged, eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
 import { readsAhead, starvedReads } from '#compat/starved.ts';
 import { unwrittenEvents } from '#compat/unwritten.ts';
+import { wireDigest } from '#compat/wire-schema.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import type { Scene } from './scene.ts';
@@ -72,7 +73,11 @@ export async function misread(scene: Scene): Promise<readonly Finding[]> {
     if (replaced !== undefined && use !== undefined) {
       findings.push(...(await ignoredWrites({ pair, before: { party: replaced.party, use } }, comparison)));
     }
-    if (asked.has(pair.event)) continue;
+    // What it names no otherwise than before, or just as its writer does, is no news.
+    const known = [use, pair.writer.use].some(
+      (other) => other && wireDigest(other.payload) === wireDigest(pair.reader.use.payload),
+    );
+    if (known || asked.has(pair.event)) continue;
     asked.add(pair.event);
     const others = [question.candidate, ...beside.map(({ party }) => party)].flatMap((party) =>
       party.service.sends.filter((sent) => sent.event === pair.event).map((sent) => ({ party, use: sent })),
