@@ -1,10 +1,8 @@
-import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json } from '#model/json.ts';
 import {
   ARRAY,
   BOOLEAN,
   type Formula,
-  type Leaf,
   type LeafFormula,
   NULL,
   NUMBER,
@@ -12,12 +10,14 @@ import {
   STRING,
   type TypeBit,
 } from '../algebra/formula.ts';
-import { conjuncts, excludedBy, FALSE, knownNegation, not, TRUE } from '../algebra/logic.ts';
+import { conjuncts, FALSE, knownNegation, not, TRUE } from '../algebra/logic.ts';
 import { inOrder } from '../algebra/table.ts';
 import type { Blocker } from '../inclusion.ts';
 import { basesOf } from './array-problem.ts';
 import { solveArray } from './arrays.ts';
+import { type Branch, gather, isLeaf, shortestList } from './branch.ts';
 import { holds } from './evaluate.ts';
+import { firstThatFits } from './listed.ts';
 import { solveNumber } from './numbers.ts';
 import { ObjectProblem, solveObject } from './objects.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
@@ -33,9 +33,6 @@ const TYPES: readonly TypeBit[] = [NULL, BOOLEAN, NUMBER, STRING, ARRAY, OBJECT]
 const DEEPEST = 250;
 
 export class OutOfBudget extends Error {}
-
-/** Something that can be given more formulas to satisfy: one value of one JSON type under way. */
-type Branch = { readonly leaves: readonly LeafFormula[]; readonly choices: readonly Formula[] };
 
 /**
  * Finds a value that satisfies all formulas of a goal, or shows that there is none.
@@ -131,7 +128,7 @@ export class Search implements Solver {
     if (tried.has(key)) return NO_VALUE;
     tried.add(key);
     const listed = shortestList(branch.leaves);
-    if (listed) return this.firstThatFits([...listed.members.values()], [...branch.leaves, ...branch.choices]);
+    if (listed) return firstThatFits(this, [...listed.members.values()], [...branch.leaves, ...branch.choices]);
     const outcome = this.leaves(type, branch.leaves, hints);
     if (outcome.kind === 'none') return outcome;
     const { value } = outcome;
@@ -226,12 +223,12 @@ export class Search implements Solver {
 
   private plain(type: TypeBit, leaves: readonly LeafFormula[], hints: readonly Json[]): Outcome {
     const listed = shortestList(leaves);
-    if (listed) return this.firstThatFits([...listed.members.values()], leaves);
+    if (listed) return firstThatFits(this, [...listed.members.values()], leaves);
     switch (type) {
       case NULL:
-        return this.firstThatFits([null], leaves);
+        return firstThatFits(this, [null], leaves);
       case BOOLEAN:
-        return this.firstThatFits([true, false], leaves);
+        return firstThatFits(this, [true, false], leaves);
       case NUMBER: {
         const hint = hints.find((value) => typeof value === 'number' && leaves.every((leaf) => holds(leaf, value)));
         return hint === undefined ? solveNumber(leaves) : found(hint);
@@ -244,38 +241,6 @@ export class Search implements Solver {
         return solveObject(this, leaves);
     }
   }
-
-  /** The first of `candidates` that meets all conditions; single values that are excluded are looked up, not compared. */
-  private firstThatFits(candidates: readonly Json[], conditions: readonly Formula[]): Outcome {
-    const excluded = new Set<string>();
-    const others: Formula[] = [];
-    for (const condition of conditions) {
-      const key = excludedBy(condition);
-      if (key === undefined) others.push(condition);
-      else excluded.add(key);
-    }
-    const blockers: Blocker[] = [];
-    let doubtful: Json | undefined;
-    for (const value of candidates) {
-      this.tick(1 + (others.length >> 4));
-      if (excluded.size > 0 && excluded.has(canonicalJson(value))) continue;
-      const open = others.filter((condition) => holds(condition, value) !== true);
-      if (open.length === 0) return found(value);
-      if (open.some((condition) => holds(condition, value) === false)) continue;
-      if (blockers.length === 0) blockers.push(...open.slice(0, 50).flatMap(blockersIn));
-      doubtful ??= value;
-    }
-    if (doubtful === undefined) return NO_VALUE;
-    const because = blockers.length > 0 ? blockers : [{ keyword: '', pointer: '', reason: 'an unread part decides' }];
-    return unknown(because, doubtful);
-  }
-}
-
-/** What in `formula` could not be read. */
-function blockersIn(formula: Formula): readonly Blocker[] {
-  if (formula.kind === 'unknown') return [formula.blocker];
-  if (formula.kind === 'tested') return [formula.by.blocker];
-  return formula.kind === 'and' || formula.kind === 'or' ? formula.parts.flatMap(blockersIn) : [];
 }
 
 const NESTING: Blocker = { keyword: '$ref', pointer: '', reason: 'the values nest too deep' };
@@ -292,38 +257,4 @@ function contradicts(goal: readonly Formula[]): boolean {
     const opposite = formula.kind === 'schema' ? not(formula) : knownNegation(formula);
     return formula === FALSE || (opposite !== undefined && set.has(opposite));
   });
-}
-
-/** Adds formulas of one type to a branch, sorted into leaves and choices; undefined when they contradict each other. */
-function gather(formulas: readonly Formula[], onto: Branch = { leaves: [], choices: [] }): Branch | undefined {
-  const all = new Set<Formula>([...onto.leaves, ...onto.choices]);
-  const stack = [...formulas];
-  for (let formula = stack.pop(); formula !== undefined; formula = stack.pop()) {
-    if (formula === FALSE) return undefined;
-    if (formula.kind === 'and') for (const part of formula.parts) stack.push(part);
-    else if (formula !== TRUE) all.add(formula);
-  }
-  const leaves: LeafFormula[] = [];
-  const choices: Formula[] = [];
-  for (const formula of all) {
-    const opposite = knownNegation(formula);
-    if (opposite && all.has(opposite)) return undefined;
-    if (isLeaf(formula)) leaves.push(formula);
-    else if (formula.kind === 'or' && !formula.parts.some((part) => all.has(part))) choices.push(formula);
-  }
-  return { leaves: leaves.sort(inOrder), choices: choices.sort(inOrder) };
-}
-
-/** In the formulas of one type subschemas are read, types are checked, and conjunctions are taken apart. */
-function isLeaf(formula: Formula): formula is LeafFormula {
-  return !['true', 'false', 'and', 'or', 'schema', 'type'].includes(formula.kind);
-}
-
-function shortestList(leaves: readonly Leaf[]): Extract<Leaf, { kind: 'values' }> | undefined {
-  let best: Extract<Leaf, { kind: 'values' }> | undefined;
-  for (const leaf of leaves) {
-    if (leaf.kind !== 'values' || leaf.negated) continue;
-    if (!best || leaf.members.size < best.members.size) best = leaf;
-  }
-  return best;
 }

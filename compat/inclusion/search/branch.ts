@@ -1,0 +1,40 @@
+import type { Formula, Leaf, LeafFormula } from '../algebra/formula.ts';
+import { FALSE, knownNegation, TRUE } from '../algebra/logic.ts';
+import { inOrder } from '../algebra/table.ts';
+
+/** Something that can be given more formulas to satisfy: one value of one JSON type under way. */
+export type Branch = { readonly leaves: readonly LeafFormula[]; readonly choices: readonly Formula[] };
+
+/** Adds formulas of one type to a branch, sorted into leaves and choices; undefined when they contradict each other. */
+export function gather(formulas: readonly Formula[], onto: Branch = { leaves: [], choices: [] }): Branch | undefined {
+  const all = new Set<Formula>([...onto.leaves, ...onto.choices]);
+  const stack = [...formulas];
+  for (let formula = stack.pop(); formula !== undefined; formula = stack.pop()) {
+    if (formula === FALSE) return undefined;
+    if (formula.kind === 'and') for (const part of formula.parts) stack.push(part);
+    else if (formula !== TRUE) all.add(formula);
+  }
+  const leaves: LeafFormula[] = [];
+  const choices: Formula[] = [];
+  for (const formula of all) {
+    const opposite = knownNegation(formula);
+    if (opposite && all.has(opposite)) return undefined;
+    if (isLeaf(formula)) leaves.push(formula);
+    else if (formula.kind === 'or' && !formula.parts.some((part) => all.has(part))) choices.push(formula);
+  }
+  return { leaves: leaves.sort(inOrder), choices: choices.sort(inOrder) };
+}
+
+/** In the formulas of one type subschemas are read, types are checked, and conjunctions are taken apart. */
+export function isLeaf(formula: Formula): formula is LeafFormula {
+  return !['true', 'false', 'and', 'or', 'schema', 'type'].includes(formula.kind);
+}
+
+export function shortestList(leaves: readonly Leaf[]): Extract<Leaf, { kind: 'values' }> | undefined {
+  let best: Extract<Leaf, { kind: 'values' }> | undefined;
+  for (const leaf of leaves) {
+    if (leaf.kind !== 'values' || leaf.negated) continue;
+    if (!best || leaf.members.size < best.members.size) best = leaf;
+  }
+  return best;
+}
