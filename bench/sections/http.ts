@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { publicDescription, withEightEdits, writeApi } from '../descriptions.ts';
+import { row, timeNode } from '../measure.ts';
+
+const FOLDER = resolve('.cache/bench/http');
+const PEER = resolve('.cache/bench/go/bin/oasdiff');
+
+/** `trilateral diff` over a 13 MB public description: against itself, with eight edits, against another version. */
+export async function section(): Promise<void> {
+  const early = readFileSync(publicDescription(FOLDER, '19.1.0'), 'utf8');
+  const late = readFileSync(publicDescription(FOLDER, '23.0.2'), 'utf8');
+  const itself = writeApi(join(FOLDER, 'late'), late);
+  await measured('13 MB against itself', itself, writeApi(join(FOLDER, 'same'), late), 3, '2.5', '500');
+  const edited = writeApi(join(FOLDER, 'edited'), withEightEdits(late));
+  await measured('13 MB with eight edits', itself, edited, 1, '5');
+  await measured('19.1.0 against 23.0.2', writeApi(join(FOLDER, 'early'), early), itself, 1, '8');
+  if (!existsSync(PEER)) process.stdout.write(`beside oasdiff: NOT RUN, there is no ${PEER}\n`);
+}
+
+async function measured(
+  what: string,
+  before: string,
+  after: string,
+  times: number,
+  bound: string,
+  memory?: string,
+): Promise<void> {
+  const diff = [resolve('dist/cli.js'), 'diff', before, after];
+  const runs = await timeNode([...diff, '--quiet'], times, after);
+  const seconds = runs.map((run) => run.seconds);
+  const megabytes = runs.map((run) => run.megabytes);
+  row(what, seconds, 's', bound);
+  row(`${what}: peak memory`, megabytes, 'MB', memory);
+  const { stdout } = spawnSync(process.execPath, [...diff, '--format', 'json'], {
+    cwd: after,
+    encoding: 'utf8',
+    maxBuffer: 1 << 29,
+  });
+  process.stdout.write(`${what}: ${breaking(stdout)}\n`);
+  besidePeer(what, before, after, seconds);
+}
+
+function breaking(text: string): string {
+  const report: unknown = text.trim() === '' ? {} : JSON.parse(text);
+  const findings =
+    typeof report === 'object' && report !== null && 'findings' in report && Array.isArray(report.findings)
+      ? report.findings
+      : [];
+  const places = findings.filter(({ verdict }) => verdict === 'breaking');
+  const shown = places.reduce((sum, { occurrences = [] }) => sum + 1 + occurrences.length, 0);
+  return `${places.length} breaking findings, ${shown} occurrences`;
+}
+
+/** The same two documents through the leading tool, as a ratio. */
+function besidePeer(what: string, before: string, after: string, seconds: readonly number[]): void {
+  if (!existsSync(PEER)) return;
+  const files = [before, after].map((folder) => join(folder, 'contracts/http/api.openapi.json'));
+  const started = performance.now();
+  spawnSync(PEER, ['breaking', ...files], { stdio: 'ignore' });
+  const theirs = (performance.now() - started) / 1000;
+  row(`${what}: oasdiff`, [theirs], 's');
+  row(
+    `${what}: ours by theirs`,
+    seconds.map((ours) => ours / theirs),
+    '',
+  );
+}
