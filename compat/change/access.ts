@@ -1,6 +1,6 @@
 import { isObject, type Json } from '#model/json.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { besideNode, childNode, membersOf, type SchemaNode } from './schema-node.ts';
-import type { SchemaChange } from './walk.ts';
 
 export type Access = 'readOnly' | 'writeOnly';
 

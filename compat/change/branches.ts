@@ -1,7 +1,7 @@
 import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { annotations, childNode, membersOf, type SchemaNode } from './schema-node.ts';
-import type { SchemaChange } from './walk.ts';
 
 /** One member of `allOf`, `anyOf` or `oneOf`. */
 export type Branch = {

@@ -1,6 +1,6 @@
 import { isArray, type Json } from '#model/json.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { membersOf, stringsOf } from './schema-node.ts';
-import type { SchemaChange } from './walk.ts';
 
 /** What must hold where one property is there. */
 export type Dependency = { readonly keyword: string; readonly trigger: string; readonly needs: readonly string[] };

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, tokensOf } from '#model/json.ts';
 import type { SchemaEdit } from '#model/rule.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import type { SchemaChange } from './walk.ts';
+import type { SchemaChange } from './schema-change.ts';
 
 /**
  * The contract before, with nothing but `edits` of `change` made to it: what the engine is asked about, so that each

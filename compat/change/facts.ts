@@ -5,8 +5,9 @@ import type { Rule, RuleReport, SchemaEdit } from '#model/rule.ts';
 import type { ContractPair, Side } from '../party.ts';
 import { schemaNarrowed, schemaRules, schemaWidened } from '../rules/index.ts';
 import { withoutParts } from './absorb.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { rootNode } from './schema-node.ts';
-import { type SchemaChange, walkChanges } from './walk.ts';
+import { walkChanges } from './walk.ts';
 
 /** What a rule states about one place of a contract, before anybody asked whether it hurts. */
 export type SchemaFact = {

@@ -3,8 +3,8 @@ import type { Verdict } from '#model/finding.ts';
 import type { Json, JsonObject } from '#model/json.ts';
 import type { RuleReport } from '#model/rule.ts';
 import { placeName } from './edit.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { placeOf } from './schema-node.ts';
-import type { SchemaChange } from './walk.ts';
 
 /** What became of a keyword at one place. */
 export type KeywordChange = 'added' | 'removed' | 'changed' | 'same';

@@ -1,8 +1,8 @@
 import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { SchemaEdit } from '#model/rule.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { annotations } from './schema-node.ts';
-import type { SchemaChange } from './walk.ts';
 
 /** The edits by which a place came to accept null, and where the wider schema says so most plainly. */
 export type NullEdits = {

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '#model/json.ts';
-import type { SchemaChange } from './walk.ts';
+import type { SchemaChange } from './schema-change.ts';
 
 /** Keywords about all properties that an object does not name, in words. */
 export const otherProperties = {

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#model/digest.ts';
 import { isObject, type Json } from '#model/json.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { annotations, membersOf, stringsOf } from './schema-node.ts';
-import type { SchemaChange } from './walk.ts';
 
 /** A property that went, and the one of the same schema that came in its place. */
 export type Rename = { readonly was: string; readonly is: string };

@@ -46,7 +46,7 @@ import { payloadUnionDissolved } from '../rules/payload-union-dissolved.ts';
 import { payloadUnionFormed } from '../rules/payload-union-formed.ts';
 import { payloadUniquenessAdded } from '../rules/payload-uniqueness-added.ts';
 import { payloadUniquenessRemoved } from '../rules/payload-uniqueness-removed.ts';
-import type { SchemaChange } from './walk.ts';
+import type { SchemaChange } from './schema-change.ts';
 
 /** One schema against its earlier self. Each knows one edit; what none knows is `schema-narrowed` or `schema-widened`. */
 export const schemaRules: readonly Rule<SchemaChange>[] = [

@@ -1,5 +1,5 @@
 import { isArray } from '#model/json.ts';
-import type { SchemaChange } from './walk.ts';
+import type { SchemaChange } from './schema-change.ts';
 
 /** A list of schemas by place whose length changed: `prefixItems`, or `items` in earlier drafts. */
 export type TupleChange = { readonly keyword: string; readonly was: number; readonly is: number };

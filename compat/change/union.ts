@@ -1,7 +1,7 @@
 import type { JsonObject } from '#model/json.ts';
 import type { SchemaEdit } from '#model/rule.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { annotations } from './schema-node.ts';
-import type { SchemaChange } from './walk.ts';
 
 /**
  * The edits by which a union under `keyword` took the place of a single schema, or the other way round: the keyword

@@ -3,8 +3,9 @@ import { isArray, isObject, type Json } from '#model/json.ts';
 import type { RuleReport } from '#model/rule.ts';
 import { branchesOf } from './branches.ts';
 import { placeName } from './edit.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { annotations, placeOf } from './schema-node.ts';
-import { branchKeywords, type SchemaChange } from './walk.ts';
+import { branchKeywords } from './walk.ts';
 
 /** Keywords whose members are compared one by one, so that a difference inside is a fact further down. */
 const descended = new Set(['properties', 'patternProperties', 'dependentSchemas']);

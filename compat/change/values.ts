@@ -1,8 +1,8 @@
 import { isArray, type Json } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import type { SchemaEdit } from '#model/rule.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { placeInList, placeOf, type SchemaNode } from './schema-node.ts';
-import type { SchemaChange } from './walk.ts';
 
 /** A value that was added to those that a place may have, or removed from them, and the edits that did it. */
 export type ValueChange = { readonly member: Json; readonly edits: readonly SchemaEdit[] };

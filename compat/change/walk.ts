@@ -3,15 +3,8 @@ import { sameDefinition } from '../http/same.ts';
 import { isTakenOut } from './access.ts';
 import { branchesOf } from './branches.ts';
 import { openness, otherItems, otherProperties } from './openness.ts';
+import type { SchemaChange } from './schema-change.ts';
 import { besideNode, childNode, membersOf, referencedNode, type SchemaNode } from './schema-node.ts';
-
-/** A schema of one contract, before and after. */
-export type SchemaChange = {
-  readonly before: SchemaNode;
-  readonly after: SchemaNode;
-  /** The values that the schema is about: `/food/price`; `*` stands for any item or name. */
-  readonly path: JsonPointer;
-};
 
 const single = ['not', 'if', 'then', 'else'] as const;
 export const branchKeywords = ['allOf', 'anyOf', 'oneOf'] as const;

@@ -1,5 +1,5 @@
 import { defineRule } from '#model/rule.ts';
-import type { Unrecognised } from '../dispatch/unrecognised.ts';
+import type { Unrecognised } from '../dispatch/unrecognised-type.ts';
 
 export const eventUnrecognised = defineRule<Unrecognised>({
   id: 'event-unrecognised',

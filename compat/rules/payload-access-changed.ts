@@ -1,8 +1,8 @@
 import { pointerTo } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { accessChanges } from '../change/access.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf, stringsOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadAccessChanged = defineRule<SchemaChange>({
   id: 'payload-access-changed',

@@ -1,8 +1,8 @@
 import type { Json } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 /** What each keyword bounds, in words. */
 const bounds = {

@@ -3,8 +3,8 @@ import { defineRule } from '#model/rule.ts';
 import { branchesOf, branchName } from '../change/branches.ts';
 import { placeName } from '../change/edit.ts';
 import { isOfNull } from '../change/nullability.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadBranchAdded = defineRule<SchemaChange>({
   id: 'payload-branch-added',

@@ -1,6 +1,6 @@
 import { defineRule } from '#model/rule.ts';
 import { keywordChange, reportKeyword, shownValue } from '../change/keyword.ts';
-import type { SchemaChange } from '../change/walk.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 
 export const payloadConstChanged = defineRule<SchemaChange>({
   id: 'payload-const-changed',

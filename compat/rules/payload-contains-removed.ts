@@ -1,6 +1,6 @@
 import { defineRule } from '#model/rule.ts';
 import { keywordChange, reportKeyword } from '../change/keyword.ts';
-import type { SchemaChange } from '../change/walk.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 
 export const payloadContainsRemoved = defineRule<SchemaChange>({
   id: 'payload-contains-removed',

@@ -1,8 +1,8 @@
 import { defineRule } from '#model/rule.ts';
 import { dependencies, needOf } from '../change/dependency.ts';
 import { placeName } from '../change/edit.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadDependencyAdded = defineRule<SchemaChange>({
   id: 'payload-dependency-added',

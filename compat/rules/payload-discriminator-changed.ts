@@ -1,7 +1,7 @@
 import { isObject, type Json } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { reportKeyword } from '../change/keyword.ts';
-import type { SchemaChange } from '../change/walk.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 
 export const payloadDiscriminatorChanged = defineRule<SchemaChange>({
   id: 'payload-discriminator-changed',

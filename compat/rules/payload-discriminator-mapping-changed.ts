@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf, type SchemaNode } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadDiscriminatorMappingChanged = defineRule<SchemaChange>({
   id: 'payload-discriminator-mapping-changed',

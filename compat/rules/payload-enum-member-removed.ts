@@ -1,8 +1,8 @@
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf } from '../change/schema-node.ts';
 import { keywordOf, placeOfValue, valueChanges } from '../change/values.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadEnumMemberRemoved = defineRule<SchemaChange>({
   id: 'payload-enum-member-removed',

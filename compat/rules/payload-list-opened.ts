@@ -1,7 +1,7 @@
 import { defineRule } from '#model/rule.ts';
 import { reportKeyword } from '../change/keyword.ts';
 import { keywordsOf, moved, otherItems } from '../change/openness.ts';
-import type { SchemaChange } from '../change/walk.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 
 export const payloadListOpened = defineRule<SchemaChange>({
   id: 'payload-list-opened',

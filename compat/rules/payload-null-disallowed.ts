@@ -1,8 +1,8 @@
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
 import { nullChange } from '../change/nullability.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadNullDisallowed = defineRule<SchemaChange>({
   id: 'payload-null-disallowed',

@@ -1,7 +1,7 @@
 import { defineRule } from '#model/rule.ts';
 import { reportKeyword } from '../change/keyword.ts';
 import { keywordsOf, moved, otherProperties } from '../change/openness.ts';
-import type { SchemaChange } from '../change/walk.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 
 export const payloadObjectOpened = defineRule<SchemaChange>({
   id: 'payload-object-opened',

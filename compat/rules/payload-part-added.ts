@@ -1,8 +1,8 @@
 import { defineRule } from '#model/rule.ts';
 import { branchesOf, branchName } from '../change/branches.ts';
 import { placeName } from '../change/edit.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadPartAdded = defineRule<SchemaChange>({
   id: 'payload-part-added',

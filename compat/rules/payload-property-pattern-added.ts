@@ -1,7 +1,7 @@
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { membersOf, placeOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadPropertyPatternAdded = defineRule<SchemaChange>({
   id: 'payload-property-pattern-added',

@@ -1,7 +1,7 @@
 import { pointerTo } from '#model/json.ts';
 import { defineRule, type SchemaEdit } from '#model/rule.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { membersOf, placeOf, stringsOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadPropertyRemoved = defineRule<SchemaChange>({
   id: 'payload-property-removed',

@@ -1,8 +1,8 @@
 import { pointerTo } from '#model/json.ts';
 import { defineRule, type SchemaEdit } from '#model/rule.ts';
 import { renames } from '../change/rename.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf, stringsOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadPropertyRenamed = defineRule<SchemaChange>({
   id: 'payload-property-renamed',

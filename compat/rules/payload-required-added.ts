@@ -1,8 +1,8 @@
 import { pointerTo } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { accessChanges } from '../change/access.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { membersOf, placeInList, placeOf, stringsOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadRequiredAdded = defineRule<SchemaChange>({
   id: 'payload-required-added',

@@ -1,8 +1,8 @@
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf } from '../change/schema-node.ts';
 import { tupleChanges } from '../change/tuple.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadTupleLengthened = defineRule<SchemaChange>({
   id: 'payload-tuple-lengthened',

@@ -2,8 +2,8 @@ import { isArray, type Json } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
 import { nullChange } from '../change/nullability.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf } from '../change/schema-node.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadTypeChanged = defineRule<SchemaChange>({
   id: 'payload-type-changed',

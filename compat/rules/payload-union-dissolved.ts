@@ -2,9 +2,9 @@ import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
 import { keywordChange } from '../change/keyword.ts';
 import { isOfNull } from '../change/nullability.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { placeOf } from '../change/schema-node.ts';
 import { replacedBy } from '../change/union.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const payloadUnionDissolved = defineRule<SchemaChange>({
   id: 'payload-union-dissolved',

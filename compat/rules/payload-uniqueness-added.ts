@@ -1,6 +1,6 @@
 import { defineRule } from '#model/rule.ts';
 import { reportKeyword } from '../change/keyword.ts';
-import type { SchemaChange } from '../change/walk.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 
 export const payloadUniquenessAdded = defineRule<SchemaChange>({
   id: 'payload-uniqueness-added',

@@ -1,6 +1,6 @@
 import { defineRule } from '#model/rule.ts';
+import type { SchemaChange } from '../change/schema-change.ts';
 import { reportUnnamed } from '../change/unnamed.ts';
-import type { SchemaChange } from '../change/walk.ts';
 
 export const schemaWidened = defineRule<SchemaChange>({
   id: 'schema-widened',

@@ -1,5 +1,5 @@
 import { defineRule } from '#model/rule.ts';
-import type { Ignored } from '../ignored.ts';
+import type { Ignored } from '../ignored-place.ts';
 
 export const writeIgnored = defineRule<Ignored>({
   id: 'write-ignored',

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { compatRules } from '#compat/rules/index.ts';
 import type { RuleAction } from '#model/rule.ts';
-import { fixtureCases, read } from '../fixture-case.ts';
-import { compatRules } from './index.ts';
+import { fixtureCases, read } from './fixture-case.ts';
 
 /** Rules whose subject is a proof that was not found: no fixture can ask for one. */
 const withoutFixture: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ const opposite: Readonly<Record<string, RuleAction>> = {
 };
 
 describe('the rules of the comparison', () => {
-  const files = readdirSync(import.meta.dirname).filter(
+  const files = readdirSync(join(import.meta.dirname, '../../compat/rules')).filter(
     (file) => file.endsWith('.ts') && !/^index|\.test\./.test(file),
   );
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { isArray, isObject, type Json } from '#model/json.ts';
-import { fixtureCases, isOfHttp, listed, read, runCase, shown } from '../fixture-case.ts';
+import { fixtureCases, isOfHttp, listed, read, runCase, shown } from './fixture-case.ts';
 
 describe('a fixture', () => {
   const own = fixtureCases.filter((one) => !isOfHttp(one));

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { anyCaller, compareApis } from '#compat/http/compare-apis.ts';
+import { sampleApi } from '#compat/http/sample-api.ts';
+import { emptyPolicyConfig } from '#compat/policy.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Json } from '#model/json.ts';
-import { type Found, fixtureCases, isOfHttp, read, runCase } from '../fixture-case.ts';
-import { anyCaller, compareApis } from '../http/compare-apis.ts';
-import { sampleApi } from '../http/sample-api.ts';
-import { emptyPolicyConfig } from '../policy.ts';
+import { type Found, fixtureCases, isOfHttp, read, runCase } from './fixture-case.ts';
 
 /** Rules about directions, which an event does not have and an API does. */
 const otherwise = new Set(['payload-access-changed', 'read-starved', 'write-ignored']);

@@ -1,24 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareEvent } from '#compat/compare-event.ts';
+import { unrecognised } from '#compat/dispatch/unrecognised.ts';
+import { eventChanges } from '#compat/event-change.ts';
+import { eventFacts } from '#compat/event-facts.ts';
+import type { PairFact } from '#compat/finding.ts';
+import { ignoredWrites } from '#compat/ignored.ts';
+import { eventPairs } from '#compat/pairs.ts';
+import { type Party, partyOf } from '#compat/party.ts';
+import { emptyPolicyConfig } from '#compat/policy.ts';
+import { eventUnwritten } from '#compat/rules/index.ts';
+import { Sample, sampleService, sampleUse } from '#compat/sample.ts';
+import { sampleEvents } from '#compat/sample-events.ts';
+import { starvedReads } from '#compat/starved.ts';
+import { unwrittenEvents } from '#compat/unwritten.ts';
 import type { Service } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
-import { compareEvent } from './compare-event.ts';
-import { unrecognised } from './dispatch/unrecognised.ts';
-import { eventChanges } from './event-change.ts';
-import { eventFacts } from './event-facts.ts';
-import type { PairFact } from './finding.ts';
-import { ignoredWrites } from './ignored.ts';
-import { eventPairs } from './pairs.ts';
-import { type Party, partyOf } from './party.ts';
-import { emptyPolicyConfig } from './policy.ts';
-import { eventUnwritten } from './rules/index.ts';
-import { Sample, sampleService, sampleUse } from './sample.ts';
-import { sampleEvents } from './sample-events.ts';
-import { starvedReads } from './starved.ts';
-import { unwrittenEvents } from './unwritten.ts';
 
-const root = join(import.meta.dirname, 'fixtures');
+const root = join(import.meta.dirname, '../../compat/fixtures');
 const comparison = { policy: emptyPolicyConfig, facts: 'all' } as const;
 
 /** One folder below `compat/fixtures/<rule>/`. */
