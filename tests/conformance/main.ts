@@ -1,6 +1,7 @@
 import { inclusionSuites } from './inclusion.ts';
 import { oasdiffSuites } from './oasdiff.ts';
 import { openapiPactSuites } from './openapi-pact.ts';
+import { reflexiveSuites } from './reflexive.ts';
 import { shapeSuites } from './shapes.ts';
 import { type Row, runSuite, type Suite, type Verdict } from './suite.ts';
 import type { SurveyFloor } from './survey.ts';
@@ -13,6 +14,7 @@ export const suites: readonly Suite[] = [
   ...shapeSuites,
   ...oasdiffSuites,
   ...openapiPactSuites,
+  ...reflexiveSuites,
 ];
 
 export type Floor = { readonly right: number; readonly wronglyIncluded: number; readonly undecided: number };
