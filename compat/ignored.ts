@@ -1,9 +1,9 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Finding, Verdict } from '#model/finding.ts';
-import { isObject, type JsonPointer } from '#model/json.ts';
-import type { Location } from '#model/location.ts';
+import { isObject } from '#model/json.ts';
 import { childNode, rootNode, type SchemaNode } from './change/schema-node.ts';
 import { type PairFact, pairFinding } from './finding.ts';
+import type { Ignored } from './ignored-place.ts';
 import type { EventPair } from './pairs.ts';
 import { type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
 import type { Comparison } from './question.ts';
@@ -17,15 +17,6 @@ export type IgnoredQuestion = {
   readonly before: EventPair['reader'];
   /** `pact`: a test shows that the writer writes the place and means something by it. */
   readonly writes?: 'declared' | 'pact';
-};
-
-/** A place that a reader named, that a writer fills, and that the reader no longer names: accepted, and dropped. */
-export type Ignored = {
-  readonly event: string;
-  readonly path: JsonPointer;
-  readonly writes: 'declared' | 'pact';
-  readonly at: Location;
-  readonly was: Location;
 };
 
 /**

@@ -5,16 +5,7 @@ import { nameOf, type Party } from '../party.ts';
 import type { Comparison } from '../question.ts';
 import { eventUnrecognised } from '../rules/event-unrecognised.ts';
 import { letsThrough } from './filter.ts';
-
-/** A message type that reaches a subscriber which does not know it. */
-export type Unrecognised = {
-  readonly sent: EventUse;
-  /** One of the types that the subscriber knows, for its channel, route and what it says of unknown types. */
-  readonly subscription: EventUse;
-  readonly unknownTypes: 'ignore' | 'refuse' | 'unstated';
-  /** Whether it certainly comes through the filters on the way. */
-  readonly arrives: 'yes' | 'maybe';
-};
+import type { Unrecognised } from './unrecognised-type.ts';
 
 /**
  * Types that `writer` sends on a channel and that come to `reader`, which knows others of the channel and not this one.
