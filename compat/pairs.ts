@@ -44,7 +44,9 @@ export function positionsOf(pair: EventPair, before?: Party): readonly ContractP
   const earlier = (side: EventPair['writer']): EventUse | undefined => {
     if (before === undefined || before.ref.service !== side.party.ref.service) return undefined;
     const uses = side.use.direction === 'send' ? before.service.sends : before.service.receives;
-    return uses.find((use) => use.event === side.use.event);
+    const same = uses.filter((use) => use.event === side.use.event);
+    // On a channel without dispatch several messages are one event: of these, the one of the same name.
+    return same.find((use) => use.name === side.use.name) ?? same[0];
   };
   const side = (of: EventPair['writer'], pick: (use: EventUse) => Side['contract'] | undefined): Side | undefined => {
     const contract = pick(of.use);
