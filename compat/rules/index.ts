@@ -13,6 +13,7 @@ import { dispatchChanged } from './dispatch-changed.ts';
 import { eventAdded } from './event-added.ts';
 import { eventContentTypeMismatched } from './event-content-type-mismatched.ts';
 import { eventDirectionChanged } from './event-direction-changed.ts';
+import { eventFilteredOut } from './event-filtered-out.ts';
 import { eventRemoved } from './event-removed.ts';
 import { eventUnrecognised } from './event-unrecognised.ts';
 import { eventUnwritten } from './event-unwritten.ts';
@@ -40,6 +41,7 @@ export const routeRules: readonly Rule<EventPair>[] = [
   channelTransportChanged,
   dispatchChanged,
   eventContentTypeMismatched,
+  eventFilteredOut,
 ];
 
 /** Every rule of the comparison, sorted by id. */

@@ -7,6 +7,7 @@ export const unmutated: Readonly<Record<string, string>> = {
   'contract-refused': betweenTwo,
   'contract-undecided': 'what cannot be decided gets less with every version of the engine',
   'event-content-type-mismatched': betweenTwo,
+  'event-filtered-out': betweenTwo,
   'event-unrecognised': betweenTwo,
   'event-unwritten': betweenTwo,
   'http-api-missing': betweenTwo,
