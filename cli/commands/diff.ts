@@ -4,6 +4,7 @@ import { emptyPolicyConfig } from '#compat/policy.ts';
 import type { Catalog } from '#model/catalog.ts';
 import { compareFindings, type Finding } from '#model/finding.ts';
 import type { Report } from '#model/report.ts';
+import { weighed } from '#model/weigh.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import type { RevisionReader } from '../revisions/open.ts';
 import type { Revision } from '../revisions/revision.ts';
@@ -73,7 +74,8 @@ async function compared(before: Revision, after: Revision, reader: RevisionReade
     ...(proofs !== undefined && { proofs }),
   });
   if (answer.services.length === 0) throw nothingInCommon(before, after);
-  const found = catalog === undefined ? answer.findings : await waived(answer.findings, catalog, shell);
+  const found =
+    catalog === undefined ? answer.findings : await waived(weighed(answer.findings, catalog), catalog, shell);
   return reportOf(before, after, answer, [...errorsOf(before), ...errorsOf(after), ...found]);
 }
 
