@@ -22,7 +22,7 @@ export function pairUses(before: readonly EventUse[], after: readonly EventUse[]
     for (const [key, waiting] of groupsBefore) {
       const found = groupsAfter.get(key) ?? [];
       // One event may stand several times under its own name; a guess must be the only one.
-      if (index > 1 && (waiting.length > 1 || found.length > 1)) continue;
+      if (index > 2 && (waiting.length > 1 || found.length > 1)) continue;
       for (const [at, use] of waiting.entries()) {
         const partner = found[at];
         if (partner !== undefined) partners.set(use, partner);
@@ -51,6 +51,8 @@ export function hasMoved({ was, is }: UsePair): boolean {
 }
 
 const keys: readonly Key[] = [
+  // On a channel without dispatch several messages are one event; those of one name go together first.
+  (use) => JSON.stringify([use.event, handlerOf(use) ?? null, use.name]),
   (use) => JSON.stringify([use.event, handlerOf(use) ?? null]),
   ({ event }) => event,
   (use) => (isTold(use) ? JSON.stringify([use.dispatch, wireDigest(use.payload)]) : undefined),
