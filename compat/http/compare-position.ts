@@ -38,19 +38,47 @@ export async function comparePosition(
 
 async function compareOnce(position: HttpPosition, comparison: Comparison): Promise<PairAnswer> {
   const plain = await comparePair(position, comparison);
-  const answer = plain.verdict === 'undecided' ? await byMarks(position, comparison, plain) : plain;
+  const answer = plain.verdict === 'breaking' ? plain : await byMarks(position, comparison, plain);
   const { wire, text } = position;
   if (wire === undefined && text === undefined) return answer;
   if (answer.verdict !== 'breaking' && answer.verdict !== 'potential') return answer;
   return asText(position, answer, question(position, comparison));
 }
 
-/** Alternatives that only their discriminator tells apart are compared by it, where nothing else is found out. */
+/**
+ * Alternatives that only their discriminator tells apart are compared by it: a value that fits several of them is none
+ * of a `oneOf`, so that without it the comparison may be about no value at all.
+ */
 async function byMarks(position: HttpPosition, comparison: Comparison, plain: PairAnswer): Promise<PairAnswer> {
   const [writer, reader] = [marked(position.writer), marked(position.reader)];
   if (writer === position.writer || reader === position.reader) return plain;
   const answer = await comparePair({ ...position, writer, reader }, comparison);
-  return answer.verdict === 'undecided' ? plain : answer;
+  if (answer.verdict !== 'breaking') return plain.verdict === 'undecided' ? answer : plain;
+  const { findings } = await comparePair(position, { ...comparison, facts: 'all' });
+  const told = findings.filter(({ rule }) => rule.startsWith('payload-discriminator-'));
+  if (told.length === 0) return answer;
+  const hurting = answer.findings.find(({ verdict }) => verdict === 'breaking');
+  const others = plain.findings.filter(
+    (finding) =>
+      finding.verdict !== 'undecided' && !told.some(({ fingerprint }) => fingerprint === finding.fingerprint),
+  );
+  return {
+    ...answer,
+    because: told[0]?.message ?? '',
+    findings: [...told.map((one) => refusedLike(one, hurting)), ...others],
+  };
+}
+
+/** The edit of a discriminator, with the value that it makes a reader refuse. */
+function refusedLike(finding: Finding, hurting: Finding | undefined): Finding {
+  const { witness, witnessAt } = hurting ?? {};
+  return Object.freeze({
+    ...finding,
+    verdict: 'breaking',
+    severity: 'error',
+    ...(witness !== undefined && { witness }),
+    ...(witnessAt !== undefined && { witnessAt }),
+  });
 }
 
 function marked(side: Side): Side {
