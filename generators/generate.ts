@@ -34,7 +34,7 @@ export async function generate(catalog: Catalog): Promise<readonly GeneratedFile
 
 /** The names of everything that is generated, for each service that has something to import. */
 export function planServices(catalog: Catalog): readonly ServicePlan[] {
-  const folders = new NameSpace(['runtime']);
+  const folders = new NameSpace(['runtime', 'lambda']);
   return catalog.services
     .filter(hasContracts)
     .map((service) => planService(catalog, service, folders.claim(slugOf(service.id), '-')));

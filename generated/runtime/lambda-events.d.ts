@@ -45,6 +45,7 @@ export type DynamoDbRecord = {
     readonly eventName?: 'INSERT' | 'MODIFY' | 'REMOVE' | undefined;
     readonly dynamodb?: {
         readonly SequenceNumber?: string | undefined;
+        readonly ApproximateCreationDateTime?: number | undefined;
         readonly Keys?: Readonly<Record<string, unknown>> | undefined;
         readonly NewImage?: Readonly<Record<string, unknown>> | undefined;
         readonly OldImage?: Readonly<Record<string, unknown>> | undefined;

@@ -36,6 +36,7 @@ export type DynamoDbRecord = {
   readonly dynamodb?:
     | {
         readonly SequenceNumber?: string | undefined;
+        readonly ApproximateCreationDateTime?: number | undefined;
         readonly Keys?: Readonly<Record<string, unknown>> | undefined;
         readonly NewImage?: Readonly<Record<string, unknown>> | undefined;
         readonly OldImage?: Readonly<Record<string, unknown>> | undefined;

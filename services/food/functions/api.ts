@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { setting } from '@larder/contracts/lambda';
 import { foodTable } from '../connectors/food-table.ts';
 import { foodApi } from '../handlers/food-api.ts';
-import { setting } from './setting.ts';
 
 const now = (): Date => new Date();
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
@@ -11,8 +11,12 @@ const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
 });
 
 export const handler = foodApi({
-  store: foodTable(client, { foods: setting('FOODS_TABLE'), requests: setting('REQUESTS_TABLE') }, now),
-  buyerTokenDigest: setting('BUYER_TOKEN_DIGEST'),
+  store: foodTable(
+    client,
+    { foods: setting(process.env, 'FOODS_TABLE'), requests: setting(process.env, 'REQUESTS_TABLE') },
+    now,
+  ),
+  buyerTokenDigest: setting(process.env, 'BUYER_TOKEN_DIGEST'),
   now,
   newId: () => `f-${randomUUID()}`,
 });

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Refusal, type Request } from './http.ts';
+import { type HttpRequest, Refusal } from '@larder/contracts/lambda';
 
 /** Refuses a request whose bearer token is not the one of which `digest` is the SHA-256, in hexadecimal digits. */
-export function requireBuyer(request: Request, digest: string): void {
+export function requireBuyer(request: HttpRequest, digest: string): void {
   const [, token] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
   const given = createHash('sha256')
     .update(token ?? '')

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { HttpAnswer, HttpRequest } from '@larder/contracts/lambda';
 import { foodMemory } from '../connectors/food-memory.ts';
 import { foodFrom } from '../model/food.ts';
 import { foodApi } from './food-api.ts';
-import type { Request, Response } from './http.ts';
 
 const draft = {
   name: 'Rye bread',
@@ -23,7 +23,7 @@ function setUp() {
     now: () => new Date('2026-11-03T10:00:00Z'),
     newId: () => `f-${++ids}`,
   });
-  const call = (routeKey: string, more: Partial<Request> = {}, token = 'Bearer buyer'): Promise<Response> =>
+  const call = (routeKey: string, more: Partial<HttpRequest> = {}, token = 'Bearer buyer'): Promise<HttpAnswer> =>
     api({ routeKey, ...more, headers: { authorization: token, ...more.headers } });
   return { store, call };
 }
@@ -34,7 +34,7 @@ type Body = {
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
 };
 
-function bodyOf(response: Response): Body {
+function bodyOf(response: HttpAnswer): Body {
   const body: Body = JSON.parse(response.body ?? 'null');
   return body;
 }

@@ -1,15 +1,23 @@
 import {
-  ContractViolation,
   type Food,
   type FoodCategory,
   parseAddFood,
   parseReplaceFood,
   parseSetFoodPrice,
 } from '@larder/contracts/food';
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  integerOf,
+  json,
+  parsedBody,
+  Refusal,
+  refused,
+  serve,
+} from '@larder/contracts/lambda';
 import { type FoodStore, InvalidCursor } from '../connectors/food-store.ts';
 import { foodFrom, type KeptFood, momentAfter } from '../model/food.ts';
 import { requireBuyer } from './buyer-token.ts';
-import { answer, bodyOf, integerOf, json, Refusal, type Request, type Response, refused } from './http.ts';
 
 export type FoodApi = {
   readonly store: FoodStore;
@@ -38,14 +46,14 @@ const sunset = 'Wed, 31 Mar 2027 00:00:00 GMT';
 const attempts = 5;
 
 /** Serves `/foods`: each route reads the request, asks the model, tells the store. */
-export function foodApi(api: FoodApi): (request: Request) => Promise<Response> {
-  const routes: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
+export function foodApi(api: FoodApi): (request: HttpRequest) => Promise<HttpAnswer> {
+  return serve({
     'GET /foods': (request) => list(api, request),
     'POST /foods': (request) => add(api, request),
     'GET /foods/{foodId}': async (request) => json(200, (await known(api, request)).food),
     'PUT /foods/{foodId}': async (request) => {
       requireBuyer(request, api.buyerTokenDigest);
-      const draft = contractual(() => parseReplaceFood(bodyOf(request)));
+      const draft = parsedBody(request, parseReplaceFood);
       return json(200, await change(api, request, ({ id }) => ({ id, ...draft })));
     },
     'DELETE /foods/{foodId}': async (request) => {
@@ -55,15 +63,14 @@ export function foodApi(api: FoodApi): (request: Request) => Promise<Response> {
     },
     'PUT /foods/{foodId}/price': async (request) => {
       requireBuyer(request, api.buyerTokenDigest);
-      const price = contractual(() => parseSetFoodPrice(bodyOf(request)));
+      const price = parsedBody(request, parseSetFoodPrice);
       await change(api, request, (food) => ({ ...food, price }));
       return { statusCode: 204, headers: { sunset } };
     },
-  };
-  return (request) => answer(async () => (routes[request.routeKey] ?? (() => unknownRoute()))(request));
+  });
 }
 
-async function list({ store }: FoodApi, request: Request): Promise<Response> {
+async function list({ store }: FoodApi, request: HttpRequest): Promise<HttpAnswer> {
   const { category, cursor } = request.queryStringParameters ?? {};
   if (category !== undefined && !Object.hasOwn(categories, category)) {
     throw refused({ pointer: 'category', message: `must be one of ${Object.keys(categories).join(', ')}` });
@@ -78,19 +85,19 @@ async function list({ store }: FoodApi, request: Request): Promise<Response> {
   }
 }
 
-async function add({ store, buyerTokenDigest, now, newId }: FoodApi, request: Request): Promise<Response> {
+async function add({ store, buyerTokenDigest, now, newId }: FoodApi, request: HttpRequest): Promise<HttpAnswer> {
   requireBuyer(request, buyerTokenDigest);
   const requestKey = request.headers['idempotency-key'];
   if (requestKey !== undefined && (requestKey.length < 8 || requestKey.length > 64)) {
     throw refused({ pointer: 'Idempotency-Key', message: 'must have 8 to 64 characters' });
   }
-  const draft = contractual(() => parseAddFood(bodyOf(request)));
+  const draft = parsedBody(request, parseAddFood);
   const food = await store.add(foodFrom(newId(), draft, now().toISOString()), requestKey);
   return json(201, food, { location: `/foods/${food.id}` });
 }
 
 /** Changes a food on the basis of what it is now, again where somebody else was faster. */
-async function change(api: FoodApi, request: Request, edit: (food: Food) => Food): Promise<Food> {
+async function change(api: FoodApi, request: HttpRequest, edit: (food: Food) => Food): Promise<Food> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const previous = await known(api, request);
     const changed = { food: edit(previous.food), changedAt: momentAfter(previous.changedAt, api.now()) };
@@ -99,26 +106,12 @@ async function change(api: FoodApi, request: Request, edit: (food: Food) => Food
   throw new Error(`food ${idOf(request)} is changed by others all the time`);
 }
 
-async function known({ store }: FoodApi, request: Request): Promise<KeptFood> {
+async function known({ store }: FoodApi, request: HttpRequest): Promise<KeptFood> {
   const kept = await store.get(idOf(request));
   if (kept !== undefined) return kept;
   throw new Refusal({ type: '/problems/food-not-found', title: 'There is no such food', status: 404 });
 }
 
-function idOf(request: Request): string {
+function idOf(request: HttpRequest): string {
   return request.pathParameters?.foodId ?? '';
-}
-
-function unknownRoute(): never {
-  throw new Refusal({ type: '/problems/unknown-route', title: 'There is nothing here', status: 404 });
-}
-
-/** What `parse` gives; its violation of the contract as a refusal. */
-function contractual<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    if (error instanceof ContractViolation) throw refused({ pointer: error.at, message: error.reason });
-    throw error;
-  }
 }

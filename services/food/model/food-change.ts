@@ -1,15 +1,9 @@
 import type { FoodAdded, FoodChanged, FoodRemoved } from '@larder/contracts/food';
+import type { TableChange } from '@larder/contracts/lambda';
 import { type KeptFood, momentAfter } from './food.ts';
 
-/** A change of the table: `before` is absent for a new food, `after` for one that is gone. */
-export type FoodChange = {
-  /** Grows with each change and is the same for each delivery of one change. */
-  readonly sequence: string;
-  /** When the table saw it, in whole seconds. */
-  readonly seenAt: Date;
-  readonly before?: KeptFood;
-  readonly after?: KeptFood;
-};
+/** A change of the table of foods. */
+export type FoodChange = TableChange<KeptFood>;
 
 export type FoodEvent = FoodAdded | FoodChanged | FoodRemoved;
 

@@ -1,14 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { setting } from '@larder/contracts/lambda';
 import { listingTable } from '../connectors/listing-table.ts';
 import { foodListener } from '../handlers/food-listener.ts';
-import { setting } from './setting.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
 });
 
 export const handler = foodListener({
-  store: listingTable(client, setting('PRODUCTS_TABLE')),
+  store: listingTable(client, setting(process.env, 'PRODUCTS_TABLE')),
   failed: (message, reason) => console.error('message not handled', { message, reason }),
 });

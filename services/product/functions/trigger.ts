@@ -1,10 +1,10 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { setting } from '@larder/contracts/lambda';
 import { productBus } from '../connectors/product-bus.ts';
 import { productTrigger } from '../handlers/product-trigger.ts';
-import { setting } from './setting.ts';
 
 export const handler = productTrigger({
-  announce: productBus(new EventBridgeClient({}), setting('LARDER_BUS')),
-  stage: setting('STAGE'),
+  announce: productBus(new EventBridgeClient({}), setting(process.env, 'LARDER_BUS')),
+  stage: setting(process.env, 'STAGE'),
   failed: (change, reason) => console.error('change not announced', { change, reason }),
 });

@@ -1,6 +1,6 @@
+import type { HttpAnswer, HttpRequest } from '@larder/contracts/lambda';
 import { listingMemory } from '../connectors/listing-memory.ts';
 import type { Listed, Listing } from '../model/listing.ts';
-import type { Request, Response } from './http.ts';
 import { productApi } from './product-api.ts';
 
 const moment = '2026-11-02T08:30:00.000Z';
@@ -19,7 +19,7 @@ const gone: Listing = { state: 'delisted', id: 'p-4', changedAt: moment };
 const api = productApi(
   listingMemory(bread, apples, { ...pears, product: { ...pears.product, category: 'fruit' } }, gone),
 );
-const call = (routeKey: string, more: Partial<Request> = {}): Promise<Response> =>
+const call = (routeKey: string, more: Partial<HttpRequest> = {}): Promise<HttpAnswer> =>
   api({ routeKey, headers: {}, ...more });
 type Body = {
   readonly items?: readonly { readonly name: string }[];
@@ -27,12 +27,12 @@ type Body = {
   readonly errors?: readonly { readonly pointer: string }[];
 };
 
-function bodyOf(response: Response): Body {
+function bodyOf(response: HttpAnswer): Body {
   const body: Body = JSON.parse(response.body ?? 'null');
   return body;
 }
 
-const namesIn = (response: Response) => bodyOf(response).items?.map(({ name }) => name);
+const namesIn = (response: HttpAnswer) => bodyOf(response).items?.map(({ name }) => name);
 const list = (queryStringParameters: Record<string, string> = {}) => call('GET /products', { queryStringParameters });
 
 describe('GET /products', () => {

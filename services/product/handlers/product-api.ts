@@ -1,7 +1,7 @@
+import { type HttpAnswer, type HttpRequest, integerOf, json, Refusal, refused, serve } from '@larder/contracts/lambda';
 import type { Product } from '@larder/contracts/product';
 import { InvalidCursor, isListed, type ListingStore } from '../connectors/listing-store.ts';
 import type { Listed } from '../model/listing.ts';
-import { answer, integerOf, json, Refusal, type Request, type Response, refused } from './http.ts';
 
 /** Every availability, so that the compiler misses none. */
 const availabilities: Readonly<Record<Product['availability'], true>> = {
@@ -11,19 +11,18 @@ const availabilities: Readonly<Record<Product['availability'], true>> = {
 };
 
 /** Serves `/products`, which are only read here: they follow the foods. */
-export function productApi(store: ListingStore): (request: Request) => Promise<Response> {
-  const routes: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
+export function productApi(store: ListingStore): (request: HttpRequest) => Promise<HttpAnswer> {
+  return serve({
     'GET /products': (request) => list(store, request),
     'GET /products/{productId}': async (request) => json(200, (await known(store, request)).product),
     'GET /products/{productId}/price': async (request) => {
       const { product, priceSince } = await known(store, request);
       return json(200, { productId: product.id, price: product.price, since: priceSince });
     },
-  };
-  return (request) => answer(async () => (routes[request.routeKey] ?? (() => unknownRoute()))(request));
+  });
 }
 
-async function list(store: ListingStore, request: Request): Promise<Response> {
+async function list(store: ListingStore, request: HttpRequest): Promise<HttpAnswer> {
   const { category, cursor } = request.queryStringParameters ?? {};
   if (category !== undefined && (category === '' || category.length > 60)) {
     throw refused({ pointer: 'category', message: 'must have 1 to 60 characters' });
@@ -45,19 +44,15 @@ async function list(store: ListingStore, request: Request): Promise<Response> {
   }
 }
 
-function availabilityOf(request: Request): readonly string[] | undefined {
+function availabilityOf(request: HttpRequest): readonly string[] | undefined {
   const wanted = request.queryStringParameters?.availability?.split(',');
   const unknown = wanted?.find((one) => !Object.hasOwn(availabilities, one));
   if (unknown === undefined) return wanted;
   throw refused({ pointer: 'availability', message: `must be some of ${Object.keys(availabilities).join(', ')}` });
 }
 
-async function known(store: ListingStore, request: Request): Promise<Listed> {
+async function known(store: ListingStore, request: HttpRequest): Promise<Listed> {
   const listing = await store.get(request.pathParameters?.productId ?? '');
   if (isListed(listing)) return listing;
   throw new Refusal({ type: '/problems/product-not-found', title: 'There is no such product', status: 404 });
-}
-
-function unknownRoute(): never {
-  throw new Refusal({ type: '/problems/unknown-route', title: 'There is nothing here', status: 404 });
 }

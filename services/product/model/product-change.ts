@@ -1,13 +1,9 @@
+import type { TableChange } from '@larder/contracts/lambda';
 import type { ProductDelisted, ProductListed, ProductPriceChanged } from '@larder/contracts/product';
 import type { Listing } from './listing.ts';
 
 /** A change of the table: `before` is absent for a listing that is new, `after` for one whose mark ran out. */
-export type ListingChange = {
-  /** Grows with each change and is the same for each delivery of one change. */
-  readonly sequence: string;
-  readonly before?: Listing;
-  readonly after?: Listing;
-};
+export type ListingChange = Omit<TableChange<Listing>, 'seenAt'>;
 
 export type ProductEvent = ProductListed | ProductPriceChanged | ProductDelisted;
 
