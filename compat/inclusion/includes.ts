@@ -2,7 +2,7 @@ import { isArray, isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { forgetFormulas, formulaCount } from './algebra/table.ts';
 import { type Asked, ask, TOO_DEEP } from './ask.ts';
-import { saysTheSame } from './documents/canonical.ts';
+import { isReordered, saysTheSame } from './documents/canonical.ts';
 import { malformedNeighbour } from './documents/reach.ts';
 import { factsOf } from './documents/shape.ts';
 import { spoken } from './documents/vocabulary.ts';
@@ -43,7 +43,7 @@ async function answer(stated: SchemaResource, other: SchemaResource, options: In
     const malformed = factsOf(resource.schema, resource.dialect).malformed ?? malformedNeighbour(resource);
     if (malformed) return { verdict: 'invalid', side, ...malformed };
   }
-  if (isSame(stated, other)) return { verdict: 'included' };
+  if (isSame(stated, other) || isReordered(stated, other)) return { verdict: 'included' };
   const [writer, reader] = [spoken(stated), spoken(other)];
   if ('unknown' in writer) return undecided(unspoken(writer.unknown));
   if ('unknown' in reader) return undecided(unspoken(reader.unknown));

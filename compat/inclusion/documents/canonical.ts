@@ -1,6 +1,6 @@
 import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json } from '#model/json.ts';
-import type { Dialect, SchemaResource } from '#model/schema.ts';
+import type { Dialect, Schema, SchemaResource } from '#model/schema.ts';
 import { digestOfNode } from './digest.ts';
 import { keywordOf } from './keywords.ts';
 import { Registry } from './registry.ts';
@@ -16,10 +16,7 @@ const INTO_A_LIST = /"\$(?:ref|dynamicRef|recursiveRef)":"[^"]*\/(?:allOf|anyOf|
  */
 export function saysTheSame(one: SchemaResource, other: SchemaResource): boolean {
   if (one.dialect !== other.dialect) return false;
-  if (one.uri === other.uri && one.neighbours === other.neighbours) {
-    const [left, right] = [textOf(one), textOf(other)];
-    if (left !== undefined && left === right) return true;
-  }
+  if (isReordered(one, other)) return true;
   const [left, right] = [one, other].map((resource) => {
     const registry = new Registry(resource);
     return digestOfNode(registry, registry.root);
@@ -27,9 +24,41 @@ export function saysTheSame(one: SchemaResource, other: SchemaResource): boolean
   return left !== undefined && left === right;
 }
 
+/** Whether two schemas are the same text up to the order of keys and branches. */
+export function isReordered(one: SchemaResource, other: SchemaResource): boolean {
+  if (one.dialect !== other.dialect || one.uri !== other.uri || one.neighbours !== other.neighbours) return false;
+  if (sumOf(one.schema) !== sumOf(other.schema)) return false;
+  const [left, right] = [textOf(one), textOf(other)];
+  return left !== undefined && left === right;
+}
+
+/** `resource` with keys and branches in a fixed order, where no reference depends on theirs. */
+export function inOneOrder(resource: SchemaResource): SchemaResource {
+  const text = textOf(resource);
+  return text === undefined ? resource : { ...resource, schema: JSON.parse(text) as Schema };
+}
+
 function textOf({ schema, dialect }: SchemaResource): string | undefined {
   const text = ordered(schema, dialect);
   return INTO_A_LIST.test(text) ? undefined : text;
+}
+
+/** A number that no order changes: schemas with different numbers are different. */
+function sumOf(root: Json): number {
+  let sum = 0;
+  const stack: Json[] = [root];
+  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
+    if (typeof value === 'string') sum += value.length;
+    else if (typeof value === 'number') sum += value % 1009;
+    else if (isArray(value)) for (const item of value) stack.push(item);
+    else if (isObject(value)) {
+      for (const [name, part] of Object.entries(value)) {
+        sum += 7 + name.length;
+        stack.push(part);
+      }
+    }
+  }
+  return Math.round(sum);
 }
 
 /** The text of a schema with keys and branches in a fixed order. */

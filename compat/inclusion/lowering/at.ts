@@ -12,10 +12,21 @@ export type Reading = {
 };
 
 /** A schema in place, with the references that led to it and whether the reader's policies apply here. */
-export type At = { readonly node: SchemaNode; readonly scope: Scope; readonly relaxed: boolean };
+export type At = {
+  readonly node: SchemaNode;
+  readonly scope: Scope;
+  readonly relaxed: boolean;
+  /** The value in hand is the name of a property: a string, to which nothing else applies. */
+  readonly ofName?: true;
+};
 
 /** A schema object under way: `part` and `child` read its subschemas. */
 export type Subject = At & { readonly schema: JsonObject; readonly has: ReadonlySet<string> };
+
+/** `at` as it applies to the names of properties. */
+export function forNames(at: At): At {
+  return { ...strictly(at), ofName: true };
+}
 
 /** `at` where the reader's policies do not reach: under `not`, in `if`, in the branches that `oneOf` excludes. */
 export function strictly(at: At): At {

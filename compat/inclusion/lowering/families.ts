@@ -15,10 +15,14 @@ export type Family = {
   readonly name: string;
   readonly keywords: readonly string[];
   readonly parts: (lowering: Lowerer, subject: Subject) => readonly Formula[];
+  /** They can say something about the names of properties, which are strings. */
+  readonly ofNames: boolean;
 };
 
+const OF_NAMES = ['references', 'types', 'strings', 'logic'];
+
 function family(name: string, keywords: string, parts: Family['parts']): Family {
-  return { name, keywords: keywords.split(' '), parts };
+  return { name, keywords: keywords.split(' '), parts, ofNames: OF_NAMES.includes(name) };
 }
 
 /** Every keyword that says something about a value, each in one family. */

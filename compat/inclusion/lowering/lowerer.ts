@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#model/json.ts';
 import type { Formula } from '../algebra/formula.ts';
-import type { Registry } from '../documents/registry.ts';
+import type { Registry, SchemaNode } from '../documents/registry.ts';
 import type { At, Reading, Subject } from './at.ts';
 
 /** What a keyword family may ask of the lowering as a whole. */
@@ -12,6 +12,8 @@ export type Lowerer = {
   readonly subject: (at: At, schema: JsonObject) => Subject;
   /** The subschema at `tokens`, applied to the value in hand. */
   readonly part: (of: At, schema: Json, ...tokens: readonly string[]) => At;
+  /** Another schema, applied to the value that `from` is about. */
+  readonly toward: (from: At, node: SchemaNode) => At;
   /** The subschema at `tokens`, applied to a part of the value in hand: read when it is needed. */
   readonly child: (of: At, schema: Json, ...tokens: readonly string[]) => Formula;
   /** The formula of a schema that applies to a part of the value: small ones at once, others when they are needed. */

@@ -65,7 +65,8 @@ export class Lowering implements Lowerer {
 
   private read(at: At, schema: JsonObject): Formula {
     const subject = this.subject(at, schema);
-    return and(families.flatMap(({ parts }) => parts(this, subject)));
+    const about = at.ofName === true ? families.filter(({ ofNames }) => ofNames) : families;
+    return and(about.flatMap(({ parts }) => parts(this, subject)));
   }
 
   subject(at: At, schema: JsonObject): Subject {
@@ -78,7 +79,7 @@ export class Lowering implements Lowerer {
   }
 
   private keyOf(at: At): string {
-    return `${at.relaxed ? 'r' : ''}${at.scope.map((node) => node.resource.number).join(',')}`;
+    return `${at.relaxed ? 'r' : ''}${at.ofName ? 'n' : ''}${at.scope.map((node) => node.resource.number).join(',')}`;
   }
 
   private markOf(node: SchemaNode): number {
@@ -89,8 +90,13 @@ export class Lowering implements Lowerer {
 
   /** The subschema at `tokens`, applied to the value in hand. */
   part(of: At, schema: Json, ...tokens: readonly string[]): At {
-    const node = childOf(of.node, schema, ...tokens);
-    return { node, scope: enter(of.scope, node), relaxed: of.relaxed };
+    return this.toward(of, childOf(of.node, schema, ...tokens));
+  }
+
+  /** Another schema, applied to the value that `from` is about. */
+  toward(from: At, node: SchemaNode): At {
+    const { relaxed, ofName } = from;
+    return { node, scope: enter(from.scope, node), relaxed, ...(ofName && { ofName }) };
   }
 
   /** The subschema at `tokens`, applied to a part of the value in hand: read when it is needed. */

@@ -2,47 +2,58 @@ import { type Formula, STRING } from '../algebra/formula.ts';
 import { EVERY_NAME, type Names, namesIn, otherNames, theseNames, unionOf } from '../algebra/names.ts';
 import { lengths } from '../languages/language.ts';
 
-const NO_NAMES: Names = otherNames(EVERY_NAME);
+/** No name at all. */
+export const NO_NAMES: Names = otherNames(EVERY_NAME);
 
-/** The names that, as strings, are as `formula` says; undefined where that is no regular language. */
-export function namesThatAre(formula: Formula, within: ReadonlySet<Formula> = new Set()): Names | undefined {
+/** What is known of the names that a formula lets through: those that certainly pass, and those that may. */
+export type KnownNames = { readonly certain: Names; readonly possible: Names };
+
+/** The names that, as strings, are as `formula` says; both the same unless some part can't be read. */
+export function namesThatAre(formula: Formula): KnownNames {
   switch (formula.kind) {
     case 'true':
-      return EVERY_NAME;
+      return exactly(EVERY_NAME);
     case 'false':
-      return NO_NAMES;
+      return exactly(NO_NAMES);
     case 'or':
-      return union(formula.parts.map((part) => namesThatAre(part, within)));
+      return union(formula.parts.map(namesThatAre));
     case 'and':
-      return complement(union(formula.parts.map((part) => complement(namesThatAre(part, within)))));
+      return complement(union(formula.parts.map((part) => complement(namesThatAre(part)))));
     case 'type':
-      return formula.mask & STRING ? EVERY_NAME : NO_NAMES;
+      return exactly(formula.mask & STRING ? EVERY_NAME : NO_NAMES);
     case 'values': {
       const names = theseNames([...formula.members.values()].filter((value) => typeof value === 'string'));
-      return formula.negated ? otherNames(names) : names;
+      return exactly(formula.negated ? otherNames(names) : names);
     }
     case 'text':
-      return namesIn(formula.language);
+      return exactly(namesIn(formula.language));
     case 'chars':
-      return namesIn(lengths(formula.min, formula.max));
+      return exactly(namesIn(lengths(formula.min, formula.max)));
     case 'tested':
     case 'unknown':
-      return undefined;
-    case 'schema': {
-      if (within.has(formula)) return undefined;
-      const names = namesThatAre(formula.of.formula(), new Set([...within, formula]));
-      return formula.negated ? complement(names) : names;
-    }
+    case 'schema':
+      return { certain: NO_NAMES, possible: EVERY_NAME };
     default:
-      return EVERY_NAME;
+      return exactly(EVERY_NAME);
   }
 }
 
-function complement(names: Names | undefined): Names | undefined {
-  return names && otherNames(names);
+/** Names of `known` that may pass or not. */
+export function doubtful({ certain, possible }: KnownNames): Names {
+  return certain.key === possible.key ? NO_NAMES : otherNames(unionOf([otherNames(possible), certain]));
 }
 
-function union(parts: readonly (Names | undefined)[]): Names | undefined {
-  const known = parts.filter((part): part is Names => part !== undefined);
-  return known.length === parts.length ? unionOf([NO_NAMES, ...known]) : undefined;
+function exactly(names: Names): KnownNames {
+  return { certain: names, possible: names };
+}
+
+function complement({ certain, possible }: KnownNames): KnownNames {
+  return { certain: otherNames(possible), possible: otherNames(certain) };
+}
+
+function union(parts: readonly KnownNames[]): KnownNames {
+  return {
+    certain: unionOf([NO_NAMES, ...parts.map(({ certain }) => certain)]),
+    possible: unionOf([NO_NAMES, ...parts.map(({ possible }) => possible)]),
+  };
 }

@@ -2,9 +2,9 @@ import { isArray, isObject, type Json } from '#model/json.ts';
 import { type Formula, OBJECT } from '../algebra/formula.ts';
 import { and, between, every, FALSE, hasProperty, or, TRUE } from '../algebra/logic.ts';
 import { type Names, namesIn, otherNames, theseNames, unionOf } from '../algebra/names.ts';
-import type { At, Subject } from './at.ts';
+import { type At, forNames, type Subject } from './at.ts';
 import type { Lowerer } from './lowerer.ts';
-import { namesThatAre } from './nameformula.ts';
+import { doubtful, NO_NAMES, namesThatAre } from './nameformula.ts';
 import { countOf, readPattern } from './strings.ts';
 
 /** Properties by name, by pattern and by default; required, dependent and counted ones; names. */
@@ -25,19 +25,22 @@ export function objectParts(lowering: Lowerer, subject: Subject): readonly Formu
     parts.push(or([lacks(name), and(needs.map(hasProperty))]));
   }
   for (const { name, at } of dependentSchemas(lowering, subject)) parts.push(or([lacks(name), lowering.lower(at)]));
-  const names = has.has('propertyNames') ? schema['propertyNames'] : undefined;
-  if (names !== undefined) {
-    const at = lowering.part(subject, names, 'propertyNames');
-    const each = lowering.lower(at);
-    const allowed = namesThatAre(each);
-    const reason = 'the names are not a regular language';
-    parts.push(
-      allowed === undefined
-        ? lowering.unknown(subject, 'propertyNames', reason, `names ${each.id}`)
-        : every(otherNames(allowed), FALSE),
-    );
-  }
+  parts.push(...nameParts(lowering, subject));
   return parts;
+}
+
+/** `propertyNames`: no property has a name that is refused; where a name can't be judged, that it stands is unknown. */
+function nameParts(lowering: Lowerer, subject: Subject): readonly Formula[] {
+  const { schema, has } = subject;
+  const names = has.has('propertyNames') ? schema['propertyNames'] : undefined;
+  if (names === undefined) return [];
+  const each = lowering.lower(forNames(lowering.part(subject, names, 'propertyNames')));
+  const known = namesThatAre(each);
+  const refused = every(otherNames(known.possible), FALSE);
+  const open = doubtful(known);
+  if (open === NO_NAMES) return [refused];
+  const reason = 'the names are not a regular language';
+  return [refused, every(open, lowering.unknown(subject, 'propertyNames', reason, `names ${each.id}`))];
 }
 
 /** What is said of names that a pattern tells which is no regular language: the same wherever the same is said. */

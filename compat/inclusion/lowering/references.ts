@@ -25,7 +25,7 @@ export function targetsOf(lowering: Lowerer, subject: Subject): readonly Target[
       const reason = `nothing here has the name ${reference}`;
       const name = keyword === '$ref' ? remoteName(subject, reference) : undefined;
       targets.push({ keyword, reason, ...(name !== undefined && { name }) });
-    } else targets.push({ at: { node, scope: enter(subject.scope, node), relaxed: subject.relaxed } });
+    } else targets.push({ at: lowering.toward(subject, node) });
   }
   return targets;
 }

@@ -1,4 +1,5 @@
 import type { Json } from '#model/json.ts';
+import { inOneOrder } from '../documents/canonical.ts';
 import type { Blocker } from '../inclusion.ts';
 import { ajvJudge } from './ajv.ts';
 import { hyperjumpJudge } from './hyperjump.ts';
@@ -15,9 +16,12 @@ export async function doubted(
   sample: Json,
   robust: () => boolean,
 ): Promise<Blocker | undefined> {
-  const verdict = await ajvJudge(reader, sample);
+  // Ajv reads dynamic references by the order of keys and branches, on which no answer may depend.
+  const [read, written] = [reader, writer].map((side) => ({ ...side, resource: inOneOrder(side.resource) }));
+  if (read === undefined || written === undefined) return undefined;
+  const verdict = await ajvJudge(read, sample);
   const refused =
-    (verdict === false && (await ajvJudge(writer, sample)) !== false) ||
+    (verdict === false && (await ajvJudge(written, sample)) !== false) ||
     (verdict === undefined && !robust()) ||
     ((await hyperjumpJudge(reader, sample)) === false && (await hyperjumpJudge(writer, sample)) !== false);
   if (!refused) return undefined;
