@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, mkdir, open, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { codeOf, guardRead, guardWrite } from './directory-failure.ts';
 import type { Medium } from './medium.ts';
-import { StoreError } from './store-error.ts';
+import { readText } from './read-text.ts';
 
 /**
  * A stage store in a folder. A file appears by a hard link of a synced temporary file: whole or not at all, and only
@@ -13,32 +14,79 @@ import { StoreError } from './store-error.ts';
  */
 export function directoryMedium(root: string, shown: string): Medium {
   const place = (path: string): string => (path === '' ? shown : `${shown}/${path}`);
+  const read = (path: string): string | undefined => guardRead(place(path), () => readText(join(root, path)));
+  const names = async (folder: string): Promise<readonly string[]> => {
+    try {
+      return await readdir(join(root, folder));
+    } catch (error) {
+      return (
+        guardRead(place(folder), () => {
+          throw error;
+        }) ?? []
+      );
+    }
+  };
   return {
     place,
     create: (path, text) => guardWrite(place(path), () => createWhole(root, path, text)),
-    read: (path) => guardRead(place(path), () => readFile(join(root, path), 'utf8'), undefined),
-    list: async (folder) => {
-      const names = await guardRead(place(folder), () => readdir(join(root, folder)), []);
-      return names.filter((name) => !name.startsWith('.'));
-    },
+    replace: (path, text) => guardWrite(place(path), () => replaceWhole(root, path, text)),
+    read: async (path) => read(path),
+    // Small files are read several times faster one after the other than through a queue.
+    readAll: async (paths) => paths.map(read),
+    list: async (folder) => (await names(folder)).filter((name) => !name.startsWith('.')),
+    leftovers: async (folder) =>
+      (await names(folder)).filter((name) => temporaryName.test(name)).map((name) => `${folder}/${name}`),
   };
 }
+
+const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/;
 
 async function createWhole(root: string, path: string, text: string): Promise<'created' | 'exists'> {
   const target = join(root, path);
   const folder = dirname(target);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const temporary = join(folder, `.${randomUUID()}.tmp`);
   try {
     await writeSynced(temporary, text);
-    await link(temporary, target);
-    await syncFolder(folder);
-    return 'created';
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return 'exists';
-    throw error;
+    const outcome = await linked(temporary, target);
+    if (outcome === 'created') await syncFolder(folder);
+    return outcome;
   } finally {
     await unlink(temporary).catch(ignoreAbsent);
+  }
+}
+
+/** A network file system may repeat a link that it made already, and then answer that the name is taken. */
+async function linked(temporary: string, target: string): Promise<'created' | 'exists'> {
+  try {
+    await link(temporary, target);
+    return 'created';
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    return (await stat(temporary)).nlink > 1 ? 'created' : 'exists';
+  }
+}
+
+async function replaceWhole(root: string, path: string, text: string): Promise<void> {
+  const target = join(root, path);
+  await makeFolder(dirname(target));
+  const temporary = join(dirname(target), `.${randomUUID()}.tmp`);
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, target);
+  } finally {
+    await unlink(temporary).catch(ignoreAbsent);
+  }
+}
+
+/** Makes `folder` and what is above it, durably: a file in a folder that a power cut takes away is gone too. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  const top = dirname(resolve(first));
+  for (let made = dirname(resolve(folder)); ; made = dirname(made)) {
+    await syncFolder(made);
+    if (made === top || made === dirname(made)) return;
   }
 }
 
@@ -55,7 +103,7 @@ async function writeSynced(file: string, text: string): Promise<void> {
 /** Makes a new name durable. Windows cannot open folders and needs no such step. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch((error: unknown) => {
-    if (codeOf(error) === 'EISDIR' || codeOf(error) === 'EPERM') return undefined;
+    if (codeOf(error) === 'EISDIR' || codeOf(error) === 'EPERM' || codeOf(error) === 'EACCES') return undefined;
     throw error;
   });
   try {
@@ -65,46 +113,6 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function guardRead<Value, Absent>(
-  file: string,
-  read: () => Promise<Value>,
-  absent: Absent,
-): Promise<Value | Absent> {
-  try {
-    return await read();
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT') return absent;
-    if (code === undefined) throw error;
-    throw new StoreError('store-unreadable', file, `${file} cannot be read (${code})`, waysOut[code] ?? elsewhere);
-  }
-}
-
-async function guardWrite<Value>(file: string, write: () => Promise<Value>): Promise<Value> {
-  try {
-    return await write();
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    throw new StoreError('store-unwritable', file, `${file} cannot be written (${code})`, waysOut[code] ?? elsewhere);
-  }
-}
-
-const elsewhere = 'put the store where files can be created and hard-linked, or use an s3:// store';
-const waysOut: Readonly<Record<string, string>> = {
-  EACCES: 'give this user access to the folder of the store',
-  EPERM: elsewhere,
-  EROFS: 'the file system is read-only: record from where it is not',
-  ENOSPC: 'the disk is full: nothing was recorded; free some space and record again',
-  ENOTDIR: 'a file stands where the store needs a folder',
-  EISDIR: 'a folder stands where the store needs a file',
-};
-
 function ignoreAbsent(error: unknown): void {
   if (codeOf(error) !== 'ENOENT') throw error;
-}
-
-function codeOf(error: unknown): string | undefined {
-  const coded = typeof error === 'object' && error !== null && 'code' in error;
-  return coded && typeof error.code === 'string' ? error.code : undefined;
 }

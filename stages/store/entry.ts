@@ -1,4 +1,4 @@
-import { canonicalJson, digestOf } from '#model/digest.ts';
+import { canonicalJson, digestOf, digestOfBytes } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 
 /** A version that runs, or is about to run, on a stage. Together with `instance`, `service` names what it replaces. */
@@ -53,8 +53,20 @@ export function parseEntry(
   if (!isObject(value)) return { torn: 'is not a JSON object: it was cut short or overwritten' };
   const { seal, ...facts } = value;
   if (typeof seal !== 'string') return { torn: 'has no seal: it was cut short or not written by Trilateral' };
-  if (digestOf(facts) !== seal) return { edited: 'is not what was recorded: its seal does not match its content' };
+  if (!isSealedAsStored(text, seal) && digestOf(facts) !== seal)
+    return { edited: 'is not what was recorded: its seal does not match its content' };
   return isEntry(value) ? { entry: value } : { edited: 'is sealed but is no journal entry of a known kind' };
+}
+
+/**
+ * Whether `text` is the canonical form that was sealed, with the seal in its place: then it need not be made again.
+ * Within a JSON text `"seal":"` can only be a member, because quotes in strings are escaped.
+ */
+function isSealedAsStored(text: string, seal: string): boolean {
+  const member = `"seal":"${seal}",`;
+  const at = text.indexOf(member);
+  if (at === -1 || !text.endsWith('}\n')) return false;
+  return digestOfBytes(text.slice(0, at) + text.slice(at + member.length, -1)) === seal;
 }
 
 /** The JSON value of `text`, or undefined. */

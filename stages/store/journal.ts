@@ -1,81 +1,126 @@
-import { type Entry, type EntryDraft, entryText, parseEntry, sealEntry } from './entry.ts';
-import { fileNameOf } from './file-name.ts';
-import type { Medium } from './medium.ts';
+import { brokenLink, brokenNames, entryOf, entryPlace, type Link, restore, start } from './chain.ts';
+import { entryPath, lostEnd, notedHead, noteEntry, packedEntries } from './checkpoint.ts';
+import { type Entry, type EntryDraft, entryText, sealEntry } from './entry.ts';
+import { type Medium, readAll } from './medium.ts';
+import { entryFile, journalFolder } from './paths.ts';
 import type { AddedDraft } from './port.ts';
 import { StoreError } from './store-error.ts';
 
-const DIGITS = 8;
-const AT_ONCE = 64;
-const entryName = /^\d{8}\.json$/;
-
-const restore =
-  'restore the folder of this stage from version control or a backup; never edit a journal, record a new deployment instead';
-
 /** The journal of `stage`, read whole and its chain checked; empty where the stage was never created. */
 export async function readJournal(medium: Medium, stage: string): Promise<readonly Entry[]> {
-  const folder = folderOf(stage);
-  const names = await entryNames(medium, folder);
-  const entries: Entry[] = [];
-  for (let start = 0; start < names.length; start += AT_ONCE) {
-    const read = names.slice(start, start + AT_ONCE).map((name) => readEntry(medium, `${folder}/${name}`));
-    entries.push(...(await Promise.all(read)));
-  }
-  checkChain(medium, folder, entries);
+  // Before the journal is listed: what is added meanwhile is no contradiction.
+  const head = await notedHead(medium, stage);
+  const packed = await packedEntries(medium, stage);
+  const entries = (await withTail(medium, stage, packed)) ?? (await readAfter(medium, stage, start));
+  const lost = lostEnd(medium, stage, head, entries.at(-1) ?? start, (seq) => entries[seq - 1]);
+  if (lost !== undefined) throw lost;
   return entries;
 }
 
-/** The last entry alone: what a writer needs. That none before it is missing is checked, what they say is not. */
-async function lastEntry(medium: Medium, stage: string): Promise<Entry | undefined> {
-  const folder = folderOf(stage);
-  const last = (await entryNames(medium, folder)).at(-1);
-  return last === undefined ? undefined : readEntry(medium, `${folder}/${last}`);
+/** `packed` and what follows it; undefined where the packs and the journal do not tell the same. */
+async function withTail(
+  medium: Medium,
+  stage: string,
+  packed: readonly Entry[],
+): Promise<readonly Entry[] | undefined> {
+  const last = packed.at(-1);
+  if (last === undefined) return undefined;
+  const text = await medium.read(entryPath(stage, last.seq));
+  const kept = entryOf(medium, stage, last.seq, text);
+  if (kept instanceof StoreError || kept.seal !== last.seal) return undefined;
+  return [...packed, ...(await readAfter(medium, stage, last))];
 }
 
-async function entryNames(medium: Medium, folder: string): Promise<readonly string[]> {
-  const names = (await medium.list(folder)).filter((name) => name.endsWith('.json')).sort();
-  for (const [index, name] of names.entries()) {
-    const expected = nameOf(index + 1);
-    if (name === expected) continue;
-    const place = medium.place(`${folder}/${entryName.test(name) ? expected : name}`);
-    throw entryName.test(name)
-      ? new StoreError('store-missing', place, `${place} is missing: later entries follow it`, restore)
-      : new StoreError('store-edited', place, `${place} is no journal entry`, restore);
+/** The entries after `before`, chained to it. */
+async function readAfter(medium: Medium, stage: string, before: Link): Promise<readonly Entry[]> {
+  const after = entryFile(before.seq);
+  // Where a list is a journey for every thousand names, only those that are not known are asked for.
+  const known = medium.distant && before !== start ? before.seq : 0;
+  const listed = await (known === 0 ? medium.list(journalFolder(stage)) : medium.list(journalFolder(stage), after));
+  const all = listed.filter((name) => name.endsWith('.json') && (known === 0 || name > after)).sort();
+  const [wrong] = brokenNames(medium, stage, all, known);
+  if (wrong !== undefined) throw wrong;
+  const names = all.filter((name) => before === start || name > after);
+  const texts = await readAll(
+    medium,
+    names.map((name) => `${journalFolder(stage)}/${name}`),
+  );
+  const entries: Entry[] = [];
+  for (const text of texts) {
+    const last = entries.at(-1) ?? before;
+    const entry = entryOf(medium, stage, last.seq + 1, text);
+    if (entry instanceof StoreError) throw entry;
+    const broken = brokenLink(medium, stage, last, entry);
+    if (broken !== undefined) throw broken;
+    entries.push(entry);
   }
-  return names;
+  return entries;
 }
 
-/** Adds `draft` as entry number 1; false where the stage has a journal already. */
-export async function startJournal(medium: Medium, stage: string, draft: EntryDraft): Promise<Entry | undefined> {
-  const entry = sealEntry(draft, 1, '');
-  const outcome = await medium.create(`${folderOf(stage)}/${nameOf(1)}`, entryText(entry));
-  return outcome === 'created' ? entry : undefined;
+/** The last entry of a journal that was read up to `known`, and everything between checked. */
+async function lastEntry(medium: Medium, stage: string, known: Link | undefined): Promise<Entry | undefined> {
+  if (known === undefined) return (await readJournal(medium, stage)).at(-1);
+  const text = await medium.read(entryPath(stage, known.seq));
+  const entry = entryOf(medium, stage, known.seq, text);
+  if (entry instanceof StoreError) throw entry;
+  if (entry.seal !== known.seal) {
+    const place = entryPlace(medium, stage, known.seq);
+    throw new StoreError('store-edited', place, `${place} was replaced by another entry`, restore);
+  }
+  return (await readAfter(medium, stage, known)).at(-1) ?? entry;
 }
+
+/** Adds `draft` as entry number 1; undefined where the stage has a journal already. */
+export async function startJournal(medium: Medium, stage: string, draft: EntryDraft): Promise<Entry | undefined> {
+  const lost = lostEnd(medium, stage, await notedHead(medium, stage), start, () => undefined);
+  if (lost !== undefined && (await medium.read(entryPath(stage, 1))) === undefined) throw lost;
+  const entry = sealEntry(draft, 1, '');
+  const outcome = await medium.create(entryPath(stage, 1), entryText(entry));
+  if (outcome === 'exists') return undefined;
+  await noteEntry(medium, stage, entry);
+  return entry;
+}
+
+/** Reads that may find nothing new although a number is taken. */
+const STALLS = 100;
 
 /**
  * Adds `draft` after the last entry. A race for a number is lost by all but one; the others re-read and take the
  * next. It ends, because every lost race is an entry that somebody else recorded.
+ *
+ * @param known an entry up to which the caller read the journal; without one it is read whole, so that nothing is
+ *   added to one that says something else than was recorded
  */
 export async function appendEntry(
   medium: Medium,
   stage: string,
   draft: AddedDraft,
+  known: Link | undefined,
   options: { readonly ifSeq?: number } = {},
 ): Promise<Entry> {
-  for (;;) {
-    const last = await lastEntry(medium, stage);
+  let read = known;
+  for (let stalls = 0; stalls < STALLS; ) {
+    const last = await lastEntry(medium, stage, read);
     if (last === undefined) throw unknownStage(medium, stage);
     refuseIfMoved(medium, stage, last, options.ifSeq);
     if (last.action === 'retired' && last.service === undefined) throw endedStage(medium, stage);
     const entry = sealEntry(draft, last.seq + 1, last.seal);
-    const outcome = await medium.create(`${folderOf(stage)}/${nameOf(entry.seq)}`, entryText(entry));
-    if (outcome === 'created') return entry;
+    const outcome = await medium.create(entryPath(stage, entry.seq), entryText(entry));
+    if (outcome === 'created') {
+      await noteEntry(medium, stage, entry);
+      return entry;
+    }
+    stalls = last.seq === read?.seq ? stalls + 1 : 0;
+    read = last;
   }
+  const place = entryPlace(medium, stage, (read?.seq ?? 0) + 1);
+  throw new StoreError('store-unreadable', place, `${place} is taken and does not show`, restore);
 }
 
 export function unknownStage(medium: Medium, stage: string): StoreError {
   return new StoreError(
     'stage-unknown',
-    medium.place(folderOf(stage)),
+    medium.place(journalFolder(stage)),
     `stage ${stage} was never created in ${medium.place('')}`,
     `create it with \`trilateral record --stage ${stage} --create-stage\``,
   );
@@ -84,7 +129,7 @@ export function unknownStage(medium: Medium, stage: string): StoreError {
 function endedStage(medium: Medium, stage: string): StoreError {
   return new StoreError(
     'stage-unknown',
-    medium.place(folderOf(stage)),
+    medium.place(journalFolder(stage)),
     `stage ${stage} was retired: nothing can run on it any more`,
     'create a stage of another name',
   );
@@ -94,47 +139,8 @@ function refuseIfMoved(medium: Medium, stage: string, last: Entry, ifSeq: number
   if (ifSeq === undefined || ifSeq === last.seq) return;
   throw new StoreError(
     'stage-moved',
-    medium.place(`${folderOf(stage)}/${nameOf(last.seq)}`),
+    entryPlace(medium, stage, last.seq),
     `stage ${stage} moved: its last entry is ${last.seq}, not ${ifSeq}`,
     'ask the gate again: its answer was about another state of the stage',
   );
-}
-
-async function readEntry(medium: Medium, path: string): Promise<Entry> {
-  const text = await medium.read(path);
-  const place = medium.place(path);
-  if (text === undefined) throw new StoreError('store-missing', place, `${place} is missing`, restore);
-  const parsed = parseEntry(text);
-  if ('entry' in parsed) return parsed.entry;
-  if ('torn' in parsed) throw new StoreError('store-torn', place, `${place} ${parsed.torn}`, restore);
-  throw new StoreError('store-edited', place, `${place} ${parsed.edited}`, restore);
-}
-
-function checkChain(medium: Medium, folder: string, entries: readonly Entry[]): void {
-  for (const [index, entry] of entries.entries()) {
-    const place = medium.place(`${folder}/${nameOf(index + 1)}`);
-    const previous = entries[index - 1]?.seal ?? '';
-    if (entry.seq !== index + 1) {
-      throw new StoreError('store-edited', place, `${place} says that it is entry ${entry.seq}`, restore);
-    }
-    if (entry.previous !== previous) {
-      throw new StoreError(
-        'store-edited',
-        place,
-        `${place} does not follow the entry before it: one was replaced`,
-        restore,
-      );
-    }
-    if ((entry.action === 'created') !== (index === 0)) {
-      throw new StoreError('store-edited', place, `${place}: a journal starts with its one \`created\` entry`, restore);
-    }
-  }
-}
-
-function folderOf(stage: string): string {
-  return `stages/${fileNameOf(stage)}`;
-}
-
-function nameOf(seq: number): string {
-  return `${String(seq).padStart(DIGITS, '0')}.json`;
 }

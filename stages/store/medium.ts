@@ -10,8 +10,30 @@ export type Medium = {
   readonly create: (path: string, text: string) => Promise<'created' | 'exists'>;
   /** The text at `path`, or undefined where there is nothing. */
   readonly read: (path: string) => Promise<string | undefined>;
-  /** Names of files and folders directly below `folder`, in no order; empty where there is no such folder. */
-  readonly list: (folder: string) => Promise<readonly string[]>;
+  /** The same for many at once, where the medium has a faster way than one after the other. */
+  readonly readAll?: (paths: readonly string[]) => Promise<readonly (string | undefined)[]>;
+  /**
+   * Names of files and folders directly below `folder`, in no order; empty where there is no such folder. A medium
+   * that lists page by page may leave out names up to `after`.
+   */
+  readonly list: (folder: string, after?: string) => Promise<readonly string[]>;
   /** How people find `path`: `deployments/stages/prod/00000042.json`, `s3://bucket/prefix/...`. */
   readonly place: (path: string) => string;
+  /** Writes `path` whether it is there or not, whole or not at all; for caches only. Without it none are kept. */
+  readonly replace?: (path: string, text: string) => Promise<void>;
+  /** Every read is a journey: many entries are better read from few files. */
+  readonly distant?: boolean;
+  /** Files directly below `folder` that a writer left when it was killed, as paths; they are never read. */
+  readonly leftovers?: (folder: string) => Promise<readonly string[]>;
 };
+
+const AT_ONCE = 64;
+
+/** Reads `paths` in their order, many at once. */
+export async function readAll(medium: Medium, paths: readonly string[]): Promise<readonly (string | undefined)[]> {
+  if (medium.readAll !== undefined) return medium.readAll(paths);
+  const texts: (string | undefined)[] = [];
+  for (let start = 0; start < paths.length; start += AT_ONCE)
+    texts.push(...(await Promise.all(paths.slice(start, start + AT_ONCE).map((path) => medium.read(path)))));
+  return texts;
+}

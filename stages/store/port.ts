@@ -1,6 +1,7 @@
 import type { Evidence, PartyRef } from '#model/finding.ts';
 import type { Json } from '#model/json.ts';
 import type { Entry, EntryDraft } from './entry.ts';
+import type { StoreError } from './store-error.ts';
 
 /**
  * What runs where, and what each version promised: the memory that the gate asks.
@@ -35,6 +36,26 @@ export type StageStore = {
   readonly addEvidence: (service: string, version: string, record: EvidenceRecord) => Promise<void>;
   /** Evidence about `service` at `version`, sorted by digest. */
   readonly evidence: (service: string, version: string) => Promise<readonly EvidenceRecord[]>;
+  /** Reads the whole store and names everything that is not as it was recorded, and what nothing needs. */
+  readonly inspect: () => Promise<Inspection>;
+};
+
+/** What a look at a whole store found. */
+export type Inspection = {
+  /** Every breach, sorted by place, with the stage that it keeps the gate from reading, where it is one's. */
+  readonly breaches: readonly Breach[];
+  /** What was read: an inspection that read nothing has found nothing out. */
+  readonly counts: Readonly<Record<'stages' | 'entries' | 'versions' | 'objects' | 'evidence', number>>;
+  /** Files that nothing refers to, sorted by place; none was removed. */
+  readonly garbage: readonly Garbage[];
+};
+
+export type Breach = { readonly stage?: string; readonly error: StoreError };
+
+export type Garbage = {
+  readonly place: string;
+  readonly kind: 'object' | 'leftover' | 'stage' | 'checkpoint' | 'stranger';
+  readonly because: string;
 };
 
 export type AddedDraft = Exclude<EntryDraft, { action: 'created' }>;
