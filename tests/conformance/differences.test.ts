@@ -19,7 +19,7 @@ describe('a difference from a label', () => {
 });
 
 describe('the reasons that are written down', () => {
-  it.each(['oasdiff', 'openapi-pact'])('for %s say something', async (suite) => {
+  it.each(['oasdiff', 'openapi-pact', 'inclusion'])('for %s say something', async (suite) => {
     const { contradicted, intended } = await differencesOf(suite);
     expect(contradicted.size + intended.size).toBeGreaterThan(0);
   });

@@ -5,6 +5,7 @@ import { ajvJudge } from '#compat/inclusion/witness/ajv.ts';
 import { hyperjumpJudge } from '#compat/inclusion/witness/hyperjump.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Dialect, Schema, SchemaResource } from '#model/schema.ts';
+import { differencesOf } from './differences.ts';
 import type { Case, Outcome, Suite, Verdict } from './suite.ts';
 
 const DRAFTS: Readonly<Record<string, Dialect>> = {
@@ -56,13 +57,20 @@ type Sides = {
   readonly format: 'assertion' | 'annotation';
 };
 
-/** A value that both validators find valid under the writer and invalid under the reader outweighs any label. */
+/**
+ * A value that validators find valid under the writer and invalid under the reader outweighs any label: at least one must
+ * say so, and none the contrary. Some schemas only one of them can read.
+ */
 async function refutation({ writer, reader, format }: Sides, witness: Json): Promise<string | undefined> {
+  let confirmed = 0;
   for (const judgeOf of [ajvJudge, hyperjumpJudge]) {
-    if ((await judgeOf({ resource: writer, format }, witness)) !== true) return undefined;
-    if ((await judgeOf({ resource: reader, format }, witness)) !== false) return undefined;
+    const written = await judgeOf({ resource: writer, format }, witness);
+    const read = await judgeOf({ resource: reader, format }, witness);
+    if (written === false || read === true) return undefined;
+    if (written === true && read === false) confirmed += 1;
   }
-  return `both validators confirm ${JSON.stringify(witness)}`;
+  if (confirmed === 0) return undefined;
+  return `${confirmed === 2 ? 'both validators confirm' : 'the validator that reads both confirms'} ${JSON.stringify(witness)}`;
 }
 
 function judge(answer: Inclusion, expected: boolean): Verdict {
@@ -151,6 +159,7 @@ async function jsoncompat(corpora: string): Promise<readonly Case[]> {
 
 /** The values that come with each pair: which of the two schemas takes them is the truth that any verdict must fit. */
 async function examples(corpora: string): Promise<readonly Case[]> {
+  const wrong = await contradicted(corpora);
   const list = await readList(join(corpora, 'jsoncompat.json'));
   return list.flatMap((entry) => {
     const all = isObject(entry['examples']) ? entry['examples'] : {};
@@ -158,24 +167,29 @@ async function examples(corpora: string): Promise<readonly Case[]> {
     return Object.entries(all).flatMap(([kind, values]) =>
       (isArray(values) ? values : []).flatMap((value, index) =>
         [['before', before, kind !== 'new_only'] as const, ['after', after, kind !== 'old_only'] as const].map(
-          ([side, schema, expected]) => ({
-            id: `jsoncompat/${String(entry['id'])}:${kind}#${index} ${side}`,
-            input: { before: { const: value }, after: schema, dialect, expected, options: { format: 'annotation' } },
-          }),
+          ([side, schema, stated]) => {
+            const id = `jsoncompat/${String(entry['id'])}:${kind}#${index} ${side}`;
+            const expected = flip(stated, wrong.has(id));
+            const input = { before: { const: value }, after: schema, dialect, expected, options: ANNOTATED };
+            return { id, input, ...reasonFor(wrong, id) };
+          },
         ),
       ),
     );
   });
 }
 
+const ANNOTATED = { format: 'annotation' } as const;
+
 function flip(label: boolean, wrong: boolean): boolean {
   return wrong ? !label : label;
 }
 
-/** Labels that do not stand, with the reason. */
+/** Labels that do not stand, with the reason: those that the corpora list themselves, and those written down here. */
 async function contradicted(corpora: string): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(join(corpora, 'contradicted.json'), 'utf8').catch(() => '{}');
-  return new Map(Object.entries(JSON.parse(text) as Readonly<Record<string, string>>));
+  const listed = Object.entries(JSON.parse(text) as Readonly<Record<string, string>>);
+  return new Map([...listed, ...(await differencesOf('inclusion')).contradicted]);
 }
 
 function reasonFor(wrong: ReadonlyMap<string, string>, id: string | undefined): Pick<Case, 'refuted'> {
