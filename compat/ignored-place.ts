@@ -8,4 +8,6 @@ export type Ignored = {
   readonly writes: 'declared' | 'pact';
   readonly at: Location;
   readonly was: Location;
+  /** Where a pact states that it is sent. */
+  readonly stated?: Location;
 };

@@ -1,9 +1,11 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Finding, Verdict } from '#model/finding.ts';
 import { isObject } from '#model/json.ts';
+import type { Location } from '#model/location.ts';
 import { childNode, rootNode, type SchemaNode } from './change/schema-node.ts';
 import { type PairFact, pairFinding } from './finding.ts';
 import type { Ignored } from './ignored-place.ts';
+import { type StatedValue, statedValues, valueContract } from './pact/stated-values.ts';
 import type { EventPair } from './pairs.ts';
 import { type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
 import type { Comparison } from './question.ts';
@@ -15,8 +17,8 @@ export type IgnoredQuestion = {
   readonly pair: EventPair;
   /** What the same service read before; without it nothing was dropped. */
   readonly before: EventPair['reader'];
-  /** `pact`: a test shows that the writer writes the place and means something by it. */
-  readonly writes?: 'declared' | 'pact';
+  /** What tests show that the writer sends; default: what the pacts between the two say of the event. */
+  readonly stated?: readonly StatedValue[];
 };
 
 /**
@@ -24,7 +26,7 @@ export type IgnoredQuestion = {
  * sent is silently dropped. `potential`, for nobody knows what it was good for; breaking where a pact states it.
  */
 export async function ignoredWrites(question: IgnoredQuestion, comparison: Comparison): Promise<readonly Finding[]> {
-  const { pair, before, writes = 'declared' } = question;
+  const { pair, before, stated = statedValues(pair) } = question;
   if (wireDigest(pair.reader.use.payload) === wireDigest(before.use.payload)) return [];
   const now = rootNode(pair.reader.use.payload, pair.reader.party.sources);
   const named = new Set(namedPlaces(now).map(({ path }) => path));
@@ -36,7 +38,27 @@ export async function ignoredWrites(question: IgnoredQuestion, comparison: Compa
     if ((await whoFills(place, [pair.writer], comparison)) !== 'yes') continue;
     if ((await whoFills(place, [accepting(pair.reader)], comparison)) === 'yes') dropped.push(place);
   }
-  return dropped.map((place) => finding(question, place, writes, comparison));
+  const findings: Finding[] = [];
+  for (const place of dropped) {
+    const pact = await firstWith(place, stated, pair.writer, comparison);
+    findings.push(finding(question, place, pact?.at, comparison));
+  }
+  return findings;
+}
+
+/** The first of `stated` in which `place` is filled. */
+async function firstWith(
+  place: NamedPlace,
+  stated: readonly StatedValue[],
+  { party, use }: EventPair['writer'],
+  comparison: Comparison,
+): Promise<StatedValue | undefined> {
+  for (const one of stated) {
+    const payload = valueContract(one);
+    if ((await whoFills(place, [{ party, use: { ...use, payload, writes: 'open' } }], comparison)) === 'yes')
+      return one;
+  }
+  return undefined;
 }
 
 /** The reader's language in place of a writer's: what it lets through is dropped there, what it refuses is told elsewhere. */
@@ -61,14 +83,16 @@ function readsAnyName(root: SchemaNode, { steps }: NamedPlace): boolean {
 function finding(
   { pair, before }: IgnoredQuestion,
   place: NamedPlace,
-  writes: Ignored['writes'],
+  stated: Location | undefined,
   comparison: Comparison,
 ): Finding {
-  const verdict: Verdict = writes === 'pact' ? 'breaking' : 'potential';
+  const [writes, verdict]: readonly [Ignored['writes'], Verdict] =
+    stated === undefined ? ['declared', 'potential'] : ['pact', 'breaking'];
   const at = nearest(rootNode(pair.reader.use.payload, pair.reader.party.sources), place);
   const was = nearest(rootNode(before.use.payload, before.party.sources), place);
   const facts: PairFact[] = [];
-  writeIgnored.check({ event: pair.event, path: place.path, writes, at, was }, (fact) => {
+  const ignored: Ignored = { event: pair.event, path: place.path, writes, at, was, ...(stated && { stated }) };
+  writeIgnored.check(ignored, (fact) => {
     const { params, related = [] } = fact;
     facts.push({ rule: writeIgnored, verdict, message: writeIgnored.message(params), at: fact.at, params, related });
   });

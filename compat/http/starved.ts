@@ -89,8 +89,8 @@ export async function ignoredPlaces(position: HttpPosition, comparison: Comparis
 }
 
 /** A body as the payload of a message of its own: who reads what of it is the same question. */
-function asUse(
-  { subject, position }: HttpPosition,
+export function asUse(
+  { subject, position }: Pick<HttpPosition, 'subject' | 'position'>,
   { party, contract }: Pick<Side, 'party' | 'contract'>,
   direction: EventUse['direction'],
   reads: EventUse['reads'],

@@ -4,7 +4,7 @@ import type { Compared } from '../compare-event.ts';
 import type { Party } from '../party.ts';
 import type { Comparison } from '../question.ts';
 import { acceptsOne, policyOf } from './ask.ts';
-import { eventsOf } from './check-message.ts';
+import { eventsOf } from './event-mark.ts';
 import { checkExpectation } from './expectation.ts';
 import { bodyRules } from './matching-rules.ts';
 import { type PactMismatch, pactPlace, undecided } from './mismatch.ts';

@@ -7,6 +7,7 @@ import { checkExchange } from './check-exchange.ts';
 import { checkMessage } from './check-message.ts';
 import { checkRequest } from './check-request.ts';
 import { checkResponse } from './check-response.ts';
+import { ignoredBody } from './ignored-body.ts';
 import { type InteractionCheck, type PactMismatch, pactPlace } from './mismatch.ts';
 import { methodsFor, routeOf } from './route.ts';
 import { type Told, told } from './told.ts';
@@ -54,10 +55,11 @@ async function checkInteraction(check: InteractionCheck): Promise<Compared> {
   const route = routeOf(check.api, method, path);
   if (route === undefined) return told(check, `${method} ${path}`, { request: [unrouted(check)] });
   const asks = await checkRequest(check, route);
-  return told(check, route.operation.id, {
+  const { findings, pairs } = told(check, route.operation.id, {
     request: isFailure(check.interaction) ? asks.filter(isUndeniable) : asks,
     response: await checkResponse(check, route.operation),
   });
+  return { findings: [...findings, ...(await ignoredBody(check, route))], pairs };
 }
 
 /** A caller that expects a 4xx may well send what the API refuses. */

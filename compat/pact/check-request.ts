@@ -1,4 +1,4 @@
-import type { HttpMedia, HttpParameter, PactRequest } from '#model/http.ts';
+import type { HttpMedia, HttpOperation, HttpParameter, PactRequest } from '#model/http.ts';
 import { isObject, type Json, pointerTo } from '#model/json.ts';
 import { discriminated } from '../http/discriminated.ts';
 import { isJsonMedia, pickMedia, rangesMeet } from '../http/media-range.ts';
@@ -10,7 +10,7 @@ import { acceptsOne, policyOf } from './ask.ts';
 import { cookiesOf, missingCredentials } from './credentials.ts';
 import { formValues } from './form-body.ts';
 import { type InteractionCheck, type PactMismatch, pactPlace, undecided } from './mismatch.ts';
-import type { Route } from './route.ts';
+import { type Route, routeOf } from './route.ts';
 import { type Texts, valuesOf } from './wire-values.ts';
 
 /** What of the request of an interaction its operation does not take: parameters, credentials, body. */
@@ -86,12 +86,15 @@ function placeOf({ in: where, name }: HttpParameter, request: PactRequest): stri
   return '/request/headers';
 }
 
-/** Query parameters that the API does not know are ignored there, and the caller means something by them. */
+/**
+ * Query parameters that the API does not know are ignored there, and the caller means something by them: breaking where
+ * the API knew them before.
+ */
 function unknownQuery(check: InteractionCheck, { operation }: Route): readonly PactMismatch[] {
   if (operation.parameters.some((one) => one.in === 'querystring' || takesAnyName(one))) return [];
-  const known = operation.parameters
-    .filter((one) => one.in === 'query')
-    .flatMap((one) => [one.name, ...memberNames(one)]);
+  const known = queryNames(operation);
+  const before = operationBefore(check);
+  const wasKnown = new Set(before === undefined ? [] : queryNames(before));
   const keys = Object.values(check.api.securitySchemes).flatMap((scheme) =>
     scheme['in'] === 'query' ? [scheme['name']] : [],
   );
@@ -100,11 +103,21 @@ function unknownQuery(check: InteractionCheck, { operation }: Route): readonly P
     .map((name) => ({
       kind: 'parameter-unknown',
       subject: operation.id,
-      verdict: 'potential',
+      verdict: wasKnown.has(name) ? 'breaking' : 'potential',
       at: pactPlace(check, pointerTo('/request/query', name)),
       params: { parameter: `query parameter ${name}` },
       stated: operation.at,
     }));
+}
+
+function queryNames({ parameters }: HttpOperation): readonly string[] {
+  return parameters.filter((one) => one.in === 'query').flatMap((one) => [one.name, ...memberNames(one)]);
+}
+
+/** The operation that took the request before this version. */
+function operationBefore({ earlier, interaction }: InteractionCheck): HttpOperation | undefined {
+  const { method, path } = interaction.request;
+  return earlier && routeOf(earlier, method, path)?.operation;
 }
 
 function memberNames({ schema }: HttpParameter): readonly string[] {
@@ -128,7 +141,8 @@ async function body(check: InteractionCheck, { operation }: Route): Promise<read
   const stated = request.headers['content-type']?.[0];
   if (request.body === undefined && (stated === undefined || operation.body === undefined)) return [];
   if (operation.body === undefined) {
-    return [{ ...common, kind: 'body-unknown', verdict: 'potential', params: {} }];
+    const verdict = operationBefore(check)?.body === undefined ? 'potential' : 'breaking';
+    return [{ ...common, kind: 'body-unknown', verdict, params: {} }];
   }
   const mediaType = stated ?? 'application/json';
   const media = pickMedia(mediaType, operation.body.content) ?? meeting(mediaType, operation.body.content);

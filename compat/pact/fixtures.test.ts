@@ -4,7 +4,7 @@ import type { Finding } from '#model/finding.ts';
 import { isArray, isObject, type Json } from '#model/json.ts';
 import { compareHttp } from '../http/index.ts';
 import { sampleApi } from '../http/sample-api.ts';
-import { partyOf } from '../party.ts';
+import { type Party, partyOf } from '../party.ts';
 import { emptyPolicyConfig } from '../policy.ts';
 import { sampleService } from '../sample.ts';
 import { samplePact } from './sample-pact.ts';
@@ -24,11 +24,15 @@ describe('a fixture with a pact and the API of its provider', () => {
 
 async function checked(folder: string): Promise<readonly Finding[]> {
   const { caller } = samplePact(readFileSync(join(folder, 'pact.json'), 'utf8'));
-  const described = join(folder, 'provider.openapi.yaml');
-  const provider = existsSync(described)
-    ? sampleApi('food', '1.0.0', readFileSync(described, 'utf8')).party
-    : partyOf(sampleService('food', '1.0.0', []), () => undefined);
-  return (await compareHttp(caller, provider, { policy: emptyPolicyConfig })).findings;
+  const api = (name: string, version: string): Party | undefined =>
+    existsSync(join(folder, name))
+      ? sampleApi('food', version, readFileSync(join(folder, name), 'utf8')).party
+      : undefined;
+  const provider =
+    api('provider.openapi.yaml', '2.0.0') ?? partyOf(sampleService('food', '2.0.0', []), () => undefined);
+  const before = api('provider-before.openapi.yaml', '1.0.0');
+  const known = before === undefined ? {} : { before };
+  return (await compareHttp(caller, provider, { policy: emptyPolicyConfig }, known)).findings;
 }
 
 function shown({ rule, verdict, subject, params, at, witness }: Finding): Json {

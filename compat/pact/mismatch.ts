@@ -63,6 +63,8 @@ export type InteractionCheck = {
   readonly comparison: Comparison;
   /** The provider's API before this version: what it promised then and no longer does is a break. */
   readonly earlier?: HttpApi;
+  /** The provider of that version. */
+  readonly before?: Party;
 };
 
 /** `tokens` below the interaction, in the text of the pact. */

@@ -10,7 +10,13 @@ export const writeIgnored = defineRule<Ignored>({
   decidedBy: 'engine',
   message: ({ path, writes }) =>
     `${path} is no longer read, and ${writes === 'pact' ? 'a pact states that it is sent' : 'the writer still fills it'}`,
-  check({ event, path, writes, at, was }, report) {
-    report({ subject: event, at, params: { path, writes }, related: [{ label: 'it was read here', at: was }] });
+  check({ event, path, writes, at, was, stated }, report) {
+    const pact = stated === undefined ? [] : [{ label: 'a pact states it', at: stated }];
+    report({
+      subject: event,
+      at,
+      params: { path, writes },
+      related: [{ label: 'it was read here', at: was }, ...pact],
+    });
   },
 });
