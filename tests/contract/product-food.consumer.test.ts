@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deliverFoodAdded, parseFoodAdded } from '@larder/contracts/product';
 import { MatchersV3, MessageConsumerPact } from '@pact-foundation/pact';
 import { listingMemory } from '../../services/product/connectors/listing-memory.ts';
+import { stockMemory } from '../../services/product/connectors/stock-memory.ts';
 import { foodListener } from '../../services/product/handlers/food-listener.ts';
 import { writtenAndCommitted } from './pact-contract.ts';
 
@@ -35,7 +36,7 @@ describe('what product needs of food-added', () => {
       .verify(async ({ contents }) => {
         const store = listingMemory();
         const failures: unknown[] = [];
-        const listener = foodListener({ store, failed: (_, reason) => failures.push(reason) });
+        const listener = foodListener({ store, stock: stockMemory(), failed: (_, reason) => failures.push(reason) });
         const answer = await listener(deliverFoodAdded(parseFoodAdded(contents)));
         expect({ answer, failures }).toEqual({ answer: { batchItemFailures: [] }, failures: [] });
         expect(await store.get('p-1')).toMatchObject({

@@ -26,7 +26,7 @@ export function larderStacks(prefix: string): readonly StackSource[] {
     {
       name: `${prefix}product`,
       template: inServices('product/template.yaml'),
-      functions: functionsOf('product', 'api', 'listener', 'trigger'),
+      functions: functionsOf('product', 'api', 'listener', 'order-listener', 'reservation-trigger', 'trigger'),
       parameters: { ...parameters, Stage: 'test' },
     },
   ];

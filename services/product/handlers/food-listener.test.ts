@@ -1,6 +1,7 @@
 import type { FoodAdded, FoodChanged, FoodRemoved, SqsEvent } from '@larder/contracts/product';
 import { listingMemory } from '../connectors/listing-memory.ts';
 import type { ListingStore } from '../connectors/listing-store.ts';
+import { stockMemory } from '../connectors/stock-memory.ts';
 import { foodListener } from './food-listener.ts';
 
 const food = { id: 'f-1', name: 'Rye bread', price: { amount: 349, currency: 'EUR' }, stock: 120 } as const;
@@ -30,8 +31,9 @@ function batchOf(...messages: readonly unknown[]): SqsEvent {
 
 function setUp(store: ListingStore = listingMemory()) {
   const failures: string[] = [];
-  const listener = foodListener({ store, failed: (message) => failures.push(message) });
-  return { store, failures, listener };
+  const stock = stockMemory();
+  const listener = foodListener({ store, stock, failed: (message) => failures.push(message) });
+  return { store, stock, failures, listener };
 }
 
 const done = { batchItemFailures: [] };
@@ -66,6 +68,14 @@ describe('the listener', () => {
     expect(await listener(batchOf(poison, added))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-1' }] });
     expect(failures).toEqual(['m-1']);
     expect(await store.get('p-1')).toBeDefined();
+  });
+
+  it('counts the stock, which is gone with the product', async () => {
+    const { stock, listener } = setUp();
+    await listener(batchOf(changed, added));
+    expect((await stock.levels(['p-1'])).get('p-1')).toEqual({ id: 'p-1', available: 120, listed: true });
+    await listener(batchOf(removed));
+    expect((await stock.levels(['p-1'])).get('p-1')).toEqual({ id: 'p-1', available: 0, listed: false });
   });
 
   it('passes over types that it does not know', async () => {

@@ -1,9 +1,11 @@
 import { type BatchResponse, handleProductFoodEvents, type SqsEvent } from '@larder/contracts/product';
 import type { ListingStore } from '../connectors/listing-store.ts';
-import { type FoodEvent, listingAfter, productIdOf } from '../model/food-event.ts';
+import type { Count, StockStore } from '../connectors/stock-store.ts';
+import { type FoodEvent, listingAfter, momentOf, productIdOf } from '../model/food-event.ts';
 
 export type FoodListener = {
   readonly store: ListingStore;
+  readonly stock: Pick<StockStore, 'count'>;
   /** Told why a message could not be handled. */
   readonly failed: (message: string, reason: unknown) => void;
 };
@@ -12,11 +14,15 @@ export type FoodListener = {
 const attempts = 5;
 
 /** Keeps the products in step with the foods. Answers with the messages that failed, so that only those come again. */
-export function foodListener({ store, failed }: FoodListener): (batch: SqsEvent) => Promise<BatchResponse> {
+export function foodListener({ store, stock, failed }: FoodListener): (batch: SqsEvent) => Promise<BatchResponse> {
   return (batch) =>
     handleProductFoodEvents(
       batch,
-      ({ event }) => follow(store, event),
+      async ({ event }) => {
+        // First: an event whose listing is kept counts as handled.
+        await stock.count(countOf(event));
+        await follow(store, event);
+      },
       ({ itemIdentifier, error }) => failed(itemIdentifier, error),
     );
 }
@@ -28,4 +34,10 @@ async function follow(store: ListingStore, event: FoodEvent): Promise<void> {
     if (after === undefined || (await store.put(after, before))) return;
   }
   throw new Error(`product of ${event.food.id} is changed by others all the time`);
+}
+
+function countOf(event: FoodEvent): Count {
+  const units = event.type === 'food-removed' ? 0 : (event.food.stock ?? 0);
+  const listed = event.type !== 'food-removed';
+  return { id: productIdOf(event.food.id), units, listed, countedAt: momentOf(event) };
 }

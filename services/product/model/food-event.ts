@@ -42,7 +42,7 @@ export function productIdOf(foodId: string): string {
 }
 
 /** Moments in one form, so that comparing their texts compares their times. */
-function momentOf({ id, timestamp }: FoodEvent): string {
+export function momentOf({ id, timestamp }: FoodEvent): string {
   const moment = new Date(timestamp);
   if (Number.isNaN(moment.getTime())) throw new Error(`event ${id} happened at no time: ${timestamp}`);
   return moment.toISOString();
