@@ -11,7 +11,7 @@ export function reportOfFailure(
 ): Report | undefined {
   if (!isStoreError(error)) return undefined;
   const finding = makeFinding({
-    rule: unreadableCodes.has(error.code) ? 'stage-unreadable' : error.code,
+    rule: unreadableCodes.has(error.code) ? 'stage-unreadable' : (ruleNames[error.code] ?? error.code),
     verdict: unreadableCodes.has(error.code) || unknownCodes.has(error.code) ? 'undecided' : 'invalid',
     severity: 'error',
     subject: error.file,
@@ -55,7 +55,15 @@ const unreadableCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** What is not known is undecided; the other codes refuse a request. */
-const unknownCodes: ReadonlySet<string> = new Set(['stage-unknown', 'stage-moved', 'version-unknown']);
+const unknownCodes: ReadonlySet<string> = new Set([
+  'stage-unknown',
+  'stage-moved',
+  'version-unknown',
+  'bundle-missing',
+]);
+
+/** The address of a store is a line of the configuration. */
+const ruleNames: Readonly<Record<string, string>> = { 'store-invalid': 'config-value-invalid' };
 
 type StoreFailure = Error & { readonly code: string; readonly file: string; readonly fix: string };
 

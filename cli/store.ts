@@ -1,18 +1,29 @@
-import { join } from 'node:path';
+import { isAbsolute, normalize, resolve } from 'node:path';
 import { type Party, partyOf } from '#compat/party.ts';
 import type { Catalog, Service } from '#model/catalog.ts';
 import { closest } from '#model/load/did-you-mean.ts';
 import type { StageStore } from '#stages/store/index.ts';
 import type { Shell } from './command.ts';
+import { liesWithin } from './generated-tree.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The stage store that `trilateral.yaml` names. */
+/** The stage store that `trilateral.yaml` names: a folder in the repository, or a place on S3. */
 export async function storeOf(catalog: Catalog, shell: Shell): Promise<StageStore> {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(catalog.store)) {
-    throw new UsageError(`no store can be kept at ${catalog.store} yet`, 'name a folder: `store: deployments`');
-  }
-  const { directoryMedium, openStore } = await import('#stages/store/index.ts');
-  return openStore(directoryMedium(join(shell.cwd, catalog.store), catalog.store));
+  const { directoryMedium, openStore, parseS3Url, s3Medium, withEnvironment } = await import('#stages/store/index.ts');
+  const { store } = catalog;
+  if (/^s3:/i.test(store)) return openStore(await s3Medium(withEnvironment(parseS3Url(store), shell.env)));
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(store))
+    throw await refused(store, 'can be kept on a folder or on S3 only', shell);
+  const folder = resolve(shell.cwd, store);
+  if (isAbsolute(store) || !(await liesWithin(shell.cwd, folder)))
+    throw await refused(store, 'lies outside of the repository', shell);
+  return openStore(directoryMedium(folder, normalize(store)));
+}
+
+async function refused(store: string, why: string, shell: Shell): Promise<Error> {
+  const { StoreError } = await import('#stages/store/index.ts');
+  const fix = 'name a folder in the repository (`store: deployments`) or one on S3 (`store: s3://bucket/prefix`)';
+  return new StoreError('store-invalid', `${shell.contracts}/trilateral.yaml`, `the store ${store} ${why}`, fix);
 }
 
 /** A service as a person names it: `food`, `food@1.5.0`. */

@@ -10,21 +10,32 @@ import { UsageError } from '../usage-error.ts';
 export const command: CliCommand = {
   name: 'stages',
   summary: 'show what runs where',
-  arguments: [],
-  options: [{ flags: '--stage <stage>', description: 'only this one, with dates' }],
+  description:
+    'With fsck, the whole stage store is read instead and every breach in it is named: entries that are torn, edited, missing or out of order, versions and bundles that a stage needs, evidence. Nothing is changed.',
+  arguments: [{ name: '[action]', description: 'fsck: is the store whole?' }],
+  options: [
+    { flags: '--stage <stage>', description: 'only this one, with dates' },
+    { flags: '--garbage', description: 'with fsck: list the files that nothing needs; none is removed' },
+  ],
   examples: [
     { line: 'trilateral stages', does: 'each service and the version that each stage runs' },
     { line: 'trilateral stages --stage prod', does: 'what runs on prod, since when and by whom' },
+    { line: 'trilateral stages fsck --garbage', does: 'every breach in the store, and the files that nothing needs' },
   ],
   run,
 };
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
+  refuseMixed(input);
   const { loadCatalog } = await import('#model/load/index.ts');
   const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
   const broken = unreadableTree('stages', loaded.findings, shell);
   if (broken !== undefined) return broken;
   const store = await storeOf(loaded.catalog, shell);
+  if (input.arguments[0] === 'fsck') {
+    const { fsck } = await import('../stages/fsck.ts');
+    return fsck(store, input.options['garbage'] === true, shell);
+  }
   const { foldJournal, liveAt } = await import('#stages/state.ts');
   const created = await store.stages();
   const known = loaded.catalog.stages.filter((stage) => created.includes(stage));
@@ -42,6 +53,18 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   }
   const pretty = typeof wanted === 'string' ? history(shown, shell) : matrix(shown, missing, shell);
   return { kind: 'data', pretty, json: { stages: shown.map(jsonOf), neverCreated: missing }, exit: exitCodes.ok };
+}
+
+function refuseMixed({ arguments: [action], options }: CommandInput): void {
+  if (action !== undefined && action !== 'fsck')
+    throw new UsageError(
+      `stages knows no ${action}`,
+      `usage: trilateral stages [fsck]; ${otherNames(action, ['fsck'])}`,
+    );
+  if (action === 'fsck' && options['stage'] !== undefined)
+    throw new UsageError('fsck reads the whole store', 'leave out --stage');
+  if (action !== 'fsck' && options['garbage'] === true)
+    throw new UsageError('--garbage belongs to fsck', 'usage: trilateral stages fsck --garbage');
 }
 
 function matrix(states: readonly StageState[], missing: readonly string[], { paint }: Shell): string {

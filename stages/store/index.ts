@@ -12,5 +12,5 @@ export type {
   VersionRecord,
 } from './port.ts';
 export { s3Medium } from './s3.ts';
-export { parseS3Url, type S3Place } from './s3-url.ts';
+export { parseS3Url, type S3Place, withEnvironment } from './s3-url.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';

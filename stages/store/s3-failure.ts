@@ -20,6 +20,7 @@ export function s3Failure(
 /** Name and HTTP status of what a client of the SDK threw. */
 export function toldBy(error: unknown): Told {
   if (!(error instanceof Error)) return { name: 'unknown error' };
+  if (error.message === 'Region is missing') return { name: 'RegionMissing' };
   const name = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   const status = statusOf(error);
   return { name: /^[\w.-]{1,60}$/.test(name) ? name : 'unknown error', ...(status !== undefined && { status }) };
@@ -61,6 +62,7 @@ const sure: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: login,
   InvalidToken: login,
   SignatureDoesNotMatch: login,
+  RegionMissing: 'add `?region=...` to the store, or set AWS_REGION',
   RequestTimeTooSkewed: 'the clock of this machine is wrong: set it',
   NoSuchBucket: bucket,
   PermanentRedirect: elsewhere,

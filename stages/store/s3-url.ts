@@ -31,6 +31,19 @@ export function parseS3Url(text: string): S3Place {
   };
 }
 
+/**
+ * `place` with what the environment says where it says nothing itself: the variables of the AWS SDK, which does not
+ * tell what it read from them. Servers other than AWS rarely care for a region, and requests need one.
+ */
+export function withEnvironment(place: S3Place, environment: Readonly<Record<string, string | undefined>>): S3Place {
+  const endpoint =
+    place.endpoint ?? (environment['AWS_ENDPOINT_URL_S3'] || environment['AWS_ENDPOINT_URL'] || undefined);
+  const region = place.region ?? (environment['AWS_REGION'] || (endpoint === undefined ? undefined : 'us-east-1'));
+  if (endpoint !== undefined && !isEndpoint(endpoint))
+    throw refused(endpoint.replace(/\/\/.*@/, '//***@'), 'is no http or https address', 'correct AWS_ENDPOINT_URL_S3');
+  return { ...place, ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
+}
+
 function settingsOf(text: string, query: URLSearchParams): Pick<S3Place, 'region' | 'endpoint'> {
   const unknown = [...query.keys()].find((name) => name !== 'region' && name !== 'endpoint');
   if (unknown !== undefined) {
