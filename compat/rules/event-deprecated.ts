@@ -1,4 +1,5 @@
 import { defineRule } from '#model/rule.ts';
+import { deprecationMark } from '../deprecation-mark.ts';
 import type { EventChange } from '../event-change.ts';
 
 export const eventDeprecated = defineRule<EventChange>({
@@ -13,7 +14,7 @@ export const eventDeprecated = defineRule<EventChange>({
     if (was === undefined || is === undefined || was.use.deprecated || !is.use.deprecated) return;
     report({
       subject: event,
-      at: is.use.at,
+      at: deprecationMark(is),
       params: { event },
       related: [{ label: 'it was stated here', at: was.use.at }],
       verdict: 'safe',

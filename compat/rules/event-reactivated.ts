@@ -1,4 +1,5 @@
 import { defineRule } from '#model/rule.ts';
+import { deprecationMark } from '../deprecation-mark.ts';
 import type { EventChange } from '../event-change.ts';
 
 export const eventReactivated = defineRule<EventChange>({
@@ -15,7 +16,7 @@ export const eventReactivated = defineRule<EventChange>({
       subject: event,
       at: is.use.at,
       params: { event },
-      related: [{ label: 'it was stated here', at: was.use.at }],
+      related: [{ label: 'it was deprecated here', at: deprecationMark(was) }],
       verdict: 'safe',
     });
   },

@@ -244,6 +244,21 @@ paths:
     });
   });
 
+  it('reads the day of sunset from the header that announces it', () => {
+    const sunset = (header: string, more = '') =>
+      apiOf(`${head()}paths:
+  /a:
+    get: { deprecated: true, ${more}responses: { '200': { description: OK, headers: { Sunset: ${header} } } } }
+`).operations[0]?.sunset;
+    const date = 'Sun, 31 Jan 2027 23:59:59 GMT';
+    expect(sunset(`{ schema: { type: string, const: '${date}' } }`)).toBe('2027-01-31');
+    expect(sunset(`{ schema: { type: string }, example: '${date}' }`)).toBe('2027-01-31');
+    expect(sunset(`{ schema: { type: string }, examples: { one: { value: '${date}' } } }`)).toBe('2027-01-31');
+    expect(sunset('{ schema: { type: string } }')).toBeUndefined();
+    expect(sunset("{ schema: { type: string, const: 'some day' } }")).toBeUndefined();
+    expect(sunset(`{ schema: { type: string, const: '${date}' } }`, "x-sunset: '2026-12-31', ")).toBe('2026-12-31');
+  });
+
   it('reads QUERY and methods outside of the standard in OpenAPI 3.2', () => {
     const { operations } = apiOf(`${head('3.2.0')}paths:
   /foods:

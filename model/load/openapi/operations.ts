@@ -7,6 +7,7 @@ import type { Reading } from './reading.ts';
 import { follow } from './reference.ts';
 import { bodyOf, responsesOf } from './responses.ts';
 import { securityOf, serversOf } from './security.ts';
+import { sunsetOf } from './sunset.ts';
 import { flagAt, textAt } from './text.ts';
 
 const methods: ReadonlySet<string> = new Set([
@@ -103,7 +104,8 @@ function readOperation(
   const part = (name: string): Place | undefined => memberOf(place, name);
   const body = bodyOf(part('requestBody'), reading);
   const servers = [place, ...item.parts].map(serversOf).find((list) => list.length > 0);
-  const sunset = textAt(place, 'x-sunset');
+  const responses = responsesOf(part('responses'), reading);
+  const sunset = sunsetOf(place, responses, reading);
   if (part('responses') === undefined && reading.version === '3.0')
     tell('openapi-responses-missing', place, {}, reading);
   return {
@@ -114,7 +116,7 @@ function readOperation(
     tags: entriesOf(part('tags')).flatMap((tag) => (typeof tag.value === 'string' ? [tag.value] : [])),
     parameters: parametersOf([...inherited(item), part('parameters')], reading),
     ...(body && { body }),
-    responses: responsesOf(part('responses'), reading),
+    responses,
     security: securityOf(part('security') ?? defaults.security, defaults.schemes, reading),
     ...(servers && { servers: servers.map((server) => server.url) }),
     audience: audienceOf([place, ...item.parts]) ?? defaults.audience,
