@@ -1,8 +1,8 @@
 import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
-import { sameDefinition } from '../http/same.ts';
 import { isTakenOut } from './access.ts';
 import { branchesOf } from './branches.ts';
 import { openness, otherItems, otherProperties } from './openness.ts';
+import { sameDefinition } from './same.ts';
 import type { SchemaChange } from './schema-change.ts';
 import { besideNode, childNode, membersOf, referencedNode, type SchemaNode } from './schema-node.ts';
 

@@ -2,13 +2,13 @@ import type { Finding } from '#model/finding.ts';
 import { isObject, type Json } from '#model/json.ts';
 import { makeFinding } from '#model/record.ts';
 import type { SchemaResource } from '#model/schema.ts';
+import { sameContract } from '../change/same.ts';
 import { comparePair, type PairAnswer, worst } from '../compare.ts';
 import { harmlessFindings } from '../explain.ts';
 import type { Side } from '../party.ts';
 import { type Comparison, type Question, question } from '../question.ts';
 import { discriminated } from './discriminated.ts';
 import type { HttpPosition } from './positions.ts';
-import { sameContract } from './same.ts';
 import { readFromWire, readingsOf } from './wire/lift.ts';
 import { scalarText, type WireShape, wirePiece } from './wire/serialise.ts';
 

@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
-import { nameIn } from './same.ts';
+import { nameIn } from '../change/same.ts';
 
 /**
  * `contract` with what its discriminators say written out: an alternative that a mapping names holds for values that

@@ -1,10 +1,10 @@
 import type { HttpMedia, HttpOperation, HttpParameter } from '#model/http.ts';
 import type { Contract } from '#model/schema.ts';
+import { sameContract } from '../change/same.ts';
 import type { ContractPair, Side } from '../party.ts';
 import { isTextMedia, pickMedia, rangesMeet } from './media-range.ts';
 import { type ApiSide, byRole, type OperationChange, parameterChanges } from './operation-change.ts';
 import { responsePairs } from './responses.ts';
-import { sameContract } from './same.ts';
 import { upgraded } from './upgraded.ts';
 import { type Exchange, visibleIn } from './visible.ts';
 import type { WireShape } from './wire/serialise.ts';

@@ -1,13 +1,13 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { schemaFacts } from '../change/facts.ts';
+import { sameContract } from '../change/same.ts';
 import { ignoredWrites } from '../ignored.ts';
 import type { Side } from '../party.ts';
 import type { Comparison } from '../question.ts';
 import { starvedReads } from '../starved.ts';
 import type { ApiChange } from './operation-change.ts';
 import type { HttpPosition } from './positions.ts';
-import { sameContract } from './same.ts';
 
 /** Edits by which a writer comes to write less, so that a reader may wait in vain. */
 const losses: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import type { HttpOperation } from '#model/http.ts';
 import type { Contract } from '#model/schema.ts';
-import { sameContract } from './same.ts';
+import { sameContract } from '../change/same.ts';
 
 /**
  * Whether an operation says the same before and after, but for prose and examples; `false` only means that somebody
