@@ -35,7 +35,24 @@ describe('a batch of questions', () => {
     expect(await answer(line(false))).toMatchObject({ verdict: 'included' });
   });
 
+  it('proves nothing about a number that only one side states and that not all readers can tell from others', async () => {
+    const line = (before: string, after: string): string => `{"id":"a 9","before":${before},"after":${after}}`;
+    const [exact, near] = ['{"const":9007199254740992}', '{"const":9007199254740993}'];
+    expect(await answer(line(near, exact))).toMatchObject({
+      verdict: 'undecided',
+      because: [{ reason: '9007199254740993 has more digits than some readers keep' }],
+    });
+    expect(await answer(line(near, near))).toMatchObject({ verdict: 'included' });
+    expect(await answer(line(near, '{"type":"string"}'))).toMatchObject({ verdict: 'not-included' });
+    expect(await answer(line('{"const":0.1000}', '{"enum":[1e-1]}'))).toMatchObject({ verdict: 'included' });
+    expect(await answer(line('{"const":"9007199254740993"}', '{"type":"string"}'))).toMatchObject({
+      verdict: 'included',
+    });
+  });
+
   it.each([
+    ['{"id":7,"before":{"const":1e400},"after":{}}', 7],
+    ['{"id":7,"before":true,"after":{"default":[1e400]}}', 7],
     ['', null],
     ['{', null],
     ['[]', null],

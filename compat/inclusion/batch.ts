@@ -2,6 +2,7 @@ import type { Json } from '#model/json.ts';
 import { isObject } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import { includes } from './includes.ts';
+import { lostNumeral } from './numerals.ts';
 
 const DIALECTS: readonly Dialect[] = [
   'draft-04',
@@ -38,7 +39,10 @@ export async function answerLine(line: string, now: () => number = () => 0): Pro
   const { verdict } = answer;
   if (verdict === 'not-included') return JSON.stringify({ id, verdict, witness: answer.witness, ms });
   if (verdict === 'undecided') return JSON.stringify({ id, verdict, because: answer.because, ms });
-  return JSON.stringify({ id, verdict, ms });
+  const lost = lostNumeral(line, ['before', 'after']);
+  if (lost === undefined) return JSON.stringify({ id, verdict, ms });
+  const reason = `${lost} has more digits than some readers keep`;
+  return JSON.stringify({ id, verdict: 'undecided', because: [{ keyword: '', pointer: '', reason }], ms });
 }
 
 type Question = { before: Schema; after: Schema; dialect: Dialect; format: 'assertion' | 'annotation' };

@@ -51,7 +51,24 @@ function walk(root: Json, outer: Dialect): Facts {
       stack.push({ schema: part, pointer: pointerTo(pointer, ...tokens), depth: at.depth + 1, dialect });
     }
   }
+  malformed ??= endless(root);
   return { ...(malformed && { malformed }), depth, named, dynamic };
+}
+
+/** A number that JSON can't hold, anywhere in the text: `1e400` is read as one. */
+function endless(root: Json): Malformed | undefined {
+  const stack: { readonly value: Json; readonly pointer: JsonPointer }[] = [{ value: root, pointer: '' }];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    const { value, pointer } = at;
+    if (typeof value === 'number' && !Number.isFinite(value)) return { pointer, reason: 'must be a finite number' };
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, part] of Object.entries(value)) {
+      if (typeof part === 'object' || typeof part === 'number') {
+        stack.push({ value: part, pointer: pointerTo(pointer, name) });
+      }
+    }
+  }
+  return undefined;
 }
 
 /** A schema with an identifier of its own may be written in another draft than the document around it. */
