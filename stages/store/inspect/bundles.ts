@@ -9,7 +9,8 @@ import { isVersionRecord, noVersionRecord } from '../version.ts';
 import { type Finds, listed, readEach } from './finds.ts';
 import type { Deployed } from './journal.ts';
 
-type Versions = ReadonlyMap<string, { readonly name: string; readonly path: string; readonly record: VersionRecord }>;
+/** By path; without a record where it is damaged, which was said already. */
+type Versions = ReadonlyMap<string, { readonly name: string; readonly record: VersionRecord | undefined }>;
 
 const again = 'restore it from version control or a backup, or record that version again from its own commit';
 
@@ -26,13 +27,14 @@ export async function inspectBundles(
     const place = medium.place(path);
     const said = `${service}@${version} was recorded on ${stage}, and `;
     if (known === undefined)
-      finds.breach(new StoreError('bundle-missing', place, `${said}${place} is missing or damaged`, again), stage);
-    else if (known.record.digest !== digest)
+      finds.breach(new StoreError('bundle-missing', place, `${said}${place} is missing`, again), stage);
+    else if (known.record !== undefined && known.record.digest !== digest)
       finds.breach(new StoreError('store-edited', place, `${said}${place} names other contracts`, again), stage);
   }
   const objects = await readObjects(medium, finds);
   const needed = new Set<string>();
   for (const { name, record } of versions.values()) {
+    if (record === undefined) continue;
     for (const [what, digest] of [
       ['bundle', record.digest],
       ['documentation', record.beside],
@@ -56,7 +58,7 @@ function unique(deployed: readonly Deployed[]): Iterable<Deployed> {
 }
 
 async function readVersions(medium: Medium, finds: Finds): Promise<Versions> {
-  const versions = new Map<string, { name: string; path: string; record: VersionRecord }>();
+  const versions = new Map<string, { name: string; record: VersionRecord | undefined }>();
   for (const folder of await listed(medium, folders.services)) {
     const at = `${folders.services}/${folder}`;
     await finds.guarded(undefined, async () => {
@@ -71,12 +73,14 @@ async function readVersions(medium: Medium, finds: Finds): Promise<Versions> {
         const path = `${at}/${file}`;
         const version = file.endsWith('.json') ? nameOfFile(file.slice(0, -'.json'.length)) : undefined;
         const text = texts[index];
-        const record = text instanceof StoreError ? undefined : parseJson(text ?? '');
-        if (service === undefined || version === undefined)
+        if (service === undefined || version === undefined) {
           finds.garbage(path, 'stranger', 'is no record of a version');
-        else if (text instanceof StoreError) finds.breach(text);
-        else if (isVersionRecord(record)) versions.set(path, { name: `${service}@${version}`, path, record });
-        else finds.breach(noVersionRecord(medium, path));
+          continue;
+        }
+        const value = text instanceof StoreError ? undefined : parseJson(text ?? '');
+        const record = isVersionRecord(value) ? value : undefined;
+        if (record === undefined) finds.breach(text instanceof StoreError ? text : noVersionRecord(medium, path));
+        versions.set(path, { name: `${service}@${version}`, record });
       }
     });
   }
