@@ -38,7 +38,7 @@ const config: Config = {
     [
       '@docusaurus/theme-classic',
       {
-        customCss: ['colours', 'page', 'chrome', 'lists', 'reports', 'schema', 'print'].map(
+        customCss: ['colours', 'page', 'chrome', 'lists', 'reports', 'schema', 'map', 'print'].map(
           (name) => `./styles/${name}.css`,
         ),
       },

@@ -1,3 +1,4 @@
+import { csvText } from './csv.ts';
 import type { Ref } from './links.ts';
 import { eventRef, operationRef, serviceRef } from './links.ts';
 import type { SiteData } from './site-data.ts';
@@ -42,13 +43,8 @@ function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** The arrows as CSV. @see RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+/** The arrows as CSV. */
 export function connectionsCsv(connections: readonly Connection[]): string {
   const rows = connections.map((each) => [each.from.label, each.kind, each.what.label, each.over, each.to.label]);
-  return [['from', 'kind', 'what', 'over', 'to'], ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([['from', 'kind', 'what', 'over', 'to'], ...rows]);
 }

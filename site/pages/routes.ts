@@ -4,6 +4,7 @@ import { groupPage, ownersPage } from './group-page.ts';
 import { homePage } from './home-page.ts';
 import { channelRef, domainRef, eventRef, operationPath, ownerRef, type Ref, serviceRef, stageRef } from './links.ts';
 import { channelPage, type EventsPage, eventLines, httpPage, serviceGroups } from './list-pages.ts';
+import { mapPage } from './map-page.ts';
 import { operationPage } from './operation-page.ts';
 import { risksOf } from './risks.ts';
 import { servicePage } from './service-page.ts';
@@ -16,6 +17,7 @@ import {
   groupMarkdown,
   homeMarkdown,
   httpMarkdown,
+  mapMarkdown,
   matrixMarkdown,
   operationMarkdown,
   ownersMarkdown,
@@ -39,6 +41,7 @@ export type View =
   | 'OwnersView'
   | 'GroupView'
   | 'ConnectionsView'
+  | 'MapView'
   | 'RisksView'
   | 'SearchView';
 
@@ -73,6 +76,7 @@ export function routesOf(data: SiteData): readonly PageRoute[] {
     ),
     ...eventListRoutes(data),
     connectionsRoute(data),
+    pageOf('/map/', 'MapView', 'Map', mapPage(data), mapMarkdown),
     pageOf('/http/', 'HttpView', 'HTTP APIs', httpPage(data), httpMarkdown),
     pageOf('/stages/', 'StagesView', 'Stages', stagesPage(data), (page, base) =>
       matrixMarkdown('Stages', page.rows, base),

@@ -4,6 +4,7 @@ import type { GroupPage, OwnersPage } from './group-page.ts';
 import type { HomePage } from './home-page.ts';
 import type { Ref } from './links.ts';
 import type { EventLine, HttpPage, ServiceGroup } from './list-pages.ts';
+import type { MapPage } from './map-page.ts';
 import {
   block,
   changeList,
@@ -27,6 +28,24 @@ export function connectionsMarkdown(connections: readonly Connection[], base: st
   const line = (each: Connection): string =>
     `${link(each.from, base)} to ${link(each.to, base)}: ${link(each.what, base)} over ${plain(each.over)}`;
   return joined(['# Connections', list(connections.map(line))]);
+}
+
+/** The map for readers without eyes or scripts: node by node, with what reaches it and what it reaches. */
+export function mapMarkdown(page: MapPage, base: string): string {
+  const service = (each: MapPage['services'][number]): string => {
+    const sends = page.events.filter((event) => event.writers.includes(each.id));
+    const reads = page.events.filter((event) => event.readers.includes(each.id));
+    const calls = page.calls.filter((call) => call.from === each.id);
+    const names = (list: readonly { readonly name: string; readonly to?: string }[]): string =>
+      links(
+        list.map(({ name, to }) => ({ label: name, ...(to && { to }) })),
+        base,
+        'nothing',
+      );
+    const called = calls.length === 0 ? '' : `; calls ${calls.map((call) => code(call.to)).join(', ')}`;
+    return `${link({ label: each.id, ...(each.to && { to: each.to }) }, base)}: reads ${names(reads)}; writes ${names(sends)}${called}`;
+  };
+  return joined(['# Map', `Line by line: [connections](${base}connections.md).`, list(page.services.map(service))]);
 }
 
 /** The Markdown twin of an event's page. */

@@ -5,5 +5,6 @@ declare module 'react' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges
   interface CSSProperties {
     '--depth'?: number;
+    '--tall'?: string;
   }
 }

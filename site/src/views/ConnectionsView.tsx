@@ -1,3 +1,4 @@
+import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { type ReactNode, useState } from 'react';
 import type { Connection } from '../../pages/connections.ts';
@@ -27,6 +28,7 @@ export default function ConnectionsView({ page }: { readonly page: ConnectionsPa
         <a href={csv} download>
           All as CSV
         </a>
+        <Link to="/map/">On the map</Link>
       </p>
       <Scroll label="Connections">
         <table>

@@ -10,7 +10,7 @@ const places = [
   { to: '/services/', label: 'Services' },
   { to: '/events/', label: 'Events' },
   { to: '/http/', label: 'HTTP' },
-  { to: '/connections/', label: 'Connections' },
+  { to: '/map/', label: 'Map' },
   { to: '/stages/', label: 'Stages' },
   { to: '/owners/', label: 'Owners' },
   { to: '/risks/', label: 'Risks' },
