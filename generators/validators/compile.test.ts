@@ -122,6 +122,35 @@ describe('a compiled validator', () => {
     await installed.remove();
   });
 
+  it('takes no time for patterns that are read in many ways', async () => {
+    const schema = {
+      properties: { id: { pattern: '^(a+)+$' } },
+      patternProperties: { '^x-(\\w+\\s?)*$': { type: 'string' } },
+    };
+    const installed = await install(
+      '@test/contracts',
+      await generate(catalog(service('a', { receives: [reader(schema)] }))),
+    );
+    const { isFoodAdded, parseFoodAdded } = await installed.load('a/index.js');
+    const started = performance.now();
+    expect(isFoodAdded?.({ id: 'a'.repeat(10_000) })).toBe(true);
+    expect(isFoodAdded?.({ [`x-${'a'.repeat(10_000)}!`]: 1 })).toBe(true);
+    expect(isFoodAdded?.({ [`x-${'a '.repeat(5_000)}`]: 1 })).toBe(false);
+    expect(() => parseFoodAdded?.({ id: `${'a'.repeat(10_000)}!` })).toThrow('must match pattern "^(a+)+$"');
+    expect(performance.now() - started).toBeLessThan(3_000);
+    await installed.remove();
+  });
+
+  it('is no validator but a finding where a pattern may hang and there is no other way to write it', () => {
+    const compile = (): unknown =>
+      compileValidator(
+        contract({ pattern: '^(a+)+\\1$' }),
+        { as: 'reader', open: false, policy: defaultPolicy },
+        'food-events/food-added',
+      );
+    expect(compile).toThrow('can take exponential time');
+  });
+
   it('is no validator but a finding where the schema cannot be compiled', () => {
     const compile = (): unknown =>
       compileValidator(

@@ -11,6 +11,7 @@ import { eachSchema } from '../schema/walk.ts';
 import { closeForWriter } from './closed.ts';
 import { acceptedBy } from './lenient.ts';
 import { type AjvDialect, ajvDialectOf, normalise } from './normalise.ts';
+import { withoutBacktracking } from './patterns.ts';
 
 /** Which side of the contract a validator stands on, under which policy. */
 export type Side = { readonly as: 'writer' | 'reader'; readonly open: boolean; readonly policy: Policy };
@@ -23,11 +24,15 @@ export type CompiledValidator = {
   readonly imports: readonly string[];
 };
 
-/** Compiles the validator of `contract` for `side`. Throws a `GenerationError` for a schema that Ajv refuses. */
+/** Compiles the validator of `contract` for `side`. Throws a `GenerationError` for a schema that Ajv refuses, or a pattern that may hang. */
 export function compileValidator(contract: Contract, side: Side, subject: string): CompiledValidator {
   const { schema, dialect } = languageOf(contract, side);
   const { name, text } = bareFunctions(standaloneText(schema, dialect, side.policy, subject, contract));
-  return { name, ...linkRuntime(text) };
+  const safe = withoutBacktracking(text, (pattern) => {
+    const reason = `pattern ${JSON.stringify(pattern)} can take exponential time; write it so that each text can be read in one way only`;
+    throw new GenerationError(subject, contract.at, reason);
+  });
+  return { name, ...linkRuntime(safe) };
 }
 
 /** The language that the validator decides: closed on the writer's side, what the policy accepts on the reader's. */

@@ -1,5 +1,6 @@
-import type { Catalog, Service } from '#model/catalog.ts';
+import type { Catalog, EventUse, Service } from '#model/catalog.ts';
 import type { HttpApi, HttpMedia, HttpOperation } from '#model/http.ts';
+import { layersFor } from '#model/policy.ts';
 import type { StatedExample } from './judged.ts';
 
 type Part = Pick<StatedExample, 'subject' | 'assertsFormats'>;
@@ -28,7 +29,7 @@ function eventExamples(service: Service, catalog: Catalog): readonly StatedExamp
       contract: use.payload,
       subject: use.event,
       part: 'payload',
-      assertsFormats: assertsFormats(catalog, service, use.event),
+      assertsFormats: assertsFormats(catalog, service, use),
     })),
   );
 }
@@ -70,12 +71,8 @@ function mediaExamples(
 }
 
 /** The switch `format` for one service and event; the most particular setting wins. */
-function assertsFormats({ policy }: Catalog, service: Service, event?: string): boolean {
-  const layers = [
-    event !== undefined && Object.hasOwn(policy.events, event) ? policy.events[event] : undefined,
-    Object.hasOwn(policy.services, service.id) ? policy.services[service.id] : undefined,
-    policy.audiences[service.audience],
-    policy.default,
-  ];
-  return layers.find((layer) => layer?.format !== undefined)?.format !== 'annotation';
+function assertsFormats({ policy }: Catalog, service: Service, use?: EventUse): boolean {
+  const audience = use?.audience ?? service.audience;
+  const layers = layersFor(policy, { service: service.id, audience, ...(use && { event: use.event }) });
+  return layers.toReversed().find(([, switches]) => switches?.format !== undefined)?.[1]?.format !== 'annotation';
 }

@@ -1,6 +1,6 @@
+import { isExponential } from '#model/patterns/ambiguity.ts';
 import { locate } from '#model/schema.ts';
 import { visitPlaces } from '../contracts.ts';
-import { isExponential } from '../patterns/ambiguity.ts';
 import { defineLintRule, shown } from '../rule.ts';
 
 export const patternBacktracking = defineLintRule({

@@ -15,10 +15,22 @@ export const layers: readonly Layer[] = [
     because: 'model/load is the only reader of contract files; it knows parsers and no other layer',
   },
   {
+    folder: 'model/patterns',
+    layers: ['model/patterns'],
+    packages: ['refa', '@eslint-community/regexpp'],
+    because: 'what a pattern costs is asked of the pattern alone; lint warns of it, generators write around it',
+  },
+  {
     folder: 'model',
     layers: ['model'],
     packages: ['node:crypto', 'json-canonicalize'],
     because: 'model is types and pure functions; parsers live in model/load only (digests need a hash)',
+  },
+  {
+    folder: 'compat/inclusion/proofs',
+    layers: ['compat', 'model'],
+    packages: ['fast-check', 'ajv', 'ajv/', 'ajv-formats', 'ajv-formats/', '@hyperjump/'],
+    because: 'what the laws of the engine are tried with is used by tests alone',
   },
   {
     folder: 'compat/inclusion',

@@ -95,9 +95,18 @@ class Builder implements Positions {
       });
       return this.sequence(copies);
     }
+    if (min > 1 && min <= mostCopies) {
+      const copies = Array.from({ length: min - 1 }, () => once);
+      return this.sequence([...copies, () => this.unending(once())]);
+    }
     const part = once();
-    if (min !== max) this.link(part.last, part.first);
-    return min === 0 ? { ...part, nullable: true } : part;
+    if (min === max) return part;
+    return min === 0 ? { ...this.unending(part), nullable: true } : this.unending(part);
+  }
+
+  private unending(part: Part): Part {
+    this.link(part.last, part.first);
+    return part;
   }
 
   private letter(raw: string): Part {
