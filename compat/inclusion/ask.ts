@@ -54,16 +54,24 @@ function look(writer: SchemaResource, reader: SchemaResource, options: Inclusion
   const sides = { writer: new Lowering(writer, plain, 'w'), reader: new Lowering(reader, readingOf(options), 'r') };
   const written = writtenBy(sides.writer, options.writer ?? 'open');
   const refused = not(sides.reader.lower(sides.reader.root()));
-  const example = options.examples?.find((value) => holds(written, value) === true && holds(refused, value) === true);
+  const sought = [written, refused, ...amongThose(options, plain)];
+  const example = options.examples?.find((value) => sought.every((part) => holds(part, value) === true));
   if (example !== undefined) return { outcome: { kind: 'found', value: example }, sides };
   const search = new Search(options.budget ?? DEFAULT_BUDGET);
-  const outcome = search.solve([written, refused]);
+  const outcome = search.solve(sought);
   if (outcome.kind !== 'none') return { outcome, sides };
   if (options.writer === 'declared' && isEmptied(search, sides.writer, written)) {
     return { outcome: unknown([EMPTIED]), sides, emptied: true };
   }
   const sample = isDynamic(writer, reader) ? search.solve([written]) : undefined;
   return { outcome, sides, ...(sample?.kind === 'found' && { sample: sample.value }) };
+}
+
+/** What narrows the writer, where something does. */
+export function amongThose({ among }: InclusionOptions, reading: Reading): readonly Formula[] {
+  if (among === undefined) return [];
+  const side = new Lowering(among, reading, 'p');
+  return [side.lower(side.root())];
 }
 
 /** What the writer may write: whatever its schema accepts, or of that only what it declares. */

@@ -14,7 +14,7 @@ import { confirms } from './witness/confirm.ts';
 import { doubted } from './witness/doubt.ts';
 
 /** Formulas and languages kept from one question to the next. */
-const MOST_KEPT = 300_000;
+const MOST_KEPT = 100_000;
 
 /**
  * Whether every value that `writer` accepts (or declares) is one that `reader` accepts.

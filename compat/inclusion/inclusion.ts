@@ -1,4 +1,5 @@
 import type { Json, JsonPointer } from '#model/json.ts';
+import type { SchemaResource } from '#model/schema.ts';
 
 /** What keeps an answer from being a proof, and where it stands. */
 export type Blocker = { readonly keyword: string; readonly pointer: JsonPointer; readonly reason: string };
@@ -38,6 +39,8 @@ export type InclusionOptions = {
   readonly budget?: number;
   /** Dynamic references are read where they stand, as some validators do. */
   readonly lexical?: boolean;
+  /** Of the writer's values only those that this schema accepts: what a filter on the way lets through. */
+  readonly among?: SchemaResource;
   /** Values that are tried as witnesses before any is invented. */
   readonly examples?: readonly Json[];
 };

@@ -3,7 +3,7 @@ import type { SchemaResource } from '#model/schema.ts';
 import { ARRAY, type Formula, OBJECT } from './algebra/formula.ts';
 import { and, any, ofType, some, TRUE, values } from './algebra/logic.ts';
 import { theseNames } from './algebra/names.ts';
-import { DEFAULT_BUDGET, NO_BUDGET, TOO_DEEP, writtenBy } from './ask.ts';
+import { amongThose, DEFAULT_BUDGET, NO_BUDGET, TOO_DEEP, writtenBy } from './ask.ts';
 import { factsOf } from './documents/shape.ts';
 import type { Blocker, Inclusion, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
@@ -58,7 +58,11 @@ function search(resource: SchemaResource, place: Place, options: InclusionOption
   try {
     const side = new Lowering(resource, reading, 'w');
     const written = writtenBy(side, options.writer ?? 'declared');
-    return new Search(options.budget ?? DEFAULT_BUDGET).solve([written, leadingTo(place, reading)]);
+    return new Search(options.budget ?? DEFAULT_BUDGET).solve([
+      written,
+      leadingTo(place, reading),
+      ...amongThose(options, reading),
+    ]);
   } catch (error) {
     if (error instanceof OutOfBudget) return { kind: 'unknown', because: [NO_BUDGET] };
     if (error instanceof RangeError) return { kind: 'unknown', because: [TOO_DEEP] };

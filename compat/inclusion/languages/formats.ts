@@ -61,8 +61,15 @@ function sequence(...parts: readonly Language[]): Language {
 
 const two = (value: number): Language => word(String(value).padStart(2, '0'));
 
+/** Numbers of two digits, as few sets of characters as will do. */
 function numbers(from: number, to: number): Language {
-  return alt(Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => two(from + index)));
+  const tensByOnes = new Map<string, string>();
+  for (let ten = Math.floor(from / 10); ten * 10 <= to; ten += 1) {
+    const [first, last] = [Math.max(from - ten * 10, 0), Math.min(to - ten * 10, 9)];
+    const ones = '0123456789'.slice(first, last + 1);
+    tensByOnes.set(ones, `${tensByOnes.get(ones) ?? ''}${ten}`);
+  }
+  return alt([...tensByOnes].map(([ones, tens]) => concat(set(tens), set(ones))));
 }
 
 /** RFC 3339 full-date, the 29th of February in leap years only. */

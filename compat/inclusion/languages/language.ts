@@ -12,13 +12,24 @@ export type Language = {
   readonly shape: Shape;
   /** Whether the empty word belongs to it. */
   readonly nullable: boolean;
-  /** Filled in on demand by `moves`, `isEmpty` and the word search. */
+  /** Filled in on demand by `moves`, `isEmpty`, `spanOf` and the word search. */
   memo: {
     moves?: readonly Move[];
     cost?: number;
     empty?: boolean | 'too large';
+    span?: Span;
     words?: Map<string, WordList | undefined>;
   };
+};
+
+/** What the shape of a language tells without a look at its words. */
+export type Span = {
+  /** No word is shorter, in code points. */
+  readonly least: number;
+  /** No word is longer. */
+  readonly most: number;
+  /** There is a word for certain. */
+  readonly inhabited: boolean;
 };
 
 export type WordList = {

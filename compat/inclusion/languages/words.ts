@@ -1,6 +1,7 @@
 import type { CharSet } from 'refa';
 import { ALL, type Language, NONE, type WordList } from './language.ts';
 import { costOf, moves } from './moves.ts';
+import { spanOf } from './span.ts';
 
 /** More states than this are not explored for one question; the answer is then `too large`. */
 const MOST_STATES = 20_000;
@@ -11,6 +12,9 @@ const MOST_EDGES = 1_000_000;
 export function isEmpty(language: Language): boolean | 'too large' {
   if (language.nullable) return false;
   if (language === NONE) return true;
+  const { inhabited, least, most } = spanOf(language);
+  if (inhabited) return false;
+  if (least > most) return true;
   language.memo.empty ??= explore(language);
   return language.memo.empty;
 }
@@ -25,7 +29,7 @@ function explore(start: Language): boolean | 'too large' {
     edges += costOf(state);
     if (edges > MOST_EDGES) return 'too large';
     for (const { to } of moves(state)) {
-      if (to.nullable || to.memo.empty === false) return false;
+      if (to.memo.empty === false || spanOf(to).inhabited) return false;
       if (seen.has(to) || to.memo.empty === true) continue;
       if (seen.size >= MOST_STATES) return 'too large';
       seen.add(to);
@@ -49,7 +53,8 @@ export function wordsOf(language: Language, min: number, max: number, count: num
 }
 
 function search(language: Language, min: number, max: number, count: number): WordList | undefined {
-  if (max < min) return { words: [], complete: true };
+  const { least, most } = spanOf(language);
+  if (max < min || max < least || most < min) return { words: [], complete: true };
   const reach = new Reach();
   const words: string[] = [];
   const levels: Level[] = [new Map([[language, undefined]])];

@@ -98,8 +98,24 @@ function onLattice(
       fitting ||= !avoid.some((factor) => isMultiple(value, factor)) && toNumber(value) === undefined;
     }
   }
-  const exhausted = seen < MOST_TRIES && !fitting;
-  return exhausted ? NO_VALUE : unknown([beyond('multipleOf')]);
+  if (seen < MOST_TRIES && !fitting) return NO_VALUE;
+  for (const value of roundNumbers(low, high)) {
+    const number = isMultiple(value, step) ? pick(value) : undefined;
+    if (number !== undefined) return found(number);
+  }
+  return unknown([beyond('multipleOf')]);
+}
+
+/** Numbers of few digits beyond a bound: next to a large one they are all that a double holds. */
+function* roundNumbers(low: Bound | undefined, high: Bound | undefined): Generator<Rational> {
+  const bound = low && low.value.num > 0n ? low.value : high && high.value.num < 0n ? high.value : undefined;
+  if (bound === undefined) return;
+  const [size, sign] = bound.num < 0n ? [-bound.num / bound.den, -1n] : [bound.num / bound.den, 1n];
+  const places = String(size).length;
+  for (let digits = 1; digits <= Math.min(17, places); digits += 1) {
+    const unit = 10n ** BigInt(places - digits);
+    for (let offset = 0n; offset < 30n; offset += 1n) yield { num: sign * (size / unit + offset) * unit, den: 1n };
+  }
 }
 
 function beyond(keyword: string) {
@@ -131,6 +147,7 @@ function* candidates(low: Bound | undefined, high: Bound | undefined, taken: num
   for (let offset = 0n; offset <= BigInt(taken) + 50n; offset += 1n) {
     yield { num: start + direction * offset, den: 1n };
   }
+  yield* roundNumbers(low, high);
   const from = low?.value ?? (high ? plus(high.value, rational(-1)) : ZERO);
   const to = high?.value ?? plus(from, rational(1));
   const width = plus(to, times(from, -1n));

@@ -38,11 +38,11 @@ export const ajvJudge: Judge = async (side, value) => {
 
 function compile(side: Judged): ValidateFunction | undefined {
   const { resource, format } = side;
-  const text = `${resource.dialect} ${format} ${resource.uri ?? ''} ${textOf(resource.schema)} ${textOf((resource.neighbours ?? null) as Json)}`;
-  const key = text.length < SHORT_KEY ? text : digestOfBytes(text);
+  const [schema, neighbours] = [knownAs(resource.schema), knownAs((resource.neighbours ?? null) as Json)];
+  const key = `${resource.dialect} ${format} ${resource.uri ?? ''} ${schema.name} ${neighbours.name}`;
   if (compiled.has(key)) return compiled.get(key);
   if (compiled.size >= MOST_COMPILED || compiledText > MOST_TEXT) forgetCompiled();
-  compiledText += text.length;
+  compiledText += schema.length + neighbours.length;
   const made = tryFlags(side);
   compiled.set(key, made);
   return made;
@@ -57,15 +57,20 @@ function forgetCompiled(): void {
   compiledText = 0;
 }
 
-const texts = new WeakMap<object, string>();
+/** What a schema is known by: its canonical text, or where that is long its digest, and what is asked of the text. */
+type Known = { readonly name: string; readonly length: number; readonly embeds: boolean };
 
-function textOf(value: Json): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const before = texts.get(value);
+const known = new WeakMap<object, Known>();
+
+function knownAs(value: Json): Known {
+  if (typeof value !== 'object' || value === null) return { name: String(value), length: 0, embeds: false };
+  const before = known.get(value);
   if (before !== undefined) return before;
   const text = canonicalJson(value);
-  texts.set(value, text);
-  return text;
+  const name = text.length < SHORT_KEY ? text : digestOfBytes(text);
+  const made = { name, length: text.length, embeds: EMBEDDED.test(text) };
+  known.set(value, made);
+  return made;
 }
 
 /** With Unicode patterns as the standard asks; without where a pattern is valid only so; then without other words. */
@@ -130,7 +135,7 @@ function sharedInstance(dialect: Dialect, format: Judged['format'], unicodeRegEx
 
 /** Whether a document contains a published metaschema: Ajv takes a second one of the same name for a conflict. */
 function bringsMetaschemas({ schema, neighbours }: SchemaResource): boolean {
-  return EMBEDDED.test(textOf(schema)) || EMBEDDED.test(textOf((neighbours ?? null) as Json));
+  return knownAs(schema).embeds || knownAs((neighbours ?? null) as Json).embeds;
 }
 
 const EMBEDDED = /"\$?id":"https?:\/\/json-schema\.org\//;
