@@ -80,8 +80,8 @@ export function foldEchoes(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-function occurrenceOf({ subject, at, params }: Finding): Occurrence {
-  return { subject, at, ...(typeof params['path'] === 'string' && { path: params['path'] }) };
+function occurrenceOf({ subject, at, params, fingerprint }: Finding): Occurrence {
+  return { subject, at, ...(typeof params['path'] === 'string' && { path: params['path'] }), fingerprint };
 }
 
 function bySubject(a: Finding, b: Finding): number {

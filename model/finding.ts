@@ -35,6 +35,8 @@ export type Occurrence = {
   readonly at: Location;
   /** The place within the value, as the rule names it. */
   readonly path?: string;
+  /** Of the finding that it would be alone; a waiver may name any of them. */
+  readonly fingerprint?: string;
 };
 
 export type WaiverRef = { readonly owner: string; readonly reason: string; readonly expires: string };

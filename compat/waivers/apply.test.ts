@@ -2,6 +2,7 @@ import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import { exitCodeOf } from '#model/report.ts';
 import type { Waiver } from '#model/waiver.ts';
+import { foldEchoes } from '../finding.ts';
 import { applyWaivers } from './apply.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
@@ -44,6 +45,18 @@ describe('a waived finding', () => {
     const one = finding('product');
     const applied = applyWaivers([one], { waivers: [waiver(one, { fingerprint: one.fingerprint.slice(0, 12) })], now });
     expect(applied[0]?.waivedBy).toBeDefined();
+  });
+
+  it('may be named by any position of the edit, so that a new position in front of it changes nothing', () => {
+    const [event, other] = ['food-events/food-added', 'food-events/food-aged'];
+    const told = (subject: string): Finding => makeFinding({ ...finding('product'), subject });
+    const [alone] = foldEchoes([told(other)]);
+    const [folded] = foldEchoes([told(event), told(other)]);
+    if (alone === undefined || folded === undefined) throw new Error('nothing was folded');
+    expect(folded.fingerprint).not.toBe(alone.fingerprint);
+    expect(applyWaivers([folded], { waivers: [waiver(alone)], now })).toMatchObject([
+      { waivedBy: { owner: 'pricing' } },
+    ]);
   });
 
   it('is waived on the stage that the waiver names, and on no other', () => {

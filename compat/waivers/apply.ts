@@ -41,8 +41,10 @@ function isOver({ expires }: Waiver, now: Date): boolean {
   return end === undefined || end.getTime() < now.getTime();
 }
 
+/** A waiver speaks of an edit: it may name any of the positions in which the edit shows. */
 function waives(waiver: Waiver, finding: Finding): boolean {
-  if (!finding.fingerprint.startsWith(waiver.fingerprint)) return false;
+  const named = [finding.fingerprint, ...(finding.occurrences ?? []).map(({ fingerprint = '' }) => fingerprint)];
+  if (!named.some((fingerprint) => fingerprint.startsWith(waiver.fingerprint))) return false;
   if (waiver.stage !== undefined && waiver.stage !== finding.stage) return false;
   const { party } = waiver;
   return (
