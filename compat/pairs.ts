@@ -1,6 +1,8 @@
 import type { EventUse } from '#model/catalog.ts';
+import { subscriptionsOf } from './dispatch/subscriptions.ts';
 import { unionUse } from './dispatch/union.ts';
 import type { ContractPair, Party, Side } from './party.ts';
+import { amongThose } from './routing/index.ts';
 
 /** An event that one party writes and another reads. */
 export type EventPair = {
@@ -12,16 +14,16 @@ export type EventPair = {
 /**
  * Every event that `writer` sends and `reader` receives, by identity on the wire; in the order of the writer. A reader
  * that does not tell the messages of a channel apart reads all of them: each of the writer's is held against the union
- * of what it accepts.
+ * of what it accepts there.
  */
 export function eventPairs(writer: Party, reader: Party): readonly EventPair[] {
   return writer.service.sends.flatMap((sent) => {
     const readers = reader.service.receives.filter(
       (received) => received.event === sent.event || readsWholeChannel(received, sent),
     );
-    const [first, ...untold] = readers.filter(({ dispatch }) => dispatch.by === 'channel');
     const told = readers.filter(({ dispatch }) => dispatch.by !== 'channel');
-    const uses = first === undefined ? told : [...told, unionUse([first, ...untold])];
+    const untold = subscriptionsOf(readers.filter(({ dispatch }) => dispatch.by === 'channel'));
+    const uses = [...told, ...untold.map(unionUse)];
     return uses.map((use) => ({
       event: sent.event,
       writer: { party: writer, use: sent },
@@ -63,11 +65,12 @@ export function positionsOf(pair: EventPair, before?: Party): readonly ContractP
       : []),
     { position: 'reply', writer: side(reader, replyOf), reader: side(writer, replyOf) },
   ];
-  return positions.flatMap((found) =>
-    found.writer === undefined || found.reader === undefined
-      ? []
-      : [{ subject, position: found.position, writer: found.writer, reader: found.reader }],
-  );
+  const among = amongThose(writer.use, reader.use);
+  return positions.flatMap(({ position, writer: writes, reader: reads }) => {
+    if (writes === undefined || reads === undefined) return [];
+    const narrowed = position === 'payload' && among !== undefined && { among };
+    return [{ subject, position, writer: writes, reader: reads, ...narrowed }];
+  });
 }
 
 const payloadOf = (use: EventUse): Side['contract'] => use.payload;

@@ -1,7 +1,9 @@
 import type { EventUse, Service } from '#model/catalog.ts';
 import type { PartyRef } from '#model/finding.ts';
+import type { JsonPointer } from '#model/json.ts';
 import type { Sources } from '#model/location.ts';
 import type { Contract } from '#model/schema.ts';
+import type { Among } from './routing/index.ts';
 
 /** A service at a version, with the text that its contracts were read from. */
 export type Party = {
@@ -40,8 +42,12 @@ export type ContractPair = {
   readonly position: string;
   /** What the whole value is called in messages: `the request body`; else what its position is called. */
   readonly whole?: string;
+  /** Where in the value of its position the pair stands, where it is about a part of it. */
+  readonly path?: JsonPointer;
   readonly writer: Side;
   readonly reader: Side;
+  /** What filters on the way leave of the writer's values. */
+  readonly among?: Among;
 };
 
 /** `product@2.3.1`, `product@2.4.0 on canary`. */

@@ -1,3 +1,4 @@
+import type { EventUse } from '#model/catalog.ts';
 import type { Evidence, Finding } from '#model/finding.ts';
 import type { Json } from '#model/json.ts';
 import type { PolicyConfig } from '#model/policy.ts';
@@ -5,7 +6,7 @@ import type { SchemaResource } from '#model/schema.ts';
 import type { PairContext } from './finding.ts';
 import { identityOf } from './identity.ts';
 import { type Inclusion, type InclusionOptions, includes } from './inclusion/index.ts';
-import type { ContractPair } from './party.ts';
+import type { ContractPair, Party } from './party.ts';
 import { type ResolvedPolicy, resolvePolicy } from './policy.ts';
 import { type Proofs, proofKey } from './proofs.ts';
 import { slim } from './slim.ts';
@@ -46,6 +47,7 @@ export function question(pair: ContractPair, comparison: Comparison, evidence?: 
     enumGrowth: policy.enumGrowth,
     format: policy.format,
     examples: examplesOf(pair),
+    ...(pair.among !== undefined && { among: pair.among.language }),
   };
   const context: PairContext = {
     subject,
@@ -60,9 +62,24 @@ export function question(pair: ContractPair, comparison: Comparison, evidence?: 
     policy,
     context,
     facts: comparison.facts ?? 'hurting',
-    ask: (before, after, over) => asking(slim(before), slim(after), { ...options, ...over }, comparison),
+    ask: async (before, after, over) =>
+      delivered(pair, await asking(slim(before), slim(after), { ...options, ...over }, comparison)),
     edits: memoOf(comparison).edits,
   };
+}
+
+/** A refusal of what the filters on the way keep out hurts nobody; whether another one comes through is not known. */
+function delivered({ among }: ContractPair, answer: Inclusion): Inclusion {
+  if (among === undefined || answer.verdict !== 'not-included' || among.accepts(answer.witness) === true) return answer;
+  const reason = `whether the filters on the way let through what is refused, as ${JSON.stringify(answer.witness)}`;
+  return { verdict: 'undecided', because: [{ keyword: '', pointer: '', reason }] };
+}
+
+/** How what `party` writes in `use` is to be read. */
+export function writingOptions(party: Party, use: EventUse, { policy }: Comparison): InclusionOptions {
+  const where = { service: party.ref.service, event: use.event, audience: use.audience };
+  const { writer, format } = resolvePolicy(policy, where);
+  return { writer: use.writes === 'open' ? 'open' : writer, format };
 }
 
 type Memo = { readonly answers: Map<string, Promise<Inclusion>>; readonly edits: Map<string, Finding | 'harmless'> };

@@ -17,7 +17,7 @@ export async function checkTree(catalog: Catalog, proofs?: Proofs): Promise<Comp
   for (const writer of parties) {
     for (const reader of parties) {
       for (const pair of eventPairs(writer, reader)) compared.push(await compareEvent(pair, comparison));
-      compared.push({ findings: unrecognised(writer, reader, comparison), pairs: [] });
+      compared.push({ findings: await unrecognised(writer, reader, comparison), pairs: [] });
     }
   }
   for (const [caller, provider] of callingPairs(parties))

@@ -35,7 +35,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     ...removals(scene),
     ...(await starved(scene, refusals)),
     ...(await misread(scene)),
-    ...strangers(scene),
+    ...(await strangers(scene)),
     ...unwritten(scene),
   ];
   const pairs = compared.flatMap((one) => one.pairs);

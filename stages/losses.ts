@@ -2,13 +2,14 @@ import { unrecognised } from '#compat/dispatch/unrecognised.ts';
 import { eventChanges } from '#compat/event-change.ts';
 import { pairFinding } from '#compat/finding.ts';
 import { ignoredWrites } from '#compat/ignored.ts';
-import { nameOf } from '#compat/party.ts';
+import { nameOf, type Party } from '#compat/party.ts';
 import { channelAddressChanged, eventDirectionChanged, eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
 import { readsAhead, starvedReads } from '#compat/starved.ts';
 import { unwrittenEvents } from '#compat/unwritten.ts';
 import { wireDigest } from '#compat/wire-schema.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
+import { canStillArrive } from './arrival.ts';
 import type { Scene } from './scene.ts';
 
 /** Events that the replaced version sent and the candidate does not, or not there: they hurt whoever waits for them. */
@@ -127,13 +128,19 @@ export function unwritten(scene: Scene): readonly Finding[] {
 }
 
 /** Message types that come to subscribers which do not know them: what the candidate sends, and what it gets. */
-export function strangers({ question, beside, comparison }: Scene): readonly Finding[] {
-  const { candidate } = question;
-  return [
-    ...unrecognised(candidate, candidate, comparison),
-    ...beside.flatMap(({ party, state }) => [
-      ...unrecognised(candidate, party, comparison),
-      ...(state === 'gone' ? [] : unrecognised(party, candidate, comparison)),
-    ]),
-  ];
+export async function strangers({ question, beside, lingering, comparison }: Scene): Promise<readonly Finding[]> {
+  const { candidate, now } = question;
+  const findings = [...(await unrecognised(candidate, candidate, comparison))];
+  for (const { party } of beside) {
+    findings.push(...(await unrecognised(candidate, party, comparison)));
+    findings.push(...(await unrecognised(party, candidate, comparison)));
+  }
+  for (const { party, until, since } of lingering) {
+    const sends = party.service.sends.filter((sent) =>
+      candidate.service.receives.some((read) => canStillArrive(sent, read, until ?? since, now) === 'yes'),
+    );
+    const rest: Party = { ...party, service: { ...party.service, sends } };
+    findings.push(...(await unrecognised(rest, candidate, comparison)));
+  }
+  return findings;
 }

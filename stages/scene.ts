@@ -28,6 +28,8 @@ export type Scene = {
   readonly before?: Party;
   /** Everybody that will run beside the candidate. */
   readonly beside: readonly LiveParty[];
+  /** Those that no longer run when the candidate does, and whose messages can still be on their way. */
+  readonly lingering: readonly LiveParty[];
   readonly pairs: readonly { readonly pair: EventPair; readonly other?: LiveParty }[];
 };
 
@@ -66,6 +68,7 @@ export function sceneOf(question: GateQuestion): Scene {
     ...(replaced !== undefined && { replaced }),
     ...(before !== undefined && { before }),
     beside,
+    lingering,
     pairs,
   };
 }

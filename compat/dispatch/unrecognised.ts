@@ -1,10 +1,10 @@
-import type { EventUse } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { pairFinding } from '../finding.ts';
 import { nameOf, type Party } from '../party.ts';
-import type { Comparison } from '../question.ts';
+import { type Comparison, writingOptions } from '../question.ts';
+import { comesAcross, letsThrough } from '../routing/index.ts';
 import { eventUnrecognised } from '../rules/event-unrecognised.ts';
-import { letsThrough } from './filter.ts';
+import { subscriptionsOf } from './subscriptions.ts';
 import type { Unrecognised } from './unrecognised-type.ts';
 
 /**
@@ -12,7 +12,8 @@ import type { Unrecognised } from './unrecognised-type.ts';
  * A reader that tells nothing apart knows them all.
  */
 export function unrecognisedEvents(writer: Party, reader: Party): readonly Unrecognised[] {
-  return subscriptionsOf(reader).flatMap(([subscription, ...others]) => {
+  return subscriptionsOf(reader.service.receives).flatMap(([subscription, ...others]) => {
+    if ([subscription, ...others].some(({ dispatch }) => dispatch.by === 'channel')) return [];
     // What one end of a socket sends comes out at the other.
     const { transport } = subscription.channel;
     if (transport === 'websocket' && writer.ref.service === reader.ref.service) return [];
@@ -29,25 +30,15 @@ export function unrecognisedEvents(writer: Party, reader: Party): readonly Unrec
   });
 }
 
-/** What `reader` receives in one place: by channel and by the way from there. */
-function subscriptionsOf({ service }: Party): readonly (readonly [EventUse, ...EventUse[]])[] {
-  const groups = new Map<string, [EventUse, ...EventUse[]]>();
-  for (const use of service.receives) {
-    const key = JSON.stringify([use.channel.address, use.route]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [use]);
-    else group.push(use);
-  }
-  return [...groups.values()].filter((group) => group.every(({ dispatch }) => dispatch.by !== 'channel'));
-}
-
 /**
  * The types that `reader` does not know, as findings: breaking where it says that it refuses them, nothing where it
  * ignores them, `potential` where it does not say.
  */
-export function unrecognised(writer: Party, reader: Party, comparison: Comparison): readonly Finding[] {
-  return unrecognisedEvents(writer, reader).flatMap((fact) => {
-    const findings: Finding[] = [];
+export async function unrecognised(writer: Party, reader: Party, comparison: Comparison): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const stated of unrecognisedEvents(writer, reader)) {
+    const fact = stated.arrives === 'yes' ? stated : await lookedAt(stated, writer, comparison);
+    if (fact === undefined) continue;
     eventUnrecognised.check(fact, ({ subject, at, params, related = [], verdict = 'potential' }) => {
       if (verdict === 'invalid') return;
       const { stage } = comparison;
@@ -60,6 +51,14 @@ export function unrecognised(writer: Party, reader: Party, comparison: Compariso
         pairFinding(context, { rule: eventUnrecognised, verdict, policy, message, at, params, related: places }),
       );
     });
-    return findings;
-  });
+  }
+  return findings;
+}
+
+/** The fact with what the filters leave of the messages; undefined where they leave none. */
+async function lookedAt(fact: Unrecognised, writer: Party, comparison: Comparison): Promise<Unrecognised | undefined> {
+  const { sent, subscription, unknownTypes } = fact;
+  if (unknownTypes === 'ignore') return undefined;
+  const arrives = await comesAcross(sent, subscription, writingOptions(writer, sent, comparison));
+  return arrives === 'no' ? undefined : { ...fact, arrives };
 }

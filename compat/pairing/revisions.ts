@@ -46,7 +46,7 @@ export async function compareRevisions(question: RevisionQuestion): Promise<Revi
     const answer = merged([
       await compareSent(scene),
       await compareReceived(scene),
-      compareUnknownTypes(scene),
+      await compareUnknownTypes(scene),
       await compareCalled(scene),
     ]);
     compared.push(answer);

@@ -1,7 +1,7 @@
 import { defineRule } from '#model/rule.ts';
-import { letsThrough } from '../dispatch/filter.ts';
 import { placeBelow } from '../event-change.ts';
 import type { EventPair } from '../pairs.ts';
+import { letsThrough } from '../routing/index.ts';
 
 export const eventFilteredOut = defineRule<EventPair>({
   id: 'event-filtered-out',

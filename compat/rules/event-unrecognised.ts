@@ -16,7 +16,7 @@ export const eventUnrecognised = defineRule<Unrecognised>({
       subject: sent.event,
       at: sent.at,
       params: { event: sent.event, unknownTypes, arrives },
-      verdict: unknownTypes === 'refuse' && arrives === 'yes' ? 'breaking' : 'potential',
+      verdict: unknownTypes !== 'refuse' ? 'potential' : arrives === 'yes' ? 'breaking' : 'undecided',
       related: [{ label: 'it subscribes here', at: subscription.at }],
     });
   },

@@ -30,7 +30,7 @@ export function brokenBetween(writer: VersionSpec, reader: VersionSpec, mayArriv
   return broken;
 }
 
-const anyWay = (): boolean => true;
+const anyWay = (_route: readonly Hop[]): boolean => true;
 
 /** Whether what was written `age` milliseconds ago can still lie in a queue on the way. */
 export function stillWaits(age: number): (route: readonly Hop[]) => boolean {

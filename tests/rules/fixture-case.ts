@@ -53,7 +53,7 @@ export async function runCase(folder: string): Promise<Readonly<Record<string, r
   if (sentBefore === undefined || sentAfter === undefined || readBefore === undefined || readAfter === undefined) {
     if (writer === undefined || reader === undefined)
       throw new Error('a case has before and after, or writer and reader');
-    const strangers = unrecognised(writer, reader, comparison);
+    const strangers = await unrecognised(writer, reader, comparison);
     return { found: [...(await compared(writer, reader)), ...strangers, ...unwritten(writer, reader)] };
   }
   if (writer !== undefined) {

@@ -1,0 +1,84 @@
+import type { Dispatch, EventUse, Hop } from '#model/catalog.ts';
+import type { Json } from '#model/json.ts';
+import { all, always, any, type Condition, conditionOf, never, type View } from './condition.ts';
+
+/**
+ * Under which condition on its payload a message that is marked by `dispatch` comes to the handler of `use`. A
+ * subscription without a filter lets everything through; a rule of EventBridge without a stated pattern only what its
+ * reader lists (`listed`).
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
+ */
+export function deliveryOf({ channel, route }: EventUse, dispatch: Dispatch, listed = false): Condition {
+  const onBus = channel.transport === 'eventbridge';
+  if (onBus && !listed && !route.some((hop) => hop.kind === 'eventbridge-rule' && hop.pattern !== undefined)) {
+    return never;
+  }
+  // What lies in the body of a record depends on the steps before.
+  let body: View = onBus
+    ? envelopeOf(dispatch)
+    : { kind: channel.transport === 'dynamodb-stream' ? 'unknown' : 'payload' };
+  const conditions: Condition[] = [];
+  for (const hop of route) {
+    conditions.push(throughHop(hop, dispatch, body));
+    body = after(hop, body);
+  }
+  return all(conditions);
+}
+
+function throughHop(hop: Hop, dispatch: Dispatch, body: View): Condition {
+  switch (hop.kind) {
+    case 'sns-subscription': {
+      if (hop.filterPolicy === undefined) return always;
+      const inBody = hop.filterPolicyScope === 'MessageBody';
+      return conditionOf(hop.filterPolicy, inBody ? payload : attributesOf(dispatch));
+    }
+    case 'eventbridge-rule':
+      return hop.pattern === undefined ? always : conditionOf(hop.pattern, body);
+    case 'event-source-mapping': {
+      if (hop.filters === undefined || hop.filters.length === 0) return always;
+      // The payload is the `body` of SQS and the `data` of Kinesis.
+      const record: View = { kind: 'members', members: { body, data: body }, others: 'unknown' };
+      return any(hop.filters.map((filter) => conditionOf(filter, record)));
+    }
+    default:
+      return always;
+  }
+}
+
+const payload: View = { kind: 'payload' };
+const hidden: View = { kind: 'unknown' };
+
+/** What a message looks like after a step. */
+function after(hop: Hop, body: View): View {
+  switch (hop.kind) {
+    case 'sns-subscription':
+      // The message is a text in the notification: no filter looks into it.
+      return hop.rawDelivery ? body : { kind: 'members', members: {}, others: 'unknown' };
+    case 'eventbridge-rule':
+      if (hop.inputTransformer !== undefined) return hidden;
+      if (hop.inputPath === undefined || hop.inputPath === '$') return body;
+      return hop.inputPath === '$.detail' ? payload : hidden;
+    default:
+      return body;
+  }
+}
+
+function attributesOf(dispatch: Dispatch): View {
+  const members = dispatch.by === 'attribute' ? { [dispatch.name]: valueView(dispatch.value) } : {};
+  return { kind: 'members', members, others: 'unknown' };
+}
+
+function envelopeOf(dispatch: Dispatch): View {
+  const marks =
+    dispatch.by === 'eventbridge'
+      ? { source: valueView(dispatch.source), 'detail-type': valueView(dispatch.detailType) }
+      : {};
+  return { kind: 'members', members: { ...marks, detail: payload }, others: 'unknown' };
+}
+
+function valueView(value: Json): View {
+  return { kind: 'value', value };
+}
