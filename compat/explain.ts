@@ -45,7 +45,7 @@ async function changesThatHurt(asked: Question): Promise<Told> {
   }
   const hurting: Finding[] = [];
   const harmlessFacts: SchemaFact[] = [];
-  for (const fact of schemaFacts(pair[position], position)) {
+  for (const fact of schemaFacts(pair[position], position, pair.path)) {
     if (fact.verdict !== undefined) {
       harmlessFacts.push(fact);
       continue;
@@ -168,7 +168,7 @@ export function harmlessFindings(asked: Question): readonly Finding[] {
   const position = changedSide(asked.pair);
   const side = position && asked.pair[position];
   if (side?.before === undefined || wireDigest(side.before.contract) === wireDigest(side.contract)) return [];
-  return withoutRefusal(asked, schemaFacts(side, position ?? 'writer'));
+  return withoutRefusal(asked, schemaFacts(side, position ?? 'writer', asked.pair.path));
 }
 
 async function disagreement(asked: Question, answer: NotIncluded): Promise<Finding> {

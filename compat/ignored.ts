@@ -1,6 +1,6 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Finding, Verdict } from '#model/finding.ts';
-import { isObject } from '#model/json.ts';
+import { isObject, type JsonPointer } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import { childNode, rootNode, type SchemaNode } from './change/schema-node.ts';
 import { type PairFact, pairFinding } from './finding.ts';
@@ -19,6 +19,8 @@ export type IgnoredQuestion = {
   readonly before: EventPair['reader'];
   /** What tests show that the writer sends; default: what the pacts between the two say of the event. */
   readonly stated?: readonly StatedValue[];
+  /** Where in the value of its position the payload stands, where it is a part of it. */
+  readonly path?: JsonPointer;
 };
 
 /**
@@ -29,9 +31,9 @@ export async function ignoredWrites(question: IgnoredQuestion, comparison: Compa
   const { pair, before, stated = statedValues(pair) } = question;
   if (wireDigest(pair.reader.use.payload) === wireDigest(before.use.payload)) return [];
   const now = rootNode(pair.reader.use.payload, pair.reader.party.sources);
-  const named = new Set(namedPlaces(now).map(({ path }) => path));
+  const named = new Set(namedPlaces(now, question.path).map(({ path }) => path));
   const dropped: NamedPlace[] = [];
-  for (const place of namedPlaces(rootNode(before.use.payload, before.party.sources))) {
+  for (const place of namedPlaces(rootNode(before.use.payload, before.party.sources), question.path)) {
     const isProperty = place.value === undefined && place.branch === undefined;
     if (!isProperty || named.has(place.path) || readsAnyName(now, place)) continue;
     if (dropped.some(({ path }) => place.path.startsWith(`${path}/`))) continue;

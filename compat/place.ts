@@ -65,8 +65,10 @@ type Way = {
 /**
  * Every place that a schema names: its properties at any depth, the members of its enums, the branches of its unions.
  * Recursive definitions are followed once.
+ *
+ * @param path where the schema stands in a value
  */
-export function namedPlaces(root: SchemaNode): readonly NamedPlace[] {
+export function namedPlaces(root: SchemaNode, at: JsonPointer = ''): readonly NamedPlace[] {
   const found = new Map<string, NamedPlace>();
   const add = (place: NamedPlace): void => {
     if (!found.has(keyOf(place))) found.set(keyOf(place), place);
@@ -94,7 +96,7 @@ export function namedPlaces(root: SchemaNode): readonly NamedPlace[] {
     const target = referencedNode(node);
     if (target !== undefined) visit(target, here);
   };
-  visit(root, { path: '', steps: [], above: new Set(), within: [] });
+  visit(root, { path: at, steps: [], above: new Set(), within: [] });
   return [...found.values()];
 }
 

@@ -13,7 +13,7 @@ export function refusalOf(pair: ContractPair, answer: Extract<Inclusion, { verdi
   return {
     pair,
     witness,
-    path: at.instance,
+    path: `${pair.path ?? ''}${at.instance}`,
     found,
     reader: node,
     keyword: keyword ?? refusingKeyword(node, found),

@@ -18,6 +18,8 @@ export type StarvedQuestion = {
   readonly others: readonly EventPair['writer'][];
   /** Where alone something was lost, if that is known: other places are not asked about. */
   readonly under?: readonly JsonPointer[];
+  /** Where in the value of its position the payload stands, where it is a part of it. */
+  readonly path?: JsonPointer;
 };
 
 /**
@@ -29,7 +31,7 @@ export async function starvedReads(question: StarvedQuestion, comparison: Compar
   if (wireDigest(pair.writer.use.payload) === wireDigest(before.use.payload)) return [];
   const lost: NamedPlace[] = [];
   const open: NamedPlace[] = [];
-  for (const place of namedPlaces(rootNode(pair.reader.use.payload, pair.reader.party.sources))) {
+  for (const place of namedPlaces(rootNode(pair.reader.use.payload, pair.reader.party.sources), question.path)) {
     if (!isUnder(place, question.under) || [...lost, ...open].some((other) => isPartOf(place, other))) continue;
     const now = await whoFills(place, [pair.writer, ...others], comparison);
     if (now === 'yes' || (await whoFills(place, [before], comparison)) === 'no') continue;

@@ -1,5 +1,5 @@
 import type { Verdict } from '#model/finding.ts';
-import type { Json } from '#model/json.ts';
+import type { Json, JsonPointer } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import type { Rule, RuleReport, SchemaEdit } from '#model/rule.ts';
 import type { ContractPair, Side } from '../party.ts';
@@ -27,13 +27,17 @@ export function changedSide(pair: ContractPair): 'writer' | 'reader' | undefined
   return pair.reader.before === undefined ? undefined : 'reader';
 }
 
-/** Every fact that tells `side` from its earlier self: each edit once, named by the rule that knows it. */
-export function schemaFacts(side: Side, position: 'writer' | 'reader'): readonly SchemaFact[] {
+/**
+ * Every fact that tells `side` from its earlier self: each edit once, named by the rule that knows it.
+ *
+ * @param path where the contract stands in the value of its position
+ */
+export function schemaFacts(side: Side, position: 'writer' | 'reader', path: JsonPointer = ''): readonly SchemaFact[] {
   if (side.before === undefined) return [];
   const before = rootNode(side.before.contract, side.before.party.sources);
   const after = rootNode(side.contract, side.party.sources);
   const facts: SchemaFact[] = [];
-  walkChanges({ before, after, path: '' }, (change) => {
+  walkChanges({ before, after, path }, (change) => {
     const named: SchemaFact[] = [];
     for (const rule of schemaRules) rule.check(change, collect(rule, change, named));
     facts.push(...withoutParts(named));

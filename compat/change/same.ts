@@ -26,6 +26,11 @@ export function sameDefinition(name: string, before: Contract, after: Contract):
   return before.dialect === after.dialect && !differingNames(poolOf(before), poolOf(after)).has(name);
 }
 
+/** Names of definitions that say something else in the two, or that lead to one that does. */
+export function differingDefinitions(before: Contract, after: Contract): ReadonlySet<string> {
+  return differingNames(poolOf(before), poolOf(after));
+}
+
 const known = new WeakMap<JsonObject, WeakMap<JsonObject, ReadonlySet<string>>>();
 const none: JsonObject = {};
 
@@ -54,7 +59,8 @@ function differingNames(before: JsonObject, after: JsonObject): ReadonlySet<stri
   return differing;
 }
 
-function equalSchemas(a: Json, b: Json): boolean {
+/** Whether two schemas say the same, word for word but for prose; references are not followed. */
+export function equalSchemas(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (isArray(a) && isArray(b))
     return a.length === b.length && a.every((item, at) => equalSchemas(item, b[at] ?? null));
@@ -85,7 +91,8 @@ function equalMembers(a: Json, b: Json, equal: (a: Json, b: Json) => boolean): b
   });
 }
 
-function referencesOf(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
+/** Names of all definitions that `value` refers to. */
+export function referencesOf(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
   if (isArray(value)) for (const item of value) referencesOf(item, found);
   if (!isObject(value)) return found;
   for (const [key, member] of Object.entries(value)) {
@@ -105,12 +112,12 @@ export function nameIn(reference: string): string {
   }
 }
 
-function poolOf({ schema }: Contract): JsonObject {
+export function poolOf({ schema }: Contract): JsonObject {
   const pool = isObject(schema) ? schema['$defs'] : undefined;
   return isObject(pool) ? pool : none;
 }
 
-function rootOf({ schema }: Contract): Json {
+export function rootOf({ schema }: Contract): Json {
   if (!isObject(schema)) return schema;
   const { $defs: _, ...root } = schema;
   return root;

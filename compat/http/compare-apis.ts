@@ -1,10 +1,11 @@
-import { compareFindings } from '#model/finding.ts';
+import { compareFindings, type Finding } from '#model/finding.ts';
 import type { HttpApi, HttpOperation } from '#model/http.ts';
 import type { Compared } from '../compare-event.ts';
 import { foldEchoes } from '../finding.ts';
 import type { Party } from '../party.ts';
 import type { Comparison } from '../question.ts';
 import { compareOperation, compareWhole, type HttpKnowledge } from './compare-operation.ts';
+import { liftedWitness } from './lift.ts';
 import { matchOperations, nearOperation } from './match.ts';
 import type { ApiChange, ApiSide, OperationChange } from './operation-change.ts';
 
@@ -41,10 +42,11 @@ export async function compareApis(asked: ApiQuestion, comparison: Comparison, kn
       compared.push(await compareOperation(operation, comparison, { ...known, ...earlierOf(asked, operation) }));
     }
   }
-  return {
-    findings: [...foldEchoes(compared.flatMap((one) => one.findings))].sort(compareFindings),
-    pairs: compared.flatMap((one) => one.pairs),
-  };
+  const findings: Finding[] = [];
+  for (const finding of foldEchoes(compared.flatMap((one) => one.findings))) {
+    findings.push(await liftedWitness(finding, known.memo));
+  }
+  return { findings: findings.sort(compareFindings), pairs: compared.flatMap((one) => one.pairs) };
 }
 
 function changesOf(change: ApiChange, direction: 'operations' | 'outgoing'): readonly OperationChange[] {

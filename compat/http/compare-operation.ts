@@ -1,16 +1,15 @@
 import type { Evidence, Finding, Verdict } from '#model/finding.ts';
 import type { CheckedPair } from '#model/report.ts';
 import type { RuleArea, RuleInfo, RuleReport } from '#model/rule.ts';
-import { type PairAnswer, worst } from '../compare.ts';
+import { worst } from '../compare.ts';
 import type { Compared } from '../compare-event.ts';
 import { type PairContext, pairFinding } from '../finding.ts';
 import { nameOf, type Party } from '../party.ts';
 import type { Comparison } from '../question.ts';
-import { comparePosition, type PositionMemo } from './compare-position.ts';
+import { answersAt, type PositionMemo } from './answers.ts';
 import { type ApiChange, byRole, type OperationChange } from './operation-change.ts';
-import { type Earlier, type HttpPosition, positionsOf } from './positions.ts';
+import { type Earlier, positionsOf } from './positions.ts';
 import { apiRules, operationRules } from './rules.ts';
-import { ignoredPlaces, starvedPlaces } from './starved.ts';
 import { unchangedOperation } from './unchanged.ts';
 import type { Exchange } from './visible.ts';
 
@@ -41,14 +40,9 @@ export async function compareOperation(
   const told: Finding[] = [];
   const positions = unchanged ? [] : positionsOf(change, earlier);
   for (const position of positions) {
-    const answer = await comparePosition(position, comparison, memo);
-    const starved = await starvedBeside(answer, position, change, comparison);
-    const paths = new Set(starved.map((finding) => finding.params['path']));
-    told.push(...answer.findings.filter((one) => one.verdict !== 'safe' || !paths.has(one.params['path'])), ...starved);
-    const { exchange } = position;
-    answers.push({ exchange, verdict: answer.verdict, because: answer.because });
-    for (const { verdict, message } of starved) {
-      answers.push({ exchange, verdict: verdict === 'invalid' ? 'undecided' : verdict, because: message });
+    for (const { verdict, because, findings: found } of await answersAt(position, change, comparison, memo)) {
+      told.push(...found);
+      answers.push({ exchange: position.exchange, verdict, because });
     }
   }
   const pairs = (['request', 'response'] as const).map((exchange): CheckedPair => {
@@ -72,21 +66,6 @@ export async function compareOperation(
 /** Whether the operation says the same in two versions, so that there is nothing to ask. */
 function isUnchanged({ told, was, is }: OperationChange): boolean {
   return told === 'version' && was !== undefined && is !== undefined && unchangedOperation(was, is);
-}
-
-/** What starves at a position or is ignored there, but for what is refused there anyway. */
-async function starvedBeside(
-  answer: PairAnswer,
-  position: HttpPosition,
-  change: ApiChange,
-  comparison: Comparison,
-): Promise<readonly Finding[]> {
-  const refused = answer.findings.filter(({ verdict }) => verdict === 'breaking' || verdict === 'undecided');
-  const starved = [
-    ...(await starvedPlaces(position, change, comparison)),
-    ...(await ignoredPlaces(position, comparison)),
-  ];
-  return starved.filter((one) => !refused.some((other) => other.params['path'] === one.params['path']));
 }
 
 /** What changed for all operations at once. */

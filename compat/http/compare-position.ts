@@ -1,8 +1,6 @@
 import type { Finding } from '#model/finding.ts';
-import { isObject, type Json } from '#model/json.ts';
-import { makeFinding } from '#model/record.ts';
+import type { Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import { sameContract } from '../change/same.ts';
 import { comparePair, type PairAnswer, worst } from '../compare.ts';
 import { harmlessFindings } from '../explain.ts';
 import type { Side } from '../party.ts';
@@ -12,31 +10,16 @@ import type { HttpPosition } from './positions.ts';
 import { readFromWire, readingsOf } from './wire/lift.ts';
 import { scalarText, type WireShape, wirePiece } from './wire/serialise.ts';
 
-/** Answers that were found before, so that what many operations share is asked about once. */
-export type PositionMemo = Map<string, Promise<PairAnswer>>;
-
 /** Whether the reader at `position` accepts whatever its writer puts there; of parameters and headers, as text. */
-export async function comparePosition(
-  position: HttpPosition,
-  comparison: Comparison,
-  memo: PositionMemo,
-): Promise<PairAnswer> {
-  if (sameContract(position.writer.contract, position.reader.contract))
-    return { verdict: 'safe', because: 'same schema', findings: [] };
-  const key = keyOf(position);
-  const known = memo.get(key);
-  const asking = known ?? compareOnce(position, comparison);
-  if (known === undefined) memo.set(key, asking);
-  const answer = await asking;
-  const findings = answer.findings
-    .filter((finding) => !isOfParameter(finding, position))
-    .map((finding) => retold(finding, position));
+export async function comparePosition(position: HttpPosition, comparison: Comparison): Promise<PairAnswer> {
+  const answer = await compareValues(position, comparison);
+  const findings = answer.findings.filter((finding) => !isOfParameter(finding, position));
   const verdict =
     findings.length === answer.findings.length ? answer.verdict : worst(findings.map((one) => one.verdict));
   return { ...answer, verdict, findings };
 }
 
-async function compareOnce(position: HttpPosition, comparison: Comparison): Promise<PairAnswer> {
+async function compareValues(position: HttpPosition, comparison: Comparison): Promise<PairAnswer> {
   const plain = await comparePair(position, comparison);
   const answer = plain.verdict === 'breaking' ? plain : await byMarks(position, comparison, plain);
   const { wire, text } = position;
@@ -140,42 +123,4 @@ function isOfParameter({ rule, params }: Finding, { wire, exchange }: HttpPositi
 function withPiece(finding: Finding, wire: WireShape | undefined, value: Json): Finding {
   if (wire === undefined) return Object.freeze({ ...finding, witness: value });
   return Object.freeze({ ...finding, witness: wirePiece(wire, value) });
-}
-
-/** The finding of another operation with the same schemas, as it is said of this one. */
-function retold(finding: Finding, { subject, position }: HttpPosition): Finding {
-  if (finding.subject === subject) return finding;
-  const { fingerprint: _, ...draft } = finding;
-  const path = typeof finding.params['path'] === 'string' ? finding.params['path'] : '';
-  return makeFinding({ ...draft, subject, path: `${position}${path}` });
-}
-
-const identities = new WeakMap<object, number>();
-let count = 0;
-
-/** A number that stands for one object, so that pools need not be written out in keys. */
-function identityOf(value: Json | undefined): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const known = identities.get(value);
-  if (known !== undefined) return known;
-  count += 1;
-  identities.set(value, count);
-  return count;
-}
-
-function keyOf({ writer, reader, exchange, whole, wire, text }: HttpPosition): string {
-  const contracts = [writer.contract, reader.contract, writer.before?.contract, reader.before?.contract];
-  const shown = contracts.map((contract) => {
-    if (contract === undefined || !isObject(contract.schema)) return contract?.schema ?? null;
-    const { $defs: pool, ...root } = contract.schema;
-    return [
-      contract.dialect,
-      root,
-      identityOf(pool),
-      contract.at.file,
-      Object.keys(root).join() === '$ref' ? '' : contract.at.pointer,
-    ];
-  });
-  const onWire = wire === undefined ? text === true : [wire.in, wire.name, wire.style, wire.explode];
-  return JSON.stringify([exchange, whole ?? '', onWire, shown]);
 }

@@ -35,10 +35,10 @@ export async function starvedPlaces(
   { told }: Pick<ApiChange, 'told'>,
   comparison: Comparison,
 ): Promise<readonly Finding[]> {
-  const { subject, writer, reader, wire } = position;
+  const { subject, writer, reader, wire, path } = position;
   const { before } = writer;
   if (wire !== undefined || before === undefined || sameContract(writer.contract, before.contract)) return [];
-  const lost = schemaFacts(writer, 'writer').filter(({ rule }) => losses.has(rule.id));
+  const lost = schemaFacts(writer, 'writer', path).filter(({ rule }) => losses.has(rule.id));
   if (lost.length === 0) return [];
   const reads = told === 'need' ? 'stated' : 'inherited';
   return starvedReads(
@@ -50,6 +50,7 @@ export async function starvedPlaces(
       },
       before: { party: before.party, use: asUse(position, before, 'send', reads) },
       others: [],
+      ...(path !== undefined && { path }),
       under: lost.map(({ params, change }) => (typeof params['path'] === 'string' ? params['path'] : change.path)),
     },
     comparison,
@@ -71,10 +72,10 @@ const neglects: ReadonlySet<string> = new Set([
  * dropped.
  */
 export async function ignoredPlaces(position: HttpPosition, comparison: Comparison): Promise<readonly Finding[]> {
-  const { subject, writer, reader, wire } = position;
+  const { subject, writer, reader, wire, path } = position;
   const { before } = reader;
   if (wire !== undefined || before === undefined || sameContract(reader.contract, before.contract)) return [];
-  if (!schemaFacts(reader, 'reader').some(({ rule }) => neglects.has(rule.id))) return [];
+  if (!schemaFacts(reader, 'reader', path).some(({ rule }) => neglects.has(rule.id))) return [];
   return ignoredWrites(
     {
       pair: {
@@ -83,6 +84,7 @@ export async function ignoredPlaces(position: HttpPosition, comparison: Comparis
         reader: { party: reader.party, use: asUse(position, reader, 'receive', 'stated') },
       },
       before: { party: before.party, use: asUse(position, before, 'receive', 'stated') },
+      ...(path !== undefined && { path }),
     },
     comparison,
   );
