@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import { keywordOf } from '../documents/keywords.ts';
+import { reachedOnly } from './reached.ts';
 
 /** Schemas with fewer properties than this are left whole: compiling them is quick, and worth remembering. */
 const FEW = 60;
@@ -8,15 +9,17 @@ const FEW = 60;
 const DEEPEST = 300;
 
 /**
- * `schema` without the `properties` entries whose names occur nowhere in `value`: they never apply to it, and a validator
- * compiles the rest sooner. Undefined where there is little to gain, or where references point into `properties`.
+ * `schema` without the `properties` entries whose names occur nowhere in `value`, and the definitions that only they refer
+ * to: they never apply to it, and a validator compiles the rest sooner. Undefined where there is little to gain, or where references point into `properties`.
  */
 export function pruned(schema: Schema, dialect: Dialect, value: Json): Schema | undefined {
   if (typeof schema === 'boolean') return undefined;
   const count = { properties: 0, pointed: false };
   survey(schema, count);
   if (count.properties < FEW || count.pointed) return undefined;
-  const made = prune(schema, namesIn(value), dialect, 0);
+  const names = namesIn(value);
+  const one = (part: Json): Json => prune(part, names, dialect, 0);
+  const made = reachedOnly(schema, one) ?? one(schema);
   return isObject(made) ? made : undefined;
 }
 

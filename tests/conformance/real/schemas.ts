@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Inclusion, includes } from '#compat/inclusion/index.ts';
+import { digestOfBytes } from '#model/digest.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { type Survey, type Surveying, tally } from '../survey.ts';
 import { eventPairsIn, type Pair, pairsIn } from './pairs.ts';
@@ -62,9 +63,9 @@ function distinctSchemas(pairs: readonly Pair[]): ReadonlyMap<string, SchemaReso
       ['before', before],
       ['after', after],
     ] as const) {
-      const text = JSON.stringify(resource.schema);
-      if (!seen.has(text)) found.set(`${id} ${side}`, resource);
-      seen.add(text);
+      const digest = digestOfBytes(JSON.stringify(resource.schema));
+      if (!seen.has(digest)) found.set(`${id} ${side}`, resource);
+      seen.add(digest);
     }
   }
   return found;

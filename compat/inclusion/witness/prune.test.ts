@@ -1,0 +1,39 @@
+import type { JsonObject } from '#model/json.ts';
+import { pruned } from './prune.ts';
+
+const text = { type: 'string' } as const;
+const many = Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`p${index}`, text]));
+
+/** A pool in which `a` leads to `b`, and nothing that the value names leads to `c`. */
+const pool: JsonObject = {
+  $ref: '#/definitions/a',
+  definitions: {
+    a: { type: 'object', properties: { b: { $ref: '#/definitions/b' }, c: { $ref: '#/definitions/c' } } },
+    b: { type: 'object', properties: many },
+    c: { type: 'object', properties: many },
+  },
+};
+
+describe('a schema made smaller for one value', () => {
+  it('has the properties that the value names and the definitions that they lead to', () => {
+    expect(pruned(pool, 'draft-07', { b: { p3: 1 } })).toEqual({
+      $ref: '#/definitions/a',
+      definitions: {
+        a: { type: 'object', properties: { b: { $ref: '#/definitions/b' } } },
+        b: { type: 'object', properties: { p3: text } },
+      },
+    });
+  });
+
+  it('keeps every definition where references may lead anywhere', () => {
+    for (const word of [{ $id: 'https://example.com/a' }, { $ref: 'other.json' }, { $dynamicRef: '#node' }]) {
+      const schema = { allOf: [{ $ref: '#/definitions/a' }, word], definitions: pool['definitions'] ?? {} };
+      const made = pruned(schema, '2020-12', {});
+      expect(Object.keys((made as JsonObject)['definitions'] as JsonObject)).toEqual(['a', 'b', 'c']);
+    }
+  });
+
+  it('is the whole one where little would be gained', () => {
+    expect(pruned({ properties: { a: text } }, '2020-12', {})).toBeUndefined();
+  });
+});
