@@ -75,13 +75,18 @@ function undecided(asked: Question, blockers: Undecided['blockers']): PairAnswer
   return { verdict: 'undecided', because: findings[0]?.message ?? 'not decided', findings };
 }
 
-/** A payload in a format that is not read accepts everything as far as its schema says: no answer follows from that. */
-function unreadSides({ writer, reader }: ContractPair): Undecided['blockers'] {
+/**
+ * A payload in a format that is not read accepts everything as far as its schema says, and what a step on the way
+ * replaces is no longer what was written: no answer follows from that.
+ */
+function unreadSides({ writer, reader, replaced }: ContractPair): Undecided['blockers'] {
   const blocker = (side: 'writer' | 'reader', { unread }: Contract): Undecided['blockers'] =>
     unread === undefined
       ? []
       : [{ side, keyword: 'schemaFormat', pointer: '', reason: `schemas in ${unread} are not read` }];
-  return [...blocker('writer', writer.contract), ...blocker('reader', reader.contract)];
+  const onTheWay: Undecided['blockers'] =
+    replaced === undefined ? [] : [{ side: 'reader', keyword: '', pointer: '', reason: replaced }];
+  return [...blocker('writer', writer.contract), ...blocker('reader', reader.contract), ...onTheWay];
 }
 
 /** The side that a blocker is about: the one that has its keyword at its place. */

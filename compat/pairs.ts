@@ -2,7 +2,7 @@ import type { EventUse } from '#model/catalog.ts';
 import { subscriptionsOf } from './dispatch/subscriptions.ts';
 import { unionUse } from './dispatch/union.ts';
 import type { ContractPair, Party, Side } from './party.ts';
-import { amongThose } from './routing/index.ts';
+import { amongThose, replacedOn } from './routing/index.ts';
 
 /** An event that one party writes and another reads. */
 export type EventPair = {
@@ -66,10 +66,11 @@ export function positionsOf(pair: EventPair, before?: Party): readonly ContractP
     { position: 'reply', writer: side(reader, replyOf), reader: side(writer, replyOf) },
   ];
   const among = amongThose(writer.use, reader.use);
+  const replaced = replacedOn(reader.use);
+  const onTheWay = { ...(among !== undefined && { among }), ...(replaced !== undefined && { replaced }) };
   return positions.flatMap(({ position, writer: writes, reader: reads }) => {
     if (writes === undefined || reads === undefined) return [];
-    const narrowed = position === 'payload' && among !== undefined && { among };
-    return [{ subject, position, writer: writes, reader: reads, ...narrowed }];
+    return [{ subject, position, writer: writes, reader: reads, ...(position === 'payload' && onTheWay) }];
   });
 }
 

@@ -48,6 +48,8 @@ export type ContractPair = {
   readonly reader: Side;
   /** What filters on the way leave of the writer's values. */
   readonly among?: Among;
+  /** Why what the reader gets is no longer what the writer wrote. */
+  readonly replaced?: string;
 };
 
 /** `product@2.3.1`, `product@2.4.0 on canary`. */

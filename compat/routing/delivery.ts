@@ -1,5 +1,5 @@
 import type { Dispatch, EventUse, Hop } from '#model/catalog.ts';
-import type { Json } from '#model/json.ts';
+import { isObject, type Json, type JsonObject } from '#model/json.ts';
 import { all, always, any, type Condition, conditionOf, never, type View } from './condition.ts';
 
 /**
@@ -26,6 +26,32 @@ export function deliveryOf({ channel, route }: EventUse, dispatch: Dispatch, lis
     body = after(hop, body);
   }
   return all(conditions);
+}
+
+/**
+ * Why what comes to the handler of `use` is no longer what was written; undefined where it is. A template that is the
+ * whole `detail` leaves it as it is.
+ */
+export function replacedOn({ route }: EventUse): string | undefined {
+  for (const hop of route) {
+    if (hop.kind !== 'eventbridge-rule') continue;
+    if (hop.inputTransformer !== undefined && !isWholeDetail(hop.inputTransformer)) {
+      return 'an input transformer replaces the message on its way';
+    }
+    if (hop.inputPath !== undefined && !['$', '$.detail'].includes(hop.inputPath)) {
+      return `the rule hands over ${hop.inputPath} alone`;
+    }
+  }
+  return undefined;
+}
+
+function isWholeDetail(transformer: JsonObject): boolean {
+  const member = (name: string): Json | undefined =>
+    Object.entries(transformer).find(([key]) => key.toLowerCase() === name)?.[1];
+  const [paths, template] = [member('inputpathsmap'), member('inputtemplate')];
+  if (typeof template !== 'string') return false;
+  const variable = /^<([\w.-]+)>$/.exec(template.trim())?.[1];
+  return variable !== undefined && isObject(paths) && paths[variable] === '$.detail';
 }
 
 function throughHop(hop: Hop, dispatch: Dispatch, body: View): Condition {
@@ -58,7 +84,7 @@ function after(hop: Hop, body: View): View {
       // The message is a text in the notification: no filter looks into it.
       return hop.rawDelivery ? body : { kind: 'members', members: {}, others: 'unknown' };
     case 'eventbridge-rule':
-      if (hop.inputTransformer !== undefined) return hidden;
+      if (hop.inputTransformer !== undefined) return isWholeDetail(hop.inputTransformer) ? payload : hidden;
       if (hop.inputPath === undefined || hop.inputPath === '$') return body;
       return hop.inputPath === '$.detail' ? payload : hidden;
     default:
