@@ -38,7 +38,7 @@ const config: Config = {
     [
       '@docusaurus/theme-classic',
       {
-        customCss: ['colours', 'page', 'chrome', 'lists', 'reports', 'schema', 'map', 'print'].map(
+        customCss: ['colours', 'page', 'chrome', 'lists', 'reports', 'schema', 'map', 'impact', 'print'].map(
           (name) => `./styles/${name}.css`,
         ),
       },

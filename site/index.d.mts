@@ -4,6 +4,8 @@ import type { StagesJson } from '../generators/stages-json.ts';
 export type SiteOptions = {
   readonly catalog: CatalogJson;
   readonly stages: StagesJson;
+  /** Reports to keep as pages below `/impact/`, as `trilateral diff` and `can-deploy` print them with `--format json`. */
+  readonly reports?: readonly { readonly name: string; readonly report: unknown }[];
   /** Replaced as a whole; refused when it holds something that is not a built site. */
   readonly outDir: string;
   /** The path that the site is served under, default `/`. */

@@ -2,6 +2,7 @@ import { partyOf } from '#compat/party.ts';
 import { compareFindings } from '#model/finding.ts';
 import type { Report } from '#model/report.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { noteImpact } from '../permalink.ts';
 import { parseName, partyNamed, storeOf } from '../store.ts';
 import { unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
@@ -17,6 +18,10 @@ export const command: CliCommand = {
     { flags: '--to <stage>', description: 'the stage', required: true },
     { flags: '--all', description: 'every service of the tree, each for itself' },
     { flags: '--instance <name>', description: 'the canary, region or cell that it will run on, beside the others' },
+    {
+      flags: '--report <file>',
+      description: 'keep the report in a file as JSON, and name the page that shows its impact',
+    },
     { flags: '--explain', description: 'show every finding and every pair that was checked' },
   ],
   examples: [
@@ -34,7 +39,8 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { lintInput } = await import('#lint/index.ts');
   const broken = unreadableTree('can-deploy', [...loaded.findings, ...lintInput(loaded.catalog)], shell);
   if (broken !== undefined) return broken;
-  const { to: stage, instance, all } = input.options;
+  const { to: stage, instance, all, report: keptIn } = input.options;
+  if (keptIn === '') throw new UsageError('--report names no file');
   const [named] = input.arguments;
   if ((named === undefined) === (all !== true) || typeof stage !== 'string') {
     throw new UsageError(
@@ -67,7 +73,10 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const detail = input.options['explain'] === true ? 'all' : 'screen';
   const report = together(reports, stage);
   const findings = await waived(report.findings, loaded.catalog, shell, { stage, complete: view.seq !== undefined });
-  return { kind: 'report', detail, report: { ...report, findings, seconds: shell.seconds() } };
+  const answer = { ...report, findings, seconds: shell.seconds() };
+  if (typeof keptIn !== 'string') return { kind: 'report', detail, report: answer };
+  noteImpact(answer, loaded.catalog, shell);
+  return { kind: 'report', detail, report: answer, keptIn };
 }
 
 /** One report of many; a finding about the stage itself, which each of them has, stands once. */

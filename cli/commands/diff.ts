@@ -6,6 +6,7 @@ import { compareFindings, type Finding } from '#model/finding.ts';
 import type { Report } from '#model/report.ts';
 import { weighed } from '#model/weigh.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { noteImpact } from '../permalink.ts';
 import type { RevisionReader } from '../revisions/open.ts';
 import type { Revision } from '../revisions/revision.ts';
 import { UsageError } from '../usage-error.ts';
@@ -23,7 +24,12 @@ export const command: CliCommand = {
     { name: '<before>', description: 'what was' },
     { name: '[after]', description: 'what is to be (default: the working tree)' },
   ],
-  options: [{ flags: '--report <file>', description: 'keep the report in a file as JSON, beside what is printed' }],
+  options: [
+    {
+      flags: '--report <file>',
+      description: 'keep the report in a file as JSON, and name the page that shows its impact',
+    },
+  ],
   examples: [
     { line: 'trilateral diff git:main', does: 'what does this branch change?' },
     { line: 'trilateral diff stage:prod', does: 'what differs from what runs on prod?' },
@@ -47,12 +53,10 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     shell.progress(`reading ${other ?? 'the working tree'}`);
     const after = other === undefined ? await reader.counterpart(named) : await reader.open(other);
     opened.push(after);
-    const report = await compared(before, after, reader, shell);
-    return {
-      kind: 'report',
-      report: { ...report, seconds: shell.seconds() },
-      ...(typeof keptIn === 'string' && { keptIn }),
-    };
+    const report = { ...(await compared(before, after, reader, shell)), seconds: shell.seconds() };
+    if (typeof keptIn !== 'string') return { kind: 'report', report };
+    noteImpact(report, after.catalog ?? before.catalog, shell);
+    return { kind: 'report', report, keptIn };
   } finally {
     for (const revision of opened) await revision.close();
   }

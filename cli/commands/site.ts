@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { exitCodes } from '#model/report.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { keptReports } from '../site/kept-reports.ts';
 import { storeOf } from '../store.ts';
 import { unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
@@ -13,6 +14,7 @@ export const command: CliCommand = {
   arguments: [{ name: '<action>', description: '`build` or `serve`' }],
   options: [
     { flags: '--out <folder>', description: 'build: where the site goes; replaced as a whole', default: 'site/build' },
+    { flags: '--reports <folder>', description: 'build: a page for each report that `--report` wrote there' },
     { flags: '--base-url <path>', description: 'the path that the site is served under', default: '/' },
     { flags: '--dir <folder>', description: 'serve: the built site', default: 'site/build' },
     { flags: '--port <number>', description: 'serve: a port, or any free one', default: '0' },
@@ -39,10 +41,12 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { stagesJson } = await import('../site/stages-json.ts');
   shell.progress('reading stages');
   const stages = await stagesJson(loaded.catalog, await storeOf(loaded.catalog, shell), shell.now());
+  const reports = text(input, 'reports');
   const { buildSite } = await import('@trilateral/site');
   const built = await buildSite({
     catalog: catalogJsonOf(loaded.catalog),
     stages,
+    ...(reports !== '' && { reports: await keptReports(resolve(shell.cwd, reports), reports) }),
     outDir: resolve(shell.cwd, text(input, 'out')),
     baseUrl: text(input, 'baseUrl'),
     cacheDir: shell.cacheDir,

@@ -18,6 +18,7 @@ export async function buildSite(options) {
   const inputs = {
     catalog: options.catalog,
     stages: options.stages,
+    reports: options.reports ?? [],
     site: {
       baseUrl: options.baseUrl ?? '/',
       title: options.title ?? textOf(stated.title) ?? options.catalog.title,

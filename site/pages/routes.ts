@@ -2,10 +2,22 @@ import { connectionsOf } from './connections.ts';
 import { eventPage } from './event-page.ts';
 import { groupPage, ownersPage } from './group-page.ts';
 import { homePage } from './home-page.ts';
-import { channelRef, domainRef, eventRef, operationPath, ownerRef, type Ref, serviceRef, stageRef } from './links.ts';
+import { atlasOf, impactOf, namesOf } from './impact-page.ts';
+import {
+  channelRef,
+  domainRef,
+  eventRef,
+  operationPath,
+  ownerRef,
+  type Ref,
+  segment,
+  serviceRef,
+  stageRef,
+} from './links.ts';
 import { channelPage, type EventsPage, eventLines, httpPage, serviceGroups } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
 import { operationPage } from './operation-page.ts';
+import { readReport } from './read-report.ts';
 import { risksOf } from './risks.ts';
 import { servicePage } from './service-page.ts';
 import type { SiteData } from './site-data.ts';
@@ -17,6 +29,8 @@ import {
   groupMarkdown,
   homeMarkdown,
   httpMarkdown,
+  impactListMarkdown,
+  impactMarkdown,
   mapMarkdown,
   matrixMarkdown,
   operationMarkdown,
@@ -42,6 +56,8 @@ export type View =
   | 'GroupView'
   | 'ConnectionsView'
   | 'MapView'
+  | 'ImpactView'
+  | 'KeptReportView'
   | 'RisksView'
   | 'SearchView';
 
@@ -66,8 +82,11 @@ function pageOf<Data extends object>(
   return { path, view, title, data, markdown: (base) => markdown(data, base) };
 }
 
+/** A report that was given to the build, under the name of its file. */
+export type KeptReport = { readonly name: string; readonly report: unknown };
+
 /** Every page of the site. Paths start and end with `/`. */
-export function routesOf(data: SiteData): readonly PageRoute[] {
+export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): readonly PageRoute[] {
   const stages = data.stages.stages.map((each) => stageRef(each.id));
   return [
     pageOf('/', 'HomeView', data.catalog.title, homePage(data, stages), homeMarkdown),
@@ -90,6 +109,7 @@ export function routesOf(data: SiteData): readonly PageRoute[] {
     ...serviceRoutes(data),
     ...channelAndStageRoutes(data),
     ...groupRoutes(data),
+    ...impactRoutes(data, reports),
   ];
 }
 
@@ -198,5 +218,23 @@ function groupRoutes(data: SiteData): readonly PageRoute[] {
         groupMarkdown,
       ),
     ),
+  ];
+}
+
+/** A page for each kept report, and the one that shows a report that comes with its address. */
+function impactRoutes(data: SiteData, reports: readonly KeptReport[]): readonly PageRoute[] {
+  const atlas = atlasOf(data);
+  const kept = reports.map(({ name, report }): PageRoute => {
+    const read = readReport(report);
+    if (typeof read === 'string') throw new Error(`report ${name}: ${read}`);
+    const impact = impactOf(read, atlas);
+    return pageOf(`/impact/${segment(name)}/`, 'KeptReportView', impact.subject, impact, impactMarkdown);
+  });
+  const refs = kept.map((route): Ref => ({ label: route.title, to: route.path }));
+  return [
+    pageOf('/impact/', 'ImpactView', 'Impact of a change', { names: namesOf(data), kept: refs }, (page, base) =>
+      impactListMarkdown(page.kept, base),
+    ),
+    ...kept,
   ];
 }

@@ -2,6 +2,7 @@ import type { Connection } from './connections.ts';
 import type { EventPage } from './event-page.ts';
 import type { GroupPage, OwnersPage } from './group-page.ts';
 import type { HomePage } from './home-page.ts';
+import type { Impact } from './impact-page.ts';
 import type { Ref } from './links.ts';
 import type { EventLine, HttpPage, ServiceGroup } from './list-pages.ts';
 import type { MapPage } from './map-page.ts';
@@ -46,6 +47,40 @@ export function mapMarkdown(page: MapPage, base: string): string {
     return `${link({ label: each.id, ...(each.to && { to: each.to }) }, base)}: reads ${names(reads)}; writes ${names(sends)}${called}`;
   };
   return joined(['# Map', `Line by line: [connections](${base}connections.md).`, list(page.services.map(service))]);
+}
+
+/** A report for people who read it in a pull request, or for machines that read prose. */
+export function impactMarkdown(page: Impact, base: string): string {
+  const finding = (each: Impact['parties'][number]['findings'][number]): string =>
+    joined([
+      `### ${link(each.subject, base)}: ${plain(each.message)} (${each.verdict})`,
+      each.waived === undefined ? '' : plain(each.waived),
+      each.witness === undefined ? '' : block('json', each.witness.map((line) => line.text).join('\n')),
+      each.fix === undefined ? '' : `Fix: ${plain(each.fix)}`,
+      list(each.places.map((place) => `${plain(place.label)} ${code(place.at)}`)),
+      `${code(each.rule)}, fingerprint ${code(each.fingerprint)}`,
+    ]).trimEnd();
+  const side = (each: Impact['parties'][number]['reader']): string =>
+    each === undefined
+      ? ''
+      : `${link(each.service, base)}${each.version === undefined ? '' : plain(`@${each.version}`)}`;
+  return joined([
+    `# ${plain(page.subject)}`,
+    `${plain(page.answer)}. ${plain([page.command, ...page.done].join(', '))}.`,
+    ...page.parties.flatMap((party) => [
+      `## ${[side(party.reader), side(party.writer)].filter((each) => each !== '').join(' reads from ') || 'In the contracts'}`,
+      ...party.findings.map(finding),
+    ]),
+    section('Notes', list(page.notes.map(plain))),
+  ]);
+}
+
+export function impactListMarkdown(kept: readonly Ref[], base: string): string {
+  return joined([
+    '# Impact of a change',
+    'This page shows the report that its address carries behind the `#`.',
+    section('Reports kept with this site', list(kept.map((each) => link(each, base)))),
+  ]);
 }
 
 /** The Markdown twin of an event's page. */

@@ -5,7 +5,7 @@ import MiniSearch from 'minisearch';
 import type { CatalogJson, StagesJson } from '../input.mjs';
 import { connectionsCsv, connectionsOf } from '../pages/connections.ts';
 import { joined, link, list, plain, section } from '../pages/markdown.ts';
-import { type PageRoute, routesOf } from '../pages/routes.ts';
+import { type KeptReport, type PageRoute, routesOf } from '../pages/routes.ts';
 import { fieldDocuments, nameDocuments } from '../pages/search-documents.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
 import { indexOptions, type SearchDocument } from '../src/search/index-options.ts';
@@ -20,8 +20,9 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
     async loadContent() {
       const catalog: CatalogJson = JSON.parse(await readFile(join(input, 'catalog.json'), 'utf8'));
       const stages: StagesJson = JSON.parse(await readFile(join(input, 'stages.json'), 'utf8'));
+      const reports: readonly KeptReport[] = JSON.parse(await readFile(join(input, 'reports.json'), 'utf8'));
       const data = readSiteData(catalog, stages);
-      return { data, routes: routesOf(data) };
+      return { data, routes: routesOf(data, reports) };
     },
     async contentLoaded({ content, actions }) {
       actions.setGlobalData({ stages: content.data.stages.stages.map((stage) => stage.id) });

@@ -1,7 +1,7 @@
 import { useColorMode } from '@docusaurus/theme-common';
 import type { Core } from 'cytoscape';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { elementsOf, fit, type Marks, styleOf } from './draw.ts';
+import { elementsOf, fit, type Marks, settle, styleOf } from './draw.ts';
 import type { Picture } from './hops.ts';
 
 type CanvasProps = {
@@ -45,7 +45,7 @@ export function MapCanvas({ picture, marks, label, onPick }: CanvasProps): React
     map.elements().remove();
     map.add([...elementsOf(picture, marks)]);
     map.resize();
-    fit(map);
+    settle(map);
   }, [picture, marks, state]);
 
   useEffect(() => {

@@ -99,6 +99,10 @@ export function styleOf(colour: (name: string) => string): StylesheetStyle[] {
       },
     },
     { selector: 'node.event', style: { 'corner-radius': '17', 'border-color': colour('--out') } },
+    {
+      selector: 'node.call',
+      style: { 'corner-radius': '17', 'border-style': 'dashed', 'border-color': colour('--sync') },
+    },
     { selector: 'node.domain', style: { shape: 'round-rectangle', height: 42, 'font-weight': 'bold' } },
     { selector: 'node.more', style: { 'border-style': 'dashed', color: colour('--muted') } },
     {
@@ -175,4 +179,13 @@ export function fit(core: Core): void {
   core.fit(undefined, 26);
   if (core.zoom() > 1.1) core.zoom(1.1);
   core.center();
+}
+
+/** The whole picture where it can be read so, else what stands around the focus; the rest is a drag away. */
+export function settle(core: Core): void {
+  fit(core);
+  if (core.zoom() >= 0.6) return;
+  core.zoom(0.72);
+  const focus = core.nodes('.focus');
+  core.center(focus.nonempty() ? focus : core.nodes().first());
 }

@@ -21,7 +21,7 @@ export type Drawn = {
   readonly id: string;
   /** What it shows: `service:food`. */
   readonly node: string;
-  readonly kind: 'service' | 'event' | 'domain' | 'more';
+  readonly kind: 'service' | 'event' | 'call' | 'domain' | 'more';
   readonly label: string;
   readonly x: number;
   readonly y: number;
@@ -33,26 +33,22 @@ const rowHeight = 48;
 /** Beyond so many a column can't be taken in. */
 const mostInColumn = 20;
 
-/** Every arrow of the graph: writer to event, event to reader, caller to provider. */
+/** Every arrow of the graph: writer to event, event to reader; caller to call, call to provider. */
 export function arrowsOf(graph: Graph): readonly Arrow[] {
   const events = graph.events.flatMap((event) => [
     ...event.writers.map((id): Arrow => ({ from: `service:${id}`, to: `event:${event.id}`, kind: 'event' })),
     ...event.readers.map((id): Arrow => ({ from: `event:${event.id}`, to: `service:${id}`, kind: 'event' })),
   ]);
-  const calls = graph.calls.map(
-    (call): Arrow => ({
-      from: `service:${call.from}`,
-      to: `service:${call.to}`,
-      kind: 'call',
-      label: call.operations.length > 1 ? `${call.operations.length} calls` : (call.operations[0]?.label ?? 'calls'),
-    }),
-  );
+  const calls = graph.calls.flatMap(({ from, to }, index): readonly Arrow[] => [
+    { from: `service:${from}`, to: `call:${index}`, kind: 'call' },
+    { from: `call:${index}`, to: `service:${to}`, kind: 'call' },
+  ]);
   return [...events, ...calls];
 }
 
 /**
  * One hop around `focus`, and around each node of `open`: what reaches them stands to the left, what they reach to the
- * right. From service to service an event lies between, and counts for nothing.
+ * right. From service to service an event or a call lies between, and counts for nothing.
  */
 export function hopsAround(graph: Graph, focus: string, open: readonly string[], direction: Direction): Picture {
   const arrows = arrowsOf(graph);
@@ -76,7 +72,7 @@ type Sketch = {
 function spread(arrows: readonly Arrow[], centre: string, way: 1 | -1, sketch: Sketch): void {
   for (const next of step(arrows, centre, way, sketch)) {
     const [near, far] = [sketch.places.get(centre)?.node, sketch.places.get(next)?.node];
-    if (near?.startsWith('service:') && far?.startsWith('event:')) step(arrows, next, way, sketch);
+    if (near?.startsWith('service:') && far?.startsWith('service:') === false) step(arrows, next, way, sketch);
   }
 }
 
@@ -88,9 +84,7 @@ function step(arrows: readonly Arrow[], from: string, way: 1 | -1, sketch: Sketc
     .filter((arrow) => (way === 1 ? arrow.from : arrow.to) === here.node)
     .map((arrow) => {
       const node = way === 1 ? arrow.to : arrow.from;
-      // A call leaves a column free, so that services stand below each other however they are reached.
-      const far = here.node.startsWith('service:') && node.startsWith('service:') ? 2 : 1;
-      const column = here.column + way * far;
+      const column = here.column + way;
       const to = node === sketch.focus || column >= 0 ? node : `${node} before`;
       if (!sketch.places.has(to)) sketch.places.set(to, { node, column });
       const drawn = way === 1 ? { ...arrow, from, to } : { ...arrow, from: to, to: from };
@@ -137,6 +131,11 @@ function meanHeight(id: string, arrows: readonly Arrow[], height: ReadonlyMap<st
 
 function faceOf(graph: Graph, node: string): Pick<Drawn, 'node' | 'kind' | 'label'> {
   if (node.startsWith('service:')) return { node, kind: 'service', label: node.slice('service:'.length) };
+  if (node.startsWith('call:')) {
+    const asked = graph.calls[Number(node.slice('call:'.length))]?.operations ?? [];
+    const label = asked.length > 1 ? `${asked.length} operations` : (asked[0]?.label ?? 'calls');
+    return { node, kind: 'call', label };
+  }
   const event = graph.events.find((each) => `event:${each.id}` === node);
   return { node, kind: 'event', label: event?.name ?? node.slice('event:'.length) };
 }

@@ -34,7 +34,7 @@ export default function MapView({ page }: { readonly page: MapPage }): ReactNode
   const go = (next: MapState): void => history.push(pathname + writeState(next));
   const focusOn = (node: string): void => go(changed(state, { focus: node, open: [], breaks: undefined }));
   const pick = (node: string): void => {
-    if (node.startsWith('more:')) document.getElementById('table')?.scrollIntoView();
+    if (/^(more|call):/.test(node)) document.getElementById('table')?.scrollIntoView();
     else if (state.focus === undefined || state.focus.startsWith('domain:')) focusOn(node);
     else if (node !== state.focus) go(changed(state, { open: toggled(state.open, node) }));
   };

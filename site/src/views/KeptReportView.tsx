@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import type { Impact } from '../../pages/impact-page.ts';
+import { ImpactReport } from '../impact/ImpactReport.tsx';
+import { Page } from '../parts/Page.tsx';
+
+/** A report that was given to the build. */
+export default function KeptReportView({ page }: { readonly page: Impact }): ReactNode {
+  return (
+    <Page title={`Impact: ${page.subject}`} kind="Impact of a change" heading={<bdi>{page.subject}</bdi>}>
+      <ImpactReport impact={page} />
+    </Page>
+  );
+}
