@@ -50,7 +50,6 @@ export async function recordDeed(store: StageStore, deed: Deed, stamp: Stamp): P
       'record it from the tree that has its contracts, or check the name',
     );
   }
-  // Nothing is added to a journal that says something else than was recorded: `append` looks at its last entry only.
   const journal = await store.journal(stage);
   const live = liveAt(foldJournal(stage, journal), stamp.at);
   if (
@@ -78,6 +77,16 @@ function notRunning(store: StageStore, deed: Deed, live: readonly LiveDeployment
     `${deed.service}@${deed.version}${on(deed.instance)} does not run on ${deed.stage}, so it cannot be retired there`,
     there.length === 0 ? `nothing of ${deed.service} runs there` : `name what does: ${there.join(', ')}`,
   );
+}
+
+/** Ends `stage`: nothing runs on it any more, and nothing can. */
+export async function retireStage(
+  store: StageStore,
+  stage: string,
+  stamp: Stamp,
+  options: { readonly ifSeq?: number } = {},
+): Promise<Entry> {
+  return store.append(stage, { action: 'retired', at: stamp.at.toISOString(), by: stamp.by }, options);
 }
 
 /** Creates `stage`, empty or with what runs on another one now. */

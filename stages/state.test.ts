@@ -44,6 +44,23 @@ describe('the state of a stage', () => {
     expect(state.gone).toEqual([{ ...food('1.0.0'), since: day(2), until: day(4) }]);
   });
 
+  it('follows the order of the journal when a clock goes back, and lets nothing end before it began', () => {
+    const state = foldJournal(
+      'prod',
+      journal(
+        created,
+        { action: 'deployed', at: day(9), by, ...food('1.0.0') },
+        { action: 'deployed', at: day(2), by, ...food('1.1.0') },
+        { action: 'retired', at: day(1), by, ...food('1.1.0') },
+      ),
+    );
+    expect(shown(state)).toEqual([]);
+    expect(state.gone.map(({ version, until }) => [version, until])).toEqual([
+      ['1.0.0', day(9)],
+      ['1.1.0', day(2)],
+    ]);
+  });
+
   it('keeps the first date when the same version is deployed again', () => {
     const again = { action: 'deployed', by, ...food('1.0.0') } as const;
     const state = foldJournal('prod', journal(created, { ...again, at: day(2) }, { ...again, at: day(5) }));

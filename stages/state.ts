@@ -10,7 +10,10 @@ export type LiveDeployment = Deployment & {
   readonly expires?: string;
 };
 
-/** A version that ran and no longer does; what it wrote can still arrive. */
+/**
+ * A version that ran and no longer does; what it wrote can still arrive. Clocks of machines differ: `until` is never
+ * before `since`, so that a clock that went back does not make messages expire that were never counted.
+ */
 export type GoneDeployment = Deployment & { readonly since: string; readonly until: string };
 
 /** What a journal comes to. */
@@ -38,7 +41,8 @@ export function foldJournal(stage: string, journal: readonly Entry[]): StageStat
   const leave = (key: string, until: string): void => {
     const left = running.get(key);
     running.delete(key);
-    if (left?.state === 'deployed') gone.push({ ...deploymentOf(left), since: left.since, until });
+    if (left?.state === 'deployed')
+      gone.push({ ...deploymentOf(left), since: left.since, until: later(until, left.since) });
   };
   let from: string | undefined;
   let retired = false;
@@ -79,6 +83,10 @@ export function foldJournal(stage: string, journal: readonly Entry[]): StageStat
 /** What counts as live at `now`: everything deployed, and announcements that have not expired. */
 export function liveAt(state: StageState, now: Date): readonly LiveDeployment[] {
   return state.running.filter((live) => live.expires === undefined || Date.parse(live.expires) > now.getTime());
+}
+
+function later(a: string, b: string): string {
+  return Date.parse(a) < Date.parse(b) ? b : a;
 }
 
 function deploymentOf(entry: Deployment): Deployment {

@@ -62,6 +62,34 @@ describe('the view of a stage', () => {
     ]);
   });
 
+  it('holds a version that came and went again and again once, and reads it once', async () => {
+    const { store } = await prod();
+    await recordVersion(store, recordable(service('1.1.0')), stamp);
+    for (const version of ['1.1.0', '1.0.0', '1.1.0', '1.0.0', '1.1.0'])
+      await recordDeed(store, { stage: 'prod', service: 'food', version, action: 'deployed' }, stamp);
+    await recordDeed(
+      store,
+      { stage: 'prod', service: 'food', version: '1.1.0', instance: 'canary', action: 'deployed' },
+      stamp,
+    );
+    const asked: string[] = [];
+    const counting: StageStore = {
+      ...store,
+      object: (digest) => {
+        asked.push(digest);
+        return store.object(digest);
+      },
+    };
+    const view = await viewStage(counting, 'prod', at);
+    expect(view.parties.map(({ party, state }) => [party.ref.version, party.ref.instance, state])).toEqual([
+      ['1.1.0', undefined, 'deployed'],
+      ['1.1.0', 'canary', 'deployed'],
+      ['1.1.0', undefined, 'gone'],
+      ['1.0.0', undefined, 'gone'],
+    ]);
+    expect(asked).toHaveLength(4);
+  });
+
   it('is undecided about a version whose bundle is missing or edited', async () => {
     const { store, files } = await prod();
     const object = [...files.keys()].find((path) => path.startsWith('objects/')) ?? '';

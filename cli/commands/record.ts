@@ -46,7 +46,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   if (broken !== undefined) return broken;
   const { catalog } = loaded;
   const store = await storeOf(catalog, shell);
-  const { createStage, recordDeed, recordVersion } = await import('#stages/record.ts');
+  const { createStage, recordDeed, recordVersion, retireStage } = await import('#stages/record.ts');
   const stamp = stampOf(input, shell);
   refuseNames(input);
   const stage = text(input, 'stage') ?? '';
@@ -54,11 +54,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const created = await ensureStage();
   if (named === undefined) {
     if (input.options['retire'] === true) {
-      const entry = await store.append(
-        stage,
-        { action: 'retired', at: stamp.at.toISOString(), by: stamp.by },
-        ifSeq(input),
-      );
+      const entry = await retireStage(store, stage, stamp, ifSeq(input));
       return answer(entry, `stage ${stage} is retired`);
     }
     if (input.options['createStage'] !== true)

@@ -40,9 +40,11 @@ export function sealEntry(draft: EntryDraft, seq: number, previous: string): Ent
   return { ...entry, seal: digestOf(plain(entry)) };
 }
 
-/** The text of `entry` as it is stored. */
+/** The text of `entry` as it is stored. Throws `TypeError` for one that could not be read again. */
 export function entryText(entry: Entry): string {
-  return `${canonicalJson(plain(entry))}\n`;
+  const text = `${canonicalJson(plain(entry))}\n`;
+  if (!('entry' in parseEntry(text))) throw new TypeError(`no journal entry: ${text.slice(0, 200)}`);
+  return text;
 }
 
 /** Reads an entry; answers with a phrase that says what is wrong with it where it is none. */
@@ -85,12 +87,12 @@ function plain(value: object): JsonObject {
 function isEntry(value: object): value is Entry {
   const entry = value as Readonly<Record<string, Json | undefined>>;
   const texts = ['at', 'by', 'previous', 'seal'].every((name) => typeof entry[name] === 'string');
-  if (!texts || typeof entry['seq'] !== 'number') return false;
+  if (!texts || typeof entry['seq'] !== 'number' || !isMoment(entry['at'])) return false;
   switch (entry['action']) {
     case 'created':
       return entry['live'] === undefined || (isArray(entry['live']) && entry['live'].every(isLiveCopy));
     case 'announced':
-      return isDeployment(entry) && typeof entry['expires'] === 'string';
+      return isDeployment(entry) && isMoment(entry['expires']);
     case 'deployed':
       return isDeployment(entry);
     case 'retired':
@@ -106,5 +108,10 @@ function isDeployment(value: Readonly<Record<string, Json | undefined>>): boolea
 }
 
 function isLiveCopy(value: Json): boolean {
-  return isObject(value) && isDeployment(value) && typeof value['since'] === 'string';
+  return isObject(value) && isDeployment(value) && isMoment(value['since']);
+}
+
+/** A moment that nobody can compare would never expire, or have expired always. */
+function isMoment(value: Json | undefined): boolean {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
 }
