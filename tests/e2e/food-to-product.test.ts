@@ -1,5 +1,5 @@
 import { createFoodClient, createProductClient } from '@larder/contracts/shop-web';
-import { isObject, type Json } from '#model/json.ts';
+import type { Json } from '#model/json.ts';
 import {
   type Deployed,
   describeOnStage,
@@ -9,11 +9,11 @@ import {
   type Observation,
   type Outputs,
   stageAvailability,
-  violationsOf,
 } from '#testing/index.ts';
 import { stage as contractStage, deployed } from '../contract/larder.ts';
 import { buyerToken, larderStacks } from './larder-stacks.ts';
 import { promisedFetch } from './promised-answers.ts';
+import { expectPromised as expectPromisedBy, seen } from './promised-events.ts';
 import { addressesBeyondLoopback, answersAt } from './reach.ts';
 
 const environment = process.env;
@@ -78,24 +78,8 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
       { what: `product p-${number} as wanted`, within: 60_000 },
     );
 
-  /** The event of type `type` about `key`, as it went over the channel. */
-  async function seen(channel: Observation, type: string, key: string): Promise<Json> {
-    const isWanted = (event: Json): boolean => isObject(event) && event.type === type && event.partitionKey === key;
-    return eventIn(await channel.next((message) => isWanted(eventIn(message)), { within: 60_000 }));
-  }
-
-  /** Holds `event` against what each live version that writes or reads it recorded. */
-  function expectPromised(name: string, event: Json, ...parties: readonly string[]): void {
-    const uses = live.flatMap(({ service }) =>
-      [...service.sends, ...service.receives]
-        .filter((use) => use.event === name)
-        .map((use) => ({ who: `${service.id}@${service.version} ${use.direction}s`, contract: use.payload })),
-    );
-    expect(uses.map(({ who }) => who.replace(/@\S+/, ''))).toEqual(expect.arrayContaining(parties));
-    expect(uses.map(({ who, contract }) => [who, violationsOf(contract, event)])).toEqual(
-      uses.map(({ who }) => [who, []]),
-    );
-  }
+  const expectPromised = (name: string, event: Json, ...parties: readonly string[]) =>
+    expectPromisedBy(live, name, event, ...parties);
 
   it('a food that is added becomes a product, by an event that all parties on the stage understand', async () => {
     const number = await addFood();
@@ -203,11 +187,6 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
     }
   }, 60_000);
 });
-
-function eventIn({ body }: { readonly body: string }): Json {
-  const event: Json = JSON.parse(body);
-  return event;
-}
 
 function fieldOf(body: unknown, name: string): unknown {
   return typeof body === 'object' && body !== null

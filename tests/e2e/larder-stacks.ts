@@ -1,33 +1,42 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { StackSource } from '#testing/index.ts';
 
 const inServices = (path: string): string => fileURLToPath(new URL(`../../services/${path}`, import.meta.url));
 
-function functionsOf(service: string, ...names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(names.map((name) => [name, inServices(`${service}/functions/${name}.ts`)]));
-}
-
 /** The token of the buyers on a stage that `larderStacks` describes. */
 export const buyerToken = 'a-buyer-on-a-test-stage';
 
-/** Larder's stacks in the order in which they roll out; `prefix` keeps them apart from others in the same account. */
+/** After how many seconds a message that failed comes again: soon, so that a poison message is soon where it belongs. */
+export const redeliverySeconds = '2';
+
+/**
+ * The stack of one service as it is, with the functions that its template names. `prefix` keeps it apart from others in
+ * the same account.
+ */
+export function larderStack(
+  prefix: string,
+  service: string,
+  parameters: Readonly<Record<string, string>> = {},
+): StackSource {
+  const template = inServices(`${service}/template.yaml`);
+  const names = [...readFileSync(template, 'utf8').matchAll(/\$\{ArtifactPrefix\}\/([\w-]+)\.zip"/g)];
+  const functions = names.map(([, name = '']) => [name, inServices(`${service}/functions/${name}.ts`)]);
+  return {
+    name: `${prefix}${service}`,
+    template,
+    parameters: { Prefix: prefix, ...parameters },
+    ...(functions.length > 0 && { functions: Object.fromEntries(functions) }),
+  };
+}
+
+/** The stacks from food to product, in the order in which they roll out. */
 export function larderStacks(prefix: string): readonly StackSource[] {
-  const parameters = { Prefix: prefix };
   const BuyerTokenDigest = createHash('sha256').update(buyerToken).digest('hex');
   return [
-    { name: `${prefix}infrastructure`, template: inServices('infrastructure/template.yaml'), parameters },
-    {
-      name: `${prefix}food`,
-      template: inServices('food/template.yaml'),
-      functions: functionsOf('food', 'api', 'trigger'),
-      parameters: { ...parameters, BuyerTokenDigest, Stage: 'test' },
-    },
-    {
-      name: `${prefix}product`,
-      template: inServices('product/template.yaml'),
-      functions: functionsOf('product', 'api', 'listener', 'order-listener', 'reservation-trigger', 'trigger'),
-      parameters: { ...parameters, Stage: 'test' },
-    },
+    larderStack(prefix, 'infrastructure'),
+    larderStack(prefix, 'food', { BuyerTokenDigest, Stage: 'test' }),
+    larderStack(prefix, 'product', { Stage: 'test', RedeliverySeconds: redeliverySeconds }),
   ];
 }

@@ -1,0 +1,37 @@
+import { isObject, type Json } from '#model/json.ts';
+import { type Deployed, type Observation, violationsOf } from '#testing/index.ts';
+
+/** The event of type `type` about `key`, as it went over the channel. */
+export async function seen(channel: Observation, type: string, key: string): Promise<Json> {
+  const isWanted = (event: Json): boolean => isObject(event) && event.type === type && event.partitionKey === key;
+  return eventIn(await channel.next((message) => isWanted(eventIn(message)), { within: 60_000 }));
+}
+
+/** Everything of type `type` about `key` that has been seen so far. */
+export function allSeen(channel: Observation, type: string, key: string): readonly Json[] {
+  const events = channel.seen().map(eventIn);
+  return events.filter((event) => isObject(event) && event.type === type && event.partitionKey === key);
+}
+
+/** Holds `event` against what each live version that writes or reads it recorded; `parties` are among them. */
+export function expectPromised(
+  live: readonly Deployed[],
+  name: string,
+  event: Json,
+  ...parties: readonly string[]
+): void {
+  const uses = live.flatMap(({ service }) =>
+    [...service.sends, ...service.receives]
+      .filter((use) => use.event === name)
+      .map((use) => ({ who: `${service.id}@${service.version} ${use.direction}s`, contract: use.payload })),
+  );
+  expect(uses.map(({ who }) => who.replace(/@\S+/, ''))).toEqual(expect.arrayContaining([...parties]));
+  expect(uses.map(({ who, contract }) => [who, violationsOf(contract, event)])).toEqual(
+    uses.map(({ who }) => [who, []]),
+  );
+}
+
+function eventIn({ body }: { readonly body: string }): Json {
+  const event: Json = JSON.parse(body);
+  return event;
+}
