@@ -8,6 +8,7 @@ import { compareHttp } from './http/index.ts';
 import { eventPairs } from './pairs.ts';
 import { type Party, partyOf } from './party.ts';
 import type { Proofs } from './proofs.ts';
+import { deadFilters } from './shut-out.ts';
 
 /** Whether everything in `catalog` fits: each event's writers against its readers, and each call against the API it goes to. */
 export async function checkTree(catalog: Catalog, proofs?: Proofs): Promise<Compared> {
@@ -20,6 +21,7 @@ export async function checkTree(catalog: Catalog, proofs?: Proofs): Promise<Comp
       compared.push({ findings: await unrecognised(writer, reader, comparison), pairs: [] });
     }
   }
+  compared.push({ findings: await deadFilters(parties, comparison), pairs: [] });
   for (const [caller, provider] of callingPairs(parties))
     compared.push(await compareHttp(caller, provider, comparison));
   return {

@@ -10,7 +10,9 @@ import { weighed } from '#model/weigh.ts';
 import { canStillArrive } from './arrival.ts';
 import { notesOf } from './gate-notes.ts';
 import { misread, removals, starved, strangers, unwritten } from './losses.ts';
+import { rollbacks } from './rollback.ts';
 import { type GateQuestion, type Scene, sceneOf } from './scene.ts';
+import { shutOuts } from './shut-out.ts';
 import type { LiveParty } from './view.ts';
 
 export type { GateQuestion };
@@ -37,6 +39,8 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     ...(await misread(scene)),
     ...(await strangers(scene)),
     ...unwritten(scene),
+    ...(await shutOuts(scene)),
+    ...(await rollbacks(scene)),
   ];
   const pairs = compared.flatMap((one) => one.pairs);
   const services = [candidate, ...view.parties.map(({ party }) => party)].map(({ service }) => service);

@@ -1,4 +1,5 @@
 import type { RuleInfo } from '#model/rule.ts';
+import { rollbackUnsafe } from './rollback-rule.ts';
 
 /** What can keep the gate from an answer. */
 export const stageRules = [
@@ -82,6 +83,7 @@ export const stageRules = [
     fix: 'Make room or give the permission that the message names, then record again.',
     decidedBy: 'input',
   },
+  rollbackUnsafe,
 ] as const satisfies readonly RuleInfo[];
 
 export type StageRuleId = (typeof stageRules)[number]['id'];

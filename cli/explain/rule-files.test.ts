@@ -14,7 +14,7 @@ import { ruleFiles } from './rule-files.ts';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Version, number of members, and the digest of their names. */
-const frozen: readonly (readonly [string, number, string])[] = [['1', 263, '393abfcd5eafab6d']];
+const frozen: readonly (readonly [string, number, string])[] = [['1', 264, 'f03b67ea8126b39b']];
 
 const found = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'trilateral-explain-'));

@@ -31,15 +31,15 @@ function amongOf(condition: Condition): Among | undefined {
 }
 
 /**
- * Whether some message that `sent` says, a stranger to the subscription of `received`, comes to it: by a message that
- * shows it, or by the proof that there is none.
+ * Whether some message that `sent` says comes through the filters on the way of `received`: by a message that shows it,
+ * or by the proof that there is none.
  */
 export async function comesAcross(
   sent: EventUse,
   received: EventUse,
   options: InclusionOptions,
 ): Promise<'yes' | 'no' | 'maybe'> {
-  const condition = deliveryOf(received, sent.dispatch);
+  const condition = deliveryOf(received, sent.dispatch, sent.event === received.event);
   if (condition.kind === 'always') return 'yes';
   if (condition.kind === 'never') return 'no';
   const matches = languageOf(condition);
