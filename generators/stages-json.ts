@@ -1,5 +1,6 @@
 import type { EventUse, Hop } from '#model/catalog.ts';
 import type { Evidence, Finding } from '#model/finding.ts';
+import type { Json, JsonPointer } from '#model/json.ts';
 import type { CheckedPair } from '#model/report.ts';
 import type { SchemaId, SchemaJson } from './catalog-json.ts';
 
@@ -26,6 +27,8 @@ export type StagesJson = {
   readonly evidence: readonly EvidenceJson[];
   /** What the gate says of the working tree and of each stage's successor. */
   readonly gates: readonly GateJson[];
+  /** Of each event, every two payload schemas that the tree or a version states, each way; sorted. */
+  readonly comparisons?: readonly ComparisonJson[];
   /** What could not be read, in sentences: an unreadable store is said, never shown as an empty stage. */
   readonly notes: readonly string[];
 };
@@ -93,6 +96,19 @@ export type EvidenceJson = Evidence & {
   readonly service: string;
   readonly version?: string;
   readonly field?: string;
+};
+
+/** Whether everything that fits `writer` also fits `reader`. */
+export type ComparisonJson = {
+  readonly event: string;
+  readonly writer: SchemaId;
+  readonly reader: SchemaId;
+  readonly verdict: 'included' | 'refused' | 'undecided';
+  /** A value that fits `writer` and not `reader`, and where in it they disagree. */
+  readonly witness?: Json;
+  readonly witnessAt?: JsonPointer;
+  /** Why it could not be decided. */
+  readonly because?: string;
 };
 
 /** The gate's answer to "may this version go there?". */

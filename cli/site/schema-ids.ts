@@ -11,13 +11,17 @@ import { contractKey } from '#stages/bundle/index.ts';
  */
 export class SchemaIds {
   readonly #byKey = new Map<string, SchemaId>();
+  readonly #contracts = new Map<SchemaId, Contract>();
   readonly #found: Record<SchemaId, SchemaJson> = {};
 
   constructor(catalog: Catalog) {
     const tree = new SchemaStore(catalog.sources);
     for (const service of catalog.services) {
-      for (const use of [...service.sends, ...service.receives])
-        this.#byKey.set(contractKey(use.payload), tree.add(use.payload));
+      for (const { payload } of [...service.sends, ...service.receives]) {
+        const id = tree.add(payload);
+        this.#byKey.set(contractKey(payload), id);
+        this.#contracts.set(id, payload);
+      }
     }
   }
 
@@ -29,7 +33,13 @@ export class SchemaIds {
     const id = store.add(contract);
     Object.assign(this.#found, store.toJson());
     this.#byKey.set(key, id);
+    this.#contracts.set(id, contract);
     return id;
+  }
+
+  /** The contract that goes by `id`, where it was named here. */
+  contractOf(id: SchemaId): Contract | undefined {
+    return this.#contracts.get(id);
   }
 
   /** The schemas that the tree does not have, by id. */

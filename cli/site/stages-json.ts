@@ -10,6 +10,7 @@ import { canDeploy } from '#stages/gate.ts';
 import { foldJournal, liveAt } from '#stages/state.ts';
 import { type Entry, type StageStore, StoreError } from '#stages/store/index.ts';
 import { viewStage } from '#stages/view.ts';
+import { comparisonsOf } from './comparisons.ts';
 import { SchemaIds } from './schema-ids.ts';
 
 /** What runs where and what the gate says of the tree, as the site reads it. What can't be read becomes a note. */
@@ -37,6 +38,7 @@ export async function stagesJson(catalog: Catalog, store: StageStore, now: Date)
     schemas: ids.found(),
     evidence,
     gates,
+    comparisons: await comparisonsOf(catalog, versions, ids),
     notes,
   };
 }

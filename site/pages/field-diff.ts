@@ -7,8 +7,12 @@ export type FieldChange = {
   readonly words: readonly string[];
 };
 
+/** What of a field is compared. */
+export type ComparedField = Pick<FieldJson, 'path' | 'type' | 'required' | 'deprecated' | 'constraints'> &
+  Partial<Pick<FieldJson, 'branch' | 'ref' | 'values'>>;
+
 /** What differs between two versions of a schema, field by field, in the order of `after` and then of what is gone. */
-export function diffFields(before: readonly FieldJson[], after: readonly FieldJson[]): readonly FieldChange[] {
+export function diffFields(before: readonly ComparedField[], after: readonly ComparedField[]): readonly FieldChange[] {
   const earlier = new Map(before.map((field) => [keyOf(field), field]));
   const later = new Map(after.map((field) => [keyOf(field), field]));
   const changes: FieldChange[] = [];
@@ -26,15 +30,15 @@ export function diffFields(before: readonly FieldJson[], after: readonly FieldJs
   return changes;
 }
 
-function keyOf(field: FieldJson): string {
+function keyOf(field: ComparedField): string {
   return `${field.branch ?? ''} ${field.path}`;
 }
 
-function summaryOf(field: FieldJson): string {
+function summaryOf(field: ComparedField): string {
   return `${field.required ? 'required' : 'optional'} ${field.type}`;
 }
 
-function wordsOf(before: FieldJson, after: FieldJson): readonly string[] {
+function wordsOf(before: ComparedField, after: ComparedField): readonly string[] {
   const words: string[] = [];
   if (typeOf(before) !== typeOf(after)) words.push(`${before.type} became ${after.type}`);
   if (before.required !== after.required) words.push(after.required ? 'became required' : 'became optional');
@@ -45,7 +49,7 @@ function wordsOf(before: FieldJson, after: FieldJson): readonly string[] {
 }
 
 /** The type without the name of a shared definition: bundles name definitions anew, and what they hold is compared below. */
-function typeOf(field: FieldJson): string {
+function typeOf(field: ComparedField): string {
   if (field.ref === undefined) return field.type;
   return field.type.replace(field.ref, 'DEFINITION');
 }

@@ -124,7 +124,9 @@ export function impactOf(report: ReportRead, atlas: Atlas): Impact {
 }
 
 function weightOf(finding: FindingRead): number {
-  return weights.indexOf(finding.waivedBy === undefined ? finding.verdict : 'waived');
+  // Who runs somewhere is hurt for certain; callers that nobody knows come after.
+  const unknown = finding.reader !== undefined && finding.reader.version === undefined ? 0.5 : 0;
+  return weights.indexOf(finding.waivedBy === undefined ? finding.verdict : 'waived') + unknown;
 }
 
 /** The answer in a phrase, as the exit code gives it. Warnings and what was waived decide nothing. */

@@ -1,4 +1,5 @@
 import { connectionsOf } from './connections.ts';
+import { diffPage } from './diff-page.ts';
 import { eventPage } from './event-page.ts';
 import { groupPage, ownersPage } from './group-page.ts';
 import { homePage } from './home-page.ts';
@@ -24,6 +25,7 @@ import type { SiteData } from './site-data.ts';
 import { stagePage, stagesPage } from './stage-page.ts';
 import {
   connectionsMarkdown,
+  diffMarkdown,
   eventLinesMarkdown,
   eventMarkdown,
   groupMarkdown,
@@ -56,6 +58,7 @@ export type View =
   | 'GroupView'
   | 'ConnectionsView'
   | 'MapView'
+  | 'DiffView'
   | 'ImpactView'
   | 'KeptReportView'
   | 'RisksView'
@@ -96,6 +99,7 @@ export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): r
     ...eventListRoutes(data),
     connectionsRoute(data),
     pageOf('/map/', 'MapView', 'Map', mapPage(data), mapMarkdown),
+    pageOf('/diff/', 'DiffView', 'Differences', diffPage(data), diffMarkdown),
     pageOf('/http/', 'HttpView', 'HTTP APIs', httpPage(data), httpMarkdown),
     pageOf('/stages/', 'StagesView', 'Stages', stagesPage(data), (page, base) =>
       matrixMarkdown('Stages', page.rows, base),

@@ -1,4 +1,5 @@
 import type { Connection } from './connections.ts';
+import type { DiffPage } from './diff-page.ts';
 import type { EventPage } from './event-page.ts';
 import type { GroupPage, OwnersPage } from './group-page.ts';
 import type { HomePage } from './home-page.ts';
@@ -47,6 +48,18 @@ export function mapMarkdown(page: MapPage, base: string): string {
     return `${link({ label: each.id, ...(each.to && { to: each.to }) }, base)}: reads ${names(reads)}; writes ${names(sends)}${called}`;
   };
   return joined(['# Map', `Line by line: [connections](${base}connections.md).`, list(page.services.map(service))]);
+}
+
+export function diffMarkdown(page: DiffPage, base: string): string {
+  const side = (each: DiffPage['events'][number]['sides'][number]): string =>
+    `${code(`${each.service}@${each.version ?? 'tree'}`)} ${each.direction === 'send' ? 'writes' : 'reads'} schema ${code(each.payload)}${each.stages.length === 0 ? '' : ` on ${plain(each.stages.join(', '))}`}`;
+  return joined([
+    '# Differences',
+    'Which schema each version states of each event. The schemas and how they fit each other lie in one JSON file for each event.',
+    ...page.events.map((event) =>
+      section(plain(event.id), joined([`[Schemas](${base}${event.file})`, list(event.sides.map(side))]).trimEnd()),
+    ),
+  ]);
 }
 
 /** A report for people who read it in a pull request, or for machines that read prose. */

@@ -4,6 +4,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import MiniSearch from 'minisearch';
 import type { CatalogJson, StagesJson } from '../input.mjs';
 import { connectionsCsv, connectionsOf } from '../pages/connections.ts';
+import { diffFile, diffPage } from '../pages/diff-page.ts';
 import { joined, link, list, plain, section } from '../pages/markdown.ts';
 import { type KeptReport, type PageRoute, routesOf } from '../pages/routes.ts';
 import { fieldDocuments, nameDocuments } from '../pages/search-documents.ts';
@@ -40,6 +41,8 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       await write(join(outDir, 'search', 'names.json'), indexOf(nameDocuments(content.data)));
       await write(join(outDir, 'search', 'fields.json'), indexOf(fieldDocuments(content.data)));
       await write(join(outDir, 'connections.csv'), connectionsCsv(connectionsOf(content.data)));
+      for (const event of diffPage(content.data).events)
+        await write(join(outDir, event.file), `${JSON.stringify(diffFile(content.data, event))}\n`);
       await writeTwins(content.routes, outDir, context.baseUrl);
       await write(join(outDir, 'llms.txt'), overview(content, context.baseUrl));
     },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { HurtFinding, HurtParty, Impact, Side } from '../../pages/impact-page.ts';
+import { MarkedJson } from '../parts/MarkedJson.tsx';
 import { Scroll, Section, Tag } from '../parts/Page.tsx';
 import { RefLink, RefList } from '../parts/Ref.tsx';
 
@@ -75,7 +76,9 @@ function Finding({ finding }: { readonly finding: HurtFinding }): ReactNode {
         <Tag tone={finding.verdict}>{finding.verdict}</Tag>
       </p>
       {finding.waived === undefined ? null : <p className="note">{finding.waived}</p>}
-      {finding.witness === undefined ? null : <Witness finding={finding} />}
+      {finding.witness === undefined ? null : (
+        <MarkedJson title="A value that the writer may write and the reader refuses" lines={finding.witness} />
+      )}
       {finding.fix === undefined ? null : (
         <p>
           <b>Fix</b> <bdi>{finding.fix}</bdi>
@@ -111,27 +114,6 @@ function Finding({ finding }: { readonly finding: HurtFinding }): ReactNode {
         <code>trilateral prove {finding.fingerprint.slice(0, 8)}</code>
       </p>
     </article>
-  );
-}
-
-function Witness({ finding }: { readonly finding: HurtFinding }): ReactNode {
-  return (
-    <figure className="code witness">
-      <figcaption>A value that the writer may write and the reader refuses</figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
-      <pre tabIndex={0}>
-        <code>
-          {(finding.witness ?? []).map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text have no other name
-            <span key={index} className={line.marked ? 'marked' : undefined}>
-              {line.text}
-              {line.marked ? <span className="sr"> (here they disagree)</span> : null}
-              {'\n'}
-            </span>
-          ))}
-        </code>
-      </pre>
-    </figure>
   );
 }
 

@@ -11,7 +11,7 @@ export type Marks = {
 };
 
 /** A canvas knows no ellipsis that holds for every script: long names are cut, the table has them whole. */
-function short(text: string, most = 26): string {
+function short(text: string, most = 23): string {
   const letters = [...text.replaceAll(/\s+/g, ' ')];
   return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
 }
@@ -187,5 +187,9 @@ export function settle(core: Core): void {
   if (core.zoom() >= 0.6) return;
   core.zoom(0.72);
   const focus = core.nodes('.focus');
-  core.center(focus.nonempty() ? focus : core.nodes().first());
+  if (focus.nonempty()) core.center(focus);
+  else {
+    const box = core.elements().boundingBox();
+    core.pan({ x: 20 - box.x1 * core.zoom(), y: 20 - box.y1 * core.zoom() });
+  }
 }
