@@ -6,6 +6,8 @@ export type HttpRequest = {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly pathParameters?: Readonly<Record<string, string | undefined>> | undefined;
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>> | undefined;
+  /** As it was sent; a parameter that is repeated is told apart from one with a comma here alone. */
+  readonly rawQueryString?: string | undefined;
   readonly body?: string | undefined;
   readonly isBase64Encoded?: boolean | undefined;
   /** With what the authoriser said, where there is one. */
