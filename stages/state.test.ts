@@ -68,6 +68,29 @@ describe('the state of a stage', () => {
     expect(state.gone).toEqual([]);
   });
 
+  it('keeps services and instances apart whatever their names are', () => {
+    const names: readonly (readonly [string, string | undefined])[] = [
+      ['food', undefined],
+      ['food', 'x'],
+      ['foo', 'dx'],
+      ['4:foodx', undefined],
+      ['/food', undefined],
+      ['[1:1/food', undefined],
+      ['food', ''],
+    ];
+    const drafts = names.map(
+      ([service, instance]): EntryDraft => ({
+        action: 'deployed',
+        at: day(2),
+        by,
+        ...food('1'),
+        service,
+        ...(instance !== undefined && { instance }),
+      }),
+    );
+    expect(foldJournal('prod', journal(created, ...drafts)).running).toHaveLength(names.length);
+  });
+
   it('counts an announcement until it is deployed or expires', () => {
     const announced: EntryDraft = { action: 'announced', at: day(3), by, expires: day(4), ...food('1.1.0') };
     const before = foldJournal(

@@ -41,8 +41,10 @@ export function foldJournal(stage: string, journal: readonly Entry[]): StageStat
   const leave = (key: string, until: string): void => {
     const left = running.get(key);
     running.delete(key);
-    if (left?.state === 'deployed')
-      gone.push({ ...deploymentOf(left), since: left.since, until: later(until, left.since) });
+    if (left?.state !== 'deployed') return;
+    const { service, version, digest, instance, since } = left;
+    const ended = { service, version, digest, since, until: later(until, since) };
+    gone.push(instance === undefined ? ended : { ...ended, instance });
   };
   let from: string | undefined;
   let retired = false;
@@ -59,13 +61,14 @@ export function foldJournal(stage: string, journal: readonly Entry[]): StageStat
       running.set(announcedSlot(entry), { ...deploymentOf(entry), state: 'announced', since, by, expires });
     } else {
       running.delete(announcedSlot(entry));
-      const current = running.get(slotOf(entry));
+      const slot = slotOf(entry);
+      const current = running.get(slot);
       const same = current?.version === entry.version && current.digest === entry.digest;
       if (entry.action === 'retired') {
-        if (current?.version === entry.version) leave(slotOf(entry), entry.at);
+        if (current?.version === entry.version) leave(slot, entry.at);
       } else if (!same) {
-        leave(slotOf(entry), entry.at);
-        running.set(slotOf(entry), { ...deploymentOf(entry), state: 'deployed', since: entry.at, by: entry.by });
+        leave(slot, entry.at);
+        running.set(slot, { ...deploymentOf(entry), state: 'deployed', since: entry.at, by: entry.by });
       }
     }
   }
@@ -86,7 +89,8 @@ export function liveAt(state: StageState, now: Date): readonly LiveDeployment[] 
 }
 
 function later(a: string, b: string): string {
-  return Date.parse(a) < Date.parse(b) ? b : a;
+  const alike = a.length === b.length && a.endsWith('Z') && b.endsWith('Z');
+  return (alike ? a < b : Date.parse(a) < Date.parse(b)) ? b : a;
 }
 
 function deploymentOf(entry: Deployment): Deployment {
@@ -94,12 +98,14 @@ function deploymentOf(entry: Deployment): Deployment {
   return { service, version, digest, ...(instance !== undefined && { instance }) };
 }
 
-function slotOf(entry: Deployment): string {
-  return JSON.stringify([entry.service, entry.instance ?? null]);
+/** One text for one service on one instance, whatever characters their names have: lengths keep names apart. */
+function slotOf({ service, instance }: Deployment): string {
+  return instance === undefined ? `/${service}` : `${service.length}:${service}${instance}`;
 }
 
+/** The place of an announcement: beside what runs, one for each version. */
 function announcedSlot(entry: Deployment): string {
-  return JSON.stringify([entry.service, entry.instance ?? null, entry.version]);
+  return `[${entry.version.length}:${entry.version}${slotOf(entry)}`;
 }
 
 function byName(a: LiveDeployment, b: LiveDeployment): number {

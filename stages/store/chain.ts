@@ -19,18 +19,18 @@ export function entryPlace(medium: Medium, stage: string, seq: number): string {
 
 /** Reads the text of entry `seq`; a `StoreError`, not thrown, for one that is absent, torn or edited. */
 export function entryOf(medium: Medium, stage: string, seq: number, text: string | undefined): Entry | StoreError {
-  const place = entryPlace(medium, stage, seq);
-  if (text === undefined) return new StoreError('store-missing', place, `${place} is missing`, restore);
+  const wrong = (code: 'store-missing' | 'store-torn' | 'store-edited', what: string): StoreError => {
+    const place = entryPlace(medium, stage, seq);
+    return new StoreError(code, place, `${place} ${what}`, restore);
+  };
+  if (text === undefined) return wrong('store-missing', 'is missing');
   const parsed = parseEntry(text);
-  if ('torn' in parsed) return new StoreError('store-torn', place, `${place} ${parsed.torn}`, restore);
-  if ('edited' in parsed) return new StoreError('store-edited', place, `${place} ${parsed.edited}`, restore);
+  if ('torn' in parsed) return wrong('store-torn', parsed.torn);
+  if ('edited' in parsed) return wrong('store-edited', parsed.edited);
   const { entry } = parsed;
-  if (entry.seq !== seq)
-    return new StoreError('store-edited', place, `${place} says that it is entry ${entry.seq}`, restore);
-  if ((entry.action === 'created') !== (seq === 1)) {
-    const message = `${place}: a journal starts with its one \`created\` entry`;
-    return new StoreError('store-edited', place, message, restore);
-  }
+  if (entry.seq !== seq) return wrong('store-edited', `says that it is entry ${entry.seq}`);
+  if ((entry.action === 'created') !== (seq === 1))
+    return wrong('store-edited', 'is out of place: a journal starts with its one `created` entry');
   return entry;
 }
 

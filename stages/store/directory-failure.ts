@@ -1,15 +1,11 @@
 import { StoreError } from './store-error.ts';
 
-/** What `read` answers; undefined where there is nothing; `store-unreadable` for what the file system refuses. */
-export function guardRead<Value>(file: string, read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT') return undefined;
-    if (code === undefined) throw error;
-    throw new StoreError('store-unreadable', file, `${file} cannot be read (${code})`, waysOut[code] ?? restore);
-  }
+/** Undefined for a file that is not there; throws `store-unreadable` for anything else that the file system refuses. */
+export function absent(file: string, error: unknown): undefined {
+  const code = codeOf(error);
+  if (code === 'ENOENT') return undefined;
+  if (code === undefined) throw error;
+  throw new StoreError('store-unreadable', file, `${file} cannot be read (${code})`, waysOut[code] ?? restore);
 }
 
 /** What `write` answers; `store-unwritable` for what the file system refuses. */

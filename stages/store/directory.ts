@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { codeOf, guardRead, guardWrite } from './directory-failure.ts';
+import { absent, codeOf, guardWrite } from './directory-failure.ts';
 import type { Medium } from './medium.ts';
 import { readText } from './read-text.ts';
 
@@ -14,16 +14,18 @@ import { readText } from './read-text.ts';
  */
 export function directoryMedium(root: string, shown: string): Medium {
   const place = (path: string): string => (path === '' ? shown : `${shown}/${path}`);
-  const read = (path: string): string | undefined => guardRead(place(path), () => readText(join(root, path)));
+  const read = (path: string): string | undefined => {
+    try {
+      return readText(`${root}/${path}`);
+    } catch (error) {
+      return absent(place(path), error);
+    }
+  };
   const names = async (folder: string): Promise<readonly string[]> => {
     try {
       return await readdir(join(root, folder));
     } catch (error) {
-      return (
-        guardRead(place(folder), () => {
-          throw error;
-        }) ?? []
-      );
+      return absent(place(folder), error) ?? [];
     }
   };
   return {

@@ -53,11 +53,15 @@ export function parseEntry(
 ): { readonly entry: Entry } | { readonly torn: string } | { readonly edited: string } {
   const value = parseJson(text);
   if (!isObject(value)) return { torn: 'is not a JSON object: it was cut short or overwritten' };
-  const { seal, ...facts } = value;
+  const { seal } = value;
   if (typeof seal !== 'string') return { torn: 'has no seal: it was cut short or not written by Trilateral' };
-  if (!isSealedAsStored(text, seal) && digestOf(facts) !== seal)
+  if (!isSealedAsStored(text, seal) && digestOf(factsOf(value)) !== seal)
     return { edited: 'is not what was recorded: its seal does not match its content' };
   return isEntry(value) ? { entry: value } : { edited: 'is sealed but is no journal entry of a known kind' };
+}
+
+function factsOf({ seal: _, ...facts }: JsonObject): JsonObject {
+  return facts;
 }
 
 /**

@@ -33,29 +33,32 @@ async function withTail(
 
 /** The entries after `before`, chained to it. */
 async function readAfter(medium: Medium, stage: string, before: Link): Promise<readonly Entry[]> {
+  const folder = journalFolder(stage);
   const after = entryFile(before.seq);
   // Where a list is a journey for every thousand names, only those that are not known are asked for.
   const known = medium.distant && before !== start ? before.seq : 0;
-  const listed = await (known === 0 ? medium.list(journalFolder(stage)) : medium.list(journalFolder(stage), after));
+  const listed = await (known === 0 ? medium.list(folder) : medium.list(folder, after));
   const all = listed.filter((name) => name.endsWith('.json') && (known === 0 || name > after)).sort();
   const [wrong] = brokenNames(medium, stage, all, known);
   if (wrong !== undefined) throw wrong;
   const names = all.filter((name) => before === start || name > after);
-  const texts = await readAll(
-    medium,
-    names.map((name) => `${journalFolder(stage)}/${name}`),
-  );
   const entries: Entry[] = [];
-  for (const text of texts) {
-    const last = entries.at(-1) ?? before;
-    const entry = entryOf(medium, stage, last.seq + 1, text);
-    if (entry instanceof StoreError) throw entry;
-    const broken = brokenLink(medium, stage, last, entry);
-    if (broken !== undefined) throw broken;
-    entries.push(entry);
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const paths = names.slice(from, from + AT_ONCE).map((name) => `${folder}/${name}`);
+    for (const text of await readAll(medium, paths)) {
+      const last = entries.at(-1) ?? before;
+      const entry = entryOf(medium, stage, last.seq + 1, text);
+      if (entry instanceof StoreError) throw entry;
+      const broken = brokenLink(medium, stage, last, entry);
+      if (broken !== undefined) throw broken;
+      entries.push(entry);
+    }
   }
   return entries;
 }
+
+/** Texts that are held at a time: a journal takes little more room than its entries. */
+const AT_ONCE = 2048;
 
 /** The last entry of a journal that was read up to `known`, and everything between checked. */
 async function lastEntry(medium: Medium, stage: string, known: Link | undefined): Promise<Entry | undefined> {

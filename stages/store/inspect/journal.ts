@@ -40,10 +40,11 @@ async function readEntries(
   names: readonly string[],
   finds: Finds,
 ): Promise<ReadonlyMap<number, Entry>> {
+  const folder = journalFolder(stage);
   const numbered = names.filter((name) => seqOf(name) !== undefined);
   const texts = await readEach(
     medium,
-    numbered.map((name) => `${journalFolder(stage)}/${name}`),
+    numbered.map((name) => `${folder}/${name}`),
   );
   const entries = new Map<number, Entry>();
   for (const [index, name] of numbered.entries()) {
