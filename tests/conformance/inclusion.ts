@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Inclusion, type InclusionOptions, includes } from '#compat/inclusion/index.ts';
 import { ajvJudge } from '#compat/inclusion/witness/ajv.ts';
 import { hyperjumpJudge } from '#compat/inclusion/witness/hyperjump.ts';
-import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import { isObject, type Json } from '#model/json.ts';
 import type { Dialect, Schema, SchemaResource } from '#model/schema.ts';
-import { differencesOf } from './differences.ts';
+import { contradicted, flip, readList, reasonFor } from './labels.ts';
 import type { Case, Outcome, Suite, Verdict } from './suite.ts';
 
 const DRAFTS: Readonly<Record<string, Dialect>> = {
@@ -22,8 +22,6 @@ export const inclusionSuites: readonly Suite[] = [
   ...Object.keys(DRAFTS).map((draft) => containment(`optional/${draft}`, draft, true)),
   { name: 'jsonsubschema', cases: (corpora) => pairs(corpora, 'jsonsubschema', 'included'), run: judged },
   { name: 'karapace', cases: (corpora) => pairs(corpora, 'karapace', 'compatible'), run: judged },
-  { name: 'jsoncompat', cases: jsoncompat, run: judged },
-  { name: 'jsoncompat-examples', cases: examples, run: judged },
 ];
 
 type Question = {
@@ -128,79 +126,6 @@ async function pairs(corpora: string, file: string, label: string): Promise<read
       ...reasonFor(wrong, known),
     };
   });
-}
-
-/** Both directions of each pair, under the assumption of that suite: producers emit no undeclared properties. */
-async function jsoncompat(corpora: string): Promise<readonly Case[]> {
-  const wrong = await contradicted(corpora);
-  const list = await readList(join(corpora, 'jsoncompat.json'));
-  return list.flatMap((entry) => {
-    const expect = isObject(entry['expect']) ? entry['expect'] : {};
-    const { before = true, after = true, dialect = '2020-12' } = entry;
-    return [['serializer', after, before] as const, ['deserializer', before, after] as const].map(
-      ([role, writer, reader]) => {
-        const id = `jsoncompat/${String(entry['id'])}:${role}`;
-        const expected = flip(expect[role] === true, wrong.has(id));
-        return {
-          id,
-          input: {
-            before: writer,
-            after: reader,
-            dialect,
-            expected,
-            options: { writer: 'declared', format: 'annotation' },
-          },
-          ...reasonFor(wrong, id),
-        };
-      },
-    );
-  });
-}
-
-/** The values that come with each pair: which of the two schemas takes them is the truth that any verdict must fit. */
-async function examples(corpora: string): Promise<readonly Case[]> {
-  const wrong = await contradicted(corpora);
-  const list = await readList(join(corpora, 'jsoncompat.json'));
-  return list.flatMap((entry) => {
-    const all = isObject(entry['examples']) ? entry['examples'] : {};
-    const { before = true, after = true, dialect = '2020-12' } = entry;
-    return Object.entries(all).flatMap(([kind, values]) =>
-      (isArray(values) ? values : []).flatMap((value, index) =>
-        [['before', before, kind !== 'new_only'] as const, ['after', after, kind !== 'old_only'] as const].map(
-          ([side, schema, stated]) => {
-            const id = `jsoncompat/${String(entry['id'])}:${kind}#${index} ${side}`;
-            const expected = flip(stated, wrong.has(id));
-            const input = { before: { const: value }, after: schema, dialect, expected, options: ANNOTATED };
-            return { id, input, ...reasonFor(wrong, id) };
-          },
-        ),
-      ),
-    );
-  });
-}
-
-const ANNOTATED = { format: 'annotation' } as const;
-
-function flip(label: boolean, wrong: boolean): boolean {
-  return wrong ? !label : label;
-}
-
-/** Labels that do not stand, with the reason: those that the corpora list themselves, and those written down here. */
-async function contradicted(corpora: string): Promise<ReadonlyMap<string, string>> {
-  const text = await readFile(join(corpora, 'contradicted.json'), 'utf8').catch(() => '{}');
-  const listed = Object.entries(JSON.parse(text) as Readonly<Record<string, string>>);
-  return new Map([...listed, ...(await differencesOf('inclusion')).contradicted]);
-}
-
-function reasonFor(wrong: ReadonlyMap<string, string>, id: string | undefined): Pick<Case, 'refuted'> {
-  const refuted = id === undefined ? undefined : wrong.get(id);
-  return refuted === undefined ? {} : { refuted };
-}
-
-async function readList(file: string): Promise<readonly JsonObject[]> {
-  const text = await readFile(file, 'utf8').catch(() => '[]');
-  const value = JSON.parse(text) as Json;
-  return isArray(value) ? value.filter(isObject) : [];
 }
 
 async function filesUnder(root: string, folder: string): Promise<readonly string[]> {

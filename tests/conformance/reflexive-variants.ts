@@ -1,10 +1,19 @@
 import { parse, stringify } from 'yaml';
+import { digestOfBytes } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject, valueAt } from '#model/json.ts';
+import type { Extent } from './suite.ts';
 
 /** One way of writing the same document down. */
 export type Variant = 'itself' | 'reordered' | 're-indented' | 'converted' | 'inlined';
 
-export const variants: readonly Variant[] = ['itself', 'reordered', 're-indented', 'converted', 'inlined'];
+const variants: readonly Variant[] = ['itself', 'reordered', 're-indented', 'converted', 'inlined'];
+
+/** The ways for one document: all, or one that its name picks, the same in every run. */
+export function variantsFor(file: string, extent: Extent): readonly Variant[] {
+  if (extent === 'all') return variants;
+  const picked = Number.parseInt(digestOfBytes(file).slice(0, 6), 16) % variants.length;
+  return variants.slice(picked, picked + 1);
+}
 
 /** `value`, read from `text`, written down in another way; undefined where that way is not open to it. */
 export function writtenAs(variant: Variant, text: string, value: Json): string | undefined {

@@ -16,36 +16,40 @@ import { loadPact } from '#model/load/pact.ts';
 import { schemaPool } from '#model/load/schema-pool.ts';
 import { finishServices } from '#model/load/service.ts';
 import { workspaceIn } from '#model/load/workspace.ts';
-import { documentIn, isJsonText, variants, writtenAs } from './reflexive-variants.ts';
-import type { Case, Suite, Verdict } from './suite.ts';
+import { documentIn, isJsonText, variantsFor, writtenAs } from './reflexive-variants.ts';
+import type { Case, Extent, Suite, Verdict } from './suite.ts';
 
-/** Every real document against itself, written down in several ways: nothing changed, so there is no finding. */
+/**
+ * Every real document against itself, written down in other ways: nothing changed, so there is no finding. A sample of
+ * the ways for each document, all of them in a thorough run.
+ */
 export const reflexiveSuites: readonly Suite[] = ['openapi', 'asyncapi', 'pacts'].map((kind) => ({
   name: `reflexive/${kind}`,
-  cases: (corpora: string) => documentsOf(join(corpora, 'real'), kind),
+  cases: (corpora: string, extent: Extent) => documentsOf(join(corpora, 'real'), kind, extent),
   run: (input: Json) => compared(input as unknown as Document),
 }));
 
-type Document = { readonly root: string; readonly kind: string; readonly file: string };
+type Document = { readonly root: string; readonly kind: string; readonly file: string; readonly extent: Extent };
 
-async function documentsOf(real: string, kind: string): Promise<readonly Case[]> {
+async function documentsOf(real: string, kind: string, extent: Extent): Promise<readonly Case[]> {
   const sources = await readdir(join(real, kind), { withFileTypes: true }).catch(() => []);
   const cases: Case[] = [];
   for (const source of sources.filter((entry) => entry.isDirectory())) {
     const root = join(real, kind, source.name);
     const files = (await readdir(root, { recursive: true })).filter((file) => /\.(ya?ml|json)$/i.test(file)).sort();
-    for (const file of files) cases.push({ id: posix.join(kind, source.name, file), input: { root, kind, file } });
+    for (const file of files)
+      cases.push({ id: posix.join(kind, source.name, file), input: { root, kind, file, extent } });
   }
   return cases;
 }
 
 type Outcome = { readonly verdict: Verdict; readonly detail?: string };
 
-async function compared({ root, kind, file }: Document): Promise<Outcome> {
+async function compared({ root, kind, file, extent }: Document): Promise<Outcome> {
   const text = await readFile(join(root, file), 'utf8');
   const value = documentIn(text);
   if (value === undefined) return { verdict: 'right', detail: 'not readable' };
-  for (const variant of variants) {
+  for (const variant of variantsFor(file, extent)) {
     const other = writtenAs(variant, text, value);
     // A pact is JSON, whatever its file is called.
     if (other === undefined || (kind === 'pacts' && variant === 'converted')) continue;

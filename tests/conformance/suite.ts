@@ -1,7 +1,10 @@
 import type { Json } from '#model/json.ts';
 
-/** What one case came to. `wrongly included` is the dangerous direction. */
-export type Verdict = 'right' | 'wrongly included' | 'wrongly refused' | 'undecided' | 'error';
+/**
+ * What one case came to. `refuted`: the answer is the truth, and the label, which says otherwise, is not. `wrongly
+ * included` is the dangerous direction.
+ */
+export type Verdict = 'right' | 'refuted' | 'wrongly included' | 'wrongly refused' | 'undecided' | 'error';
 
 export type Case = {
   readonly id: string;
@@ -10,11 +13,14 @@ export type Case = {
   readonly refuted?: string;
 };
 
+/** How much is done with a document that can be looked at in many ways: a sample that is the same in each run, or all. */
+export type Extent = 'sample' | 'all';
+
 /** A corpus and how to judge one case of it. */
 export type Suite = {
   readonly name: string;
   /** The cases found under a folder of corpora; none where the corpus is not there. */
-  readonly cases: (corpora: string) => Promise<readonly Case[]>;
+  readonly cases: (corpora: string, extent: Extent) => Promise<readonly Case[]>;
   readonly run: (input: Json) => Promise<Outcome>;
 };
 
@@ -29,8 +35,6 @@ export type Row = {
   readonly suite: string;
   readonly cases: number;
   readonly counts: Readonly<Record<Verdict, number>>;
-  /** Labels that are contradicted: counted apart, and right where the answer is the truth. */
-  readonly refuted: number;
   readonly milliseconds: {
     readonly total: number;
     readonly median: number;
@@ -53,16 +57,19 @@ export type Result = {
 /** Milliseconds by the clock on the wall, and of processor time. */
 export type Clock = { readonly now: () => number; readonly cpu: () => number };
 
+export type Run = Clock & { readonly extent: Extent };
+
 /** Runs all cases of `suite`, one after the other. What was right is kept as a count only: details cost memory. */
-export async function runSuite(suite: Suite, corpora: string, { now, cpu }: Clock): Promise<Row> {
+export async function runSuite(suite: Suite, corpora: string, { now, cpu, extent }: Run): Promise<Row> {
   const results: Result[] = [];
-  for (const { id, input, refuted } of await suite.cases(corpora)) {
+  for (const { id, input, refuted } of await suite.cases(corpora, extent)) {
     const [started, used] = [now(), cpu()];
     const outcome = await suite
       .run(input)
       .catch((error: unknown): Outcome => ({ verdict: 'error', detail: String(error) }));
-    const { verdict, detail } = outcome;
     const reason = outcome.refuted ?? refuted;
+    const verdict = outcome.verdict === 'right' && reason !== undefined ? 'refuted' : outcome.verdict;
+    const { detail } = outcome;
     results.push({
       id,
       verdict,
@@ -74,14 +81,13 @@ export async function runSuite(suite: Suite, corpora: string, { now, cpu }: Cloc
   }
   const times = results.map((result) => result.milliseconds).sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  const counts = { right: 0, 'wrongly included': 0, 'wrongly refused': 0, undecided: 0, error: 0 };
+  const counts = { right: 0, refuted: 0, 'wrongly included': 0, 'wrongly refused': 0, undecided: 0, error: 0 };
   for (const { verdict } of results) counts[verdict] += 1;
   const total = times.reduce((sum, time) => sum + time, 0);
   return {
     suite: suite.name,
     cases: results.length,
     counts,
-    refuted: results.filter(({ refuted }) => refuted !== undefined).length,
     milliseconds: { total, median: at(0.5), p99: at(0.99), worst: at(1) },
     results,
   };
