@@ -16,7 +16,7 @@ import { forAjv } from './rewrite.ts';
 
 /** Compiled validators are kept for this many schemas, and for schemas of this much text. */
 const MOST_COMPILED = 1000;
-const MOST_TEXT = 2_000_000;
+const MOST_TEXT = 500_000;
 /** An instance serves this many schemas before a fresh one takes over. */
 const MOST_USES = 300;
 
