@@ -11,6 +11,7 @@ export type PairContext = {
   readonly position?: string;
   readonly writer: Party;
   readonly reader: Party;
+  readonly hurts?: 'writer';
   readonly stage?: string;
   readonly evidence?: readonly Evidence[];
 };
@@ -47,6 +48,7 @@ export function pairFinding(context: PairContext, fact: PairFact): Finding {
     subject: context.subject,
     writer: context.writer.ref,
     reader: context.reader.ref,
+    ...(context.hurts !== undefined && { hurts: context.hurts }),
     ...(context.stage !== undefined && { stage: context.stage }),
     params: fact.params,
     message: fact.message,

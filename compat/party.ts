@@ -10,6 +10,8 @@ export type Party = {
   readonly ref: PartyRef;
   readonly service: Service;
   readonly sources: Sources;
+  /** Whose contracts a party goes by that states nothing of its own: a caller by the API as it was. */
+  readonly goesBy?: PartyRef;
 };
 
 /** The party that `service` is in a tree of contracts. */
@@ -56,4 +58,9 @@ export type ContractPair = {
 export function nameOf(ref: PartyRef): string {
   const versioned = ref.version === undefined ? ref.service : `${ref.service}@${ref.version}`;
   return ref.instance === undefined ? versioned : `${versioned} on ${ref.instance}`;
+}
+
+/** Whose text the contracts of a party stand in: its own, or of whom it goes by. */
+export function authorOf({ ref, goesBy }: Party): string {
+  return nameOf(goesBy ?? ref);
 }

@@ -55,6 +55,8 @@ export type Finding = {
   readonly subject: string;
   readonly writer?: PartyRef;
   readonly reader?: PartyRef;
+  /** Set where it is the writer who is hurt: a caller whose request is turned away. */
+  readonly hurts?: 'writer';
   readonly stage?: string;
   readonly params: Readonly<Record<string, Json>>;
   readonly message: string;

@@ -1,6 +1,6 @@
 import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
-import type { Report } from '#model/report.ts';
+import type { CheckedPair, Report } from '#model/report.ts';
 import type { FailOn } from './format.ts';
 
 /** What the first line of every format for people says. */
@@ -58,10 +58,17 @@ function doubts({ findings }: Report): string {
   return told.map((part) => `, ${part}`).join('');
 }
 
-/** Of all readers that were compared with, those that can not take what would come. */
+/** Of all parties that were compared with, those that can not take what would come or are turned away. */
 function whoIsHurt({ pairs, findings }: Report): string {
-  const readers = new Set(pairs.map(({ reader }) => nameOf(reader)));
-  const broken = new Set(pairs.filter(({ verdict }) => verdict === 'breaking').map(({ reader }) => nameOf(reader)));
+  const parties = new Set(pairs.map(exposed));
+  const broken = new Set(pairs.filter(({ verdict }) => verdict === 'breaking').map(exposed));
   const waived = findings.some(({ waivedBy }) => waivedBy !== undefined);
-  return broken.size > 0 && !waived ? ` for ${broken.size} of ${counted(readers.size, 'reader')}` : '';
+  return broken.size > 0 && !waived
+    ? ` for ${broken.size} of ${parties.size} ${parties.size === 1 ? 'party' : 'parties'}`
+    : '';
+}
+
+/** Who of a pair would feel it: the reader of what comes, the caller of what is asked. */
+function exposed({ position, writer, reader }: CheckedPair): string {
+  return nameOf(position === 'request' || position === 'api' ? writer : reader);
 }

@@ -2,7 +2,7 @@ import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
 import { answerOf, counted, fails, numbersOf, tallyOf } from './answer.ts';
 import type { View } from './format.ts';
-import { groupsOf, isPair } from './groups.ts';
+import { groupsOf, isPair, partyIn } from './groups.ts';
 import { logLine, workflowCommand } from './workflow-command.ts';
 
 /** What GitHub shows of one kind of annotation from one step; the others stay in the log. */
@@ -59,7 +59,8 @@ function annotation(finding: Finding, kind: Kind): string {
 
 function titleOf(finding: Finding, rule: string): string {
   if (finding.waivedBy !== undefined) return `waived: ${rule}`;
-  return isPair(finding) ? `${rule}: ${nameOf(finding.reader)} · ${finding.subject}` : rule;
+  const party = partyIn(finding);
+  return isPair(finding) && party ? `${rule}: ${nameOf(party)} · ${finding.subject}` : rule;
 }
 
 function messageOf({ message, witness, fix, occurrences = [], waivedBy, fingerprint }: Finding): string {

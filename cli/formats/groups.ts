@@ -28,16 +28,27 @@ export function groupsOf(findings: readonly Finding[]): readonly Group[] {
   return all.sort((a, b) => urgency(a.first) - urgency(b.first) || positionsIn(b) - positionsIn(a));
 }
 
-/** Every reader that a group is about, by name; the first is that of the first finding. */
-export function readersOf({ first, others }: Group): readonly PartyRef[] {
-  const readers = new Map<string, PartyRef>();
-  for (const { reader } of [first, ...others]) if (reader !== undefined) readers.set(nameOf(reader), reader);
-  return [...readers.values()];
+/**
+ * Who a finding is told of: the reader, who refuses a value or waits in vain; without a value the caller, where its
+ * request is turned away.
+ */
+export function partyIn({ writer, reader, hurts, witness }: Finding): PartyRef | undefined {
+  return hurts === 'writer' && witness === undefined ? writer : reader;
 }
 
-/** What happens to so many readers: with a value that shows it they refuse, without one they are broken. */
-export function verbOf({ verdict, witness }: Finding, readers: number): string {
-  const isOne = readers === 1;
+/** Every party that a group is told of, by name; the first is that of the first finding. */
+export function partiesOf({ first, others }: Group): readonly PartyRef[] {
+  const parties = new Map<string, PartyRef>();
+  for (const finding of [first, ...others]) {
+    const party = partyIn(finding);
+    if (party !== undefined) parties.set(nameOf(party), party);
+  }
+  return [...parties.values()];
+}
+
+/** What happens to so many parties: with a value that shows it they refuse, without one they are broken. */
+export function verbOf({ verdict, witness }: Finding, parties: number): string {
+  const isOne = parties === 1;
   if (witness !== undefined && verdict !== 'safe') return isOne ? 'refuses' : 'refuse';
   switch (verdict) {
     case 'breaking':
@@ -66,9 +77,10 @@ export function weightOf({ severity, waivedBy }: Finding): 'error' | 'warning' |
 const weights = { error: 0, warning: 10, info: 20, waived: 30 } as const;
 const verdicts = { invalid: 0, breaking: 2, potential: 4, undecided: 6, safe: 8 } as const;
 
-/** A reader that runs somewhere is hurt for certain; callers that nobody knows come after. */
+/** Who runs somewhere is hurt for certain; callers that nobody knows come after. */
 function urgency(finding: Finding): number {
-  const unknown = finding.reader !== undefined && finding.reader.version === undefined;
+  const party = partyIn(finding);
+  const unknown = party !== undefined && party.version === undefined;
   return weights[weightOf(finding)] + verdicts[finding.verdict] + Number(unknown);
 }
 

@@ -13,11 +13,12 @@ const everything: Required<Finding> = {
   stage: 'prod',
   writer: { service: 'food', version: '1.5.0', instance: 'canary', owner: 'catalog' },
   reader: { service: 'product', version: '2.3.1', instance: 'eu', owner: 'pricing' },
+  hurts: 'writer',
   policy: { name: 'enumGrowth', value: 'breaking', from: 'policies.default' },
   witness: null,
   witnessAt: '/a~1b/0',
   evidence: [{ kind: 'observed', by: 'traffic', at: '2026-11-21T00:00:00Z', stage: 'prod' }],
-  occurrences: [{ subject: 'GET /foods', at: { file: 'a.json' }, path: '/items/*/price' }],
+  occurrences: [{ subject: 'GET /foods', at: { file: 'a.json' }, path: '/items/*/price', fingerprint: '0f' }],
   fix: 'Keep it.',
   waivedBy: { owner: 'pricing', reason: 'Read nowhere.', expires: '2027-01-31' },
 };

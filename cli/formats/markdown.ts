@@ -4,7 +4,7 @@ import { formatLocation } from '#model/location.ts';
 import { oneLine } from '../terminal.ts';
 import { answerOf, counted, numbersOf, tallyOf } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, groupsOf, isPair, readersOf, verbOf, weightOf } from './groups.ts';
+import { type Group, groupsOf, isPair, partiesOf, partyIn, verbOf, weightOf } from './groups.ts';
 import { htmlCode, htmlLines, htmlText } from './html-text.ts';
 import { snippet } from './snippet.ts';
 
@@ -66,10 +66,10 @@ function details(group: Group, open: boolean): string {
 function summaryOf(group: Group): string {
   const { first } = group;
   if (!isPair(first)) return `${htmlCode(formatLocation(first.at))} ${htmlText(cut(first.message, 200))}`;
-  const readers = readersOf(group);
-  const named = readers.slice(0, 3).map((reader) => `<b>${htmlCode(nameOf(reader))}</b>${ownerOf(reader)}`);
-  const more = readers.length > 3 ? ` and ${readers.length - 3} more` : '';
-  const verb = verbOf(first, readers.length);
+  const parties = partiesOf(group);
+  const named = parties.slice(0, 3).map((party) => `<b>${htmlCode(nameOf(party))}</b>${ownerOf(party)}`);
+  const more = parties.length > 3 ? ` and ${parties.length - 3} more` : '';
+  const verb = verbOf(first, parties.length);
   return `${named.join(', ')}${more} ${verb} ${htmlCode(cut(first.subject, 500))}`;
 }
 
@@ -91,16 +91,18 @@ function placesOf({ first, others }: Group): readonly string[] {
   const related = first.related.length > 0 ? first.related : [{ label: 'at', at: first.at }];
   const echoes = [
     ...(first.occurrences ?? []).map(({ subject, at }) => ({ label: `the same in ${subject}`, at })),
-    ...others.map(({ reader, subject, at }) => ({
-      label: `the same for ${reader === undefined ? '' : `${nameOf(reader)}, `}${subject}`,
-      at,
-    })),
+    ...others.map((finding) => ({ label: `the same for ${whereIn(finding)}`, at: finding.at })),
   ];
   const listed = echoes.slice(0, 20);
   const more = echoes.length > listed.length ? [`<li>and ${echoes.length - listed.length} more</li>`] : [];
   const row = ({ label, at }: (typeof related)[number]): string =>
     `<li>${htmlText(cut(label, 500))}: ${htmlCode(formatLocation(at))}</li>`;
   return [...related.map(row), ...listed.map(row), ...more];
+}
+
+function whereIn(finding: Finding): string {
+  const party = partyIn(finding);
+  return party === undefined ? finding.subject : `${nameOf(party)}, ${finding.subject}`;
 }
 
 function waiverOf({ owner, expires, reason }: NonNullable<Finding['waivedBy']>): string {

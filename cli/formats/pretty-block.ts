@@ -5,12 +5,12 @@ import type { Paint } from '../command.ts';
 import { oneLine } from '../terminal.ts';
 import { counted } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, isPair, type PairFinding, readersOf, verbOf } from './groups.ts';
+import { type Group, isPair, type PairFinding, partiesOf, partyIn, verbOf } from './groups.ts';
 import { snippet } from './snippet.ts';
 import { wrapped } from './wrapped.ts';
 
 /** Lines of a witness, and positions of an echo, unless all is asked for. */
-const most = { witness: 14, positions: 4, readers: 3 } as const;
+const most = { witness: 14, positions: 4, parties: 3 } as const;
 
 /** One edit in full: who is hurt, by which value, where both sides say so, where else it shows, and the way out. */
 export function blockOf(group: Group, view: View): readonly string[] {
@@ -20,9 +20,9 @@ export function blockOf(group: Group, view: View): readonly string[] {
 
 function hurt(group: Group, first: PairFinding, view: View): readonly string[] {
   const { paint } = view;
-  const readers = readersOf(group);
-  const verb = verbOf(first, readers.length);
-  const lines = [`  ${paint.bold(namesOf(readers, view))} ${verb}  ${oneLine(first.subject)}`];
+  const parties = partiesOf(group);
+  const verb = verbOf(first, parties.length);
+  const lines = [`  ${paint.bold(namesOf(parties, view))} ${verb}  ${oneLine(first.subject)}`];
   if (first.witness === undefined) lines.push(...wrapped(oneLine(first.message), '    ', view.width));
   else {
     const value = snippet(first.witness, first.witnessAt, oneLine(first.message), view.width - 8);
@@ -38,10 +38,10 @@ function fault(finding: Finding, view: View): readonly string[] {
   return [`  ${at}  ${oneLine(finding.message)}`, ...wayOut(finding, view)];
 }
 
-function namesOf(readers: readonly PartyRef[], { detail }: View): string {
-  const shown = detail === 'all' ? readers : readers.slice(0, most.readers);
-  const names = shown.map((reader) => nameOf(reader) + (reader.owner === undefined ? '' : ` (${reader.owner})`));
-  const more = readers.length > shown.length ? ` and ${readers.length - shown.length} more` : '';
+function namesOf(parties: readonly PartyRef[], { detail }: View): string {
+  const shown = detail === 'all' ? parties : parties.slice(0, most.parties);
+  const names = shown.map((party) => nameOf(party) + (party.owner === undefined ? '' : ` (${party.owner})`));
+  const more = parties.length > shown.length ? ` and ${parties.length - shown.length} more` : '';
   return oneLine(names.join(', ')) + more;
 }
 
@@ -74,18 +74,19 @@ function seen({ evidence = [] }: Finding): readonly string[] {
   });
 }
 
-/** Where the same edit shows besides: other positions, and other readers. */
+/** Where the same edit shows besides: other positions, and other parties. */
 function echoes({ first, others }: Group, { detail, paint }: View): readonly string[] {
   const positions = [first, ...others].flatMap((finding) => {
-    const own = { reader: finding.reader, subject: finding.subject };
-    const more = (finding.occurrences ?? []).map(({ subject }) => ({ reader: finding.reader, subject }));
+    const party = partyIn(finding);
+    const own = { party, subject: finding.subject };
+    const more = (finding.occurrences ?? []).map(({ subject }) => ({ party, subject }));
     return finding === first ? more : [own, ...more];
   });
-  const isSame = (reader: PartyRef | undefined): boolean =>
-    reader === undefined || first.reader === undefined || nameOf(reader) === nameOf(first.reader);
+  const told = partyIn(first);
+  const isSame = (party: PartyRef): boolean => told === undefined || nameOf(party) === nameOf(told);
   const texts = new Set(
-    positions.map(({ reader, subject }) =>
-      oneLine(isSame(reader) || reader === undefined ? subject : `${nameOf(reader)}  ${subject}`),
+    positions.map(({ party, subject }) =>
+      oneLine(party === undefined || isSame(party) ? subject : `${nameOf(party)}  ${subject}`),
     ),
   );
   const shown = detail === 'all' ? [...texts] : [...texts].slice(0, most.positions);

@@ -6,7 +6,7 @@ import type { Paint } from '../command.ts';
 import { oneLine } from '../terminal.ts';
 import { counted } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, isPair, positionsIn, readersOf, weightOf } from './groups.ts';
+import { type Group, isPair, partiesOf, positionsIn, weightOf } from './groups.ts';
 
 /**
  * A group in a line: how much it weighs, who is hurt, where, what, and at which place in which file; in two where a
@@ -39,8 +39,8 @@ function marks(paint: Paint): Readonly<Record<ReturnType<typeof weightOf>, strin
 }
 
 function whoIn(group: Group): string {
-  const [reader, ...more] = readersOf(group).map(nameOf);
-  return oneLine(`${reader ?? ''}${more.length > 0 ? ` and ${more.length} more` : ''}`);
+  const [party, ...more] = partiesOf(group).map(nameOf);
+  return oneLine(`${party ?? ''}${more.length > 0 ? ` and ${more.length} more` : ''}`);
 }
 
 function timesOf(group: Group): string {

@@ -143,4 +143,18 @@ describe('a report for people', () => {
     const [first, second] = lines.filter((line) => / refuses /.test(line));
     expect([first, second]).toEqual([expect.stringMatching('product@2.3.1'), expect.stringMatching('any caller')]);
   });
+
+  it('names the caller where its request is turned away, and the provider where it refuses a value', async () => {
+    const sides = {
+      subject: 'GET /foods',
+      hurts: 'writer',
+      writer: { service: 'shop-web', version: '4.2.0' },
+    } as const;
+    const { witness: _, witnessAt: __, ...turnedAway } = refusal('food', sides);
+    const away = (await linesOf([turnedAway])).join('\n');
+    expect(away).toMatch(/^ {2}shop-web@4\.2\.0 is broken by {2}GET \/foods$/m);
+    const refused = (await linesOf([refusal('food', sides)])).join('\n');
+    expect(refused).toMatch(/^ {2}food@\S+ (\(\w+\) )?refuses {2}GET \/foods$/m);
+    expect(refused).toContain('A value that shop-web@4.2.0 may write:');
+  });
 });

@@ -71,5 +71,5 @@ function earlierOf({ earlier }: ApiQuestion, { is }: OperationChange): Pick<Http
 
 /** Whoever calls an API without having said what for, as a party to a comparison. */
 export function anyCaller(provider: Party): Party {
-  return { ...provider, ref: { service: 'any caller' } };
+  return { ...provider, ref: { service: 'any caller' }, goesBy: provider.ref };
 }

@@ -69,7 +69,7 @@ async function compareCalls(asked: ServiceCall, comparison: Comparison, known: H
     return compareApis({ ...shared, before: need, told: 'need', ...replaced }, comparison, { memo, evidence });
   }
   if (before === undefined || earlier === undefined) return unstated(asked);
-  const deployed = { party: { ...caller, sources: before.sources }, api: earlier };
+  const deployed = { party: { ...caller, sources: before.sources, goesBy: before.ref }, api: earlier };
   const compared = await compareApis({ ...shared, before: deployed, told: 'version' }, comparison, { memo, evidence });
   return supposed(compared, provider, api, comparison);
 }
@@ -174,6 +174,7 @@ function missing(asked: ServiceCall, comparison: Comparison): Compared {
       position: 'api',
       writer: caller,
       reader: provider,
+      hurts: 'writer' as const,
       ...(comparison.stage !== undefined && { stage: comparison.stage }),
     };
     const message = httpApiMissing.message(params);

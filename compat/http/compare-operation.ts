@@ -4,7 +4,7 @@ import type { RuleArea, RuleInfo, RuleReport } from '#model/rule.ts';
 import { worst } from '../compare.ts';
 import type { Compared } from '../compare-event.ts';
 import { type PairContext, pairFinding } from '../finding.ts';
-import { nameOf, type Party } from '../party.ts';
+import { authorOf, type Party } from '../party.ts';
 import type { Comparison } from '../question.ts';
 import { answersAt, type PositionMemo } from './answers.ts';
 import { type ApiChange, byRole, type OperationChange } from './operation-change.ts';
@@ -106,9 +106,10 @@ function factsOf(
       subject,
       position: rule.at.area,
       ...sides,
+      ...(exchangeOf(rule) === 'request' && { hurts: 'writer' }),
       ...(comparison.stage !== undefined && { stage: comparison.stage }),
     };
-    const places = related.map((place) => ({ ...place, label: `${nameOf(change.before.party.ref)}: ${place.label}` }));
+    const places = related.map((place) => ({ ...place, label: `${authorOf(change.before.party)}: ${place.label}` }));
     findings.push(pairFinding(context, { rule, verdict, message: rule.message(params), at, params, related: places }));
   });
   return findings;

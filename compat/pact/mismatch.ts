@@ -49,7 +49,7 @@ export function stateMismatch(kind: MismatchKind): PactRule['check'] {
   return (mismatch, report) => {
     if (mismatch.kind !== kind) return;
     const { subject, at, params, verdict, stated } = mismatch;
-    const related = stated === undefined ? [] : [{ label: 'the API says', at: stated }];
+    const related = stated === undefined ? [] : [{ label: 'its contract', at: stated }];
     report({ subject, at, params, related, verdict });
   };
 }

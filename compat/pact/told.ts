@@ -65,6 +65,7 @@ function findingOf(check: Told, mismatch: PactMismatch, way: Way): Finding {
     subject: mismatch.subject,
     position: `${way} of ${interaction.description}`,
     ...partiesOf(check, way),
+    ...(way === 'request' && { hurts: 'writer' }),
     ...(comparison.stage !== undefined && { stage: comparison.stage }),
     evidence: [{ kind: 'declared', by: interaction.at.file }],
   };
@@ -81,7 +82,10 @@ function findingOf(check: Told, mismatch: PactMismatch, way: Way): Finding {
         message: rule.message(all),
         at,
         params: all,
-        related: related.map((place) => ({ ...place, label: `${nameOf(provider.ref)}: ${place.label}` })),
+        related: [
+          { label: `${nameOf(check.caller.ref)} ${way === 'request' ? 'sends' : 'expects'} it`, at },
+          ...related.map((place) => ({ ...place, label: `${nameOf(provider.ref)}: ${place.label}` })),
+        ],
         ...(witness !== undefined && { witness }),
         ...(witnessAt !== undefined && { witnessAt }),
       });

@@ -16,5 +16,13 @@ export function anyWriter(party: Party, use: EventUse): Side {
 
 function side(party: Party, use: EventUse, name: string): Side {
   const [sends, receives] = use.direction === 'send' ? [[use], []] : [[], [use]];
-  return { party: { ...party, ref: { service: name }, service: { ...party.service, sends, receives } }, use };
+  return {
+    party: {
+      ...party,
+      ref: { service: name },
+      goesBy: party.goesBy ?? party.ref,
+      service: { ...party.service, sends, receives },
+    },
+    use,
+  };
 }

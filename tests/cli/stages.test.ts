@@ -89,7 +89,7 @@ describe('record, stages and can-deploy', () => {
     const folder = careless();
     const refused = trilateral(['can-deploy', 'food', '--to', 'prod'], { cwd: folder });
     expect(refused.exit).toBe(1);
-    expect(refused.stdout).toMatch(/^food@1\.1\.0 -> prod +✗ breaking for 1 of 1 reader/);
+    expect(refused.stdout).toMatch(/^food@1\.1\.0 -> prod +✗ breaking for 1 of 1 party/);
     expect(refused.stdout).toMatch('product@2.0.0 (team) refuses  food-events/food-added');
     expect(refused.stdout).toMatch('contracts/events/schemas/product.schema.json:6:5');
     done(folder, 'record', 'product@2.0.0', '--stage', 'prod', '--retire');
