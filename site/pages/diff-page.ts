@@ -77,7 +77,14 @@ function sidesOf(data: SiteData, id: string): readonly DiffSide[] {
         }),
       ),
   );
-  return [...tree, ...versions.reverse()];
+  // A service may send one event by several operations; where they state the same, they are one side.
+  const sides = new Map(
+    [...tree, ...versions.reverse()].map((side) => [
+      JSON.stringify([side.service, side.direction, side.version, side.payload]),
+      side,
+    ]),
+  );
+  return [...sides.values()];
 }
 
 export function diffFile(data: SiteData, event: DiffEvent): DiffFile {

@@ -1,10 +1,13 @@
 import type { DiffEvent, DiffPage, DiffSide } from './diff-page.ts';
 
-/** How a side is named in an address: `food@1.4.2`, `food@tree`; what a service both sends and receives ends in `:receive`. */
+/**
+ * How a side is named in an address: `food@1.4.2`, `food@tree`. Where a service states several schemas of one event,
+ * as a writer and as a reader or by several operations, the direction and the schema's id follow.
+ */
 export function keyOf(event: DiffEvent, side: DiffSide): string {
-  const twice = event.sides.some((each) => each.service === side.service && each.direction !== side.direction);
+  const same = event.sides.filter((each) => each.service === side.service && each.version === side.version);
   const name = `${side.service}@${side.version ?? 'tree'}`;
-  return twice && side.direction === 'receive' ? `${name}:receive` : name;
+  return same.length > 1 ? `${name}:${side.direction}:${side.payload}` : name;
 }
 
 /**

@@ -9,6 +9,7 @@ import { joined, link, list, plain, section } from '../pages/markdown.ts';
 import { type KeptReport, type PageRoute, routesOf } from '../pages/routes.ts';
 import { fieldDocuments, nameDocuments } from '../pages/search-documents.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
+import { sitemapOf } from '../pages/sitemap.ts';
 import { indexOptions, type SearchDocument } from '../src/search/index-options.ts';
 
 type Content = { readonly data: SiteData; readonly routes: readonly PageRoute[] };
@@ -44,6 +45,10 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       for (const event of diffPage(content.data).events)
         await write(join(outDir, event.file), `${JSON.stringify(diffFile(content.data, event))}\n`);
       await writeTwins(content.routes, outDir, context.baseUrl);
+      await write(
+        join(outDir, 'sitemap.xml'),
+        sitemapOf(content.routes, context.baseUrl, content.data.catalog.site['url']),
+      );
       await write(join(outDir, 'llms.txt'), overview(content, context.baseUrl));
     },
   };
@@ -70,7 +75,16 @@ function overview({ data, routes }: Content, base: string): string {
     `# ${plain(data.catalog.title)}`,
     data.catalog.description === undefined ? '' : `> ${plain(data.catalog.description)}`,
     'Every page has a twin in Markdown (`.md`) and one in JSON (`.json`) beside it.',
-    section('What runs where', list([`[Versions per stage](${base}stages.md)`, `[At risk](${base}risks.md)`])),
+    section(
+      'What runs where',
+      list([
+        `[Versions per stage](${base}stages.md)`,
+        `[At risk](${base}risks.md)`,
+        `[Which schema each version states](${base}diff.md)`,
+      ]),
+    ),
+    section('Who is connected with whom', list([`[Map](${base}map.md)`, `[Connections](${base}connections.md)`])),
+    section('Reports', of('KeptReportView')),
     section('Services', of('ServiceView')),
     section('Events', of('EventView')),
     section('HTTP operations', of('OperationView')),

@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { buildSite, type ServedSite, serveSite } from '../../site/index.mjs';
 import { hostileCatalog } from './hostile-catalog.ts';
 import { shopCatalog } from './shop-catalog.ts';
+import { shopReport } from './shop-report.ts';
 import { shopStages } from './shop-stages.ts';
 
 export type TestSite = { readonly url: string; readonly close: () => Promise<void> };
@@ -16,6 +17,7 @@ export async function testSite(kind: 'shop' | 'hostile', basePath = '/'): Promis
   await buildSite({
     catalog: kind === 'shop' ? shopCatalog() : hostileCatalog(),
     stages: shopStages(),
+    reports: kind === 'shop' ? [{ name: 'food-without-price', report: shopReport() }] : [],
     outDir: dir,
     baseUrl: basePath,
   });

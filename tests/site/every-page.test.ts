@@ -17,6 +17,12 @@ const kinds = [
   '/http/food/get-foods-id/',
   '/channels/food-events/',
   '/connections/',
+  '/map/',
+  '/map/?focus=event:food-events/food-added&breaks=event:food-events/food-added',
+  '/diff/',
+  '/diff/?event=food-events/food-added&from=food@1.4.0&to=food@tree',
+  '/impact/',
+  '/impact/food-without-price/',
   '/stages/',
   '/stages/test/',
   '/owners/',
@@ -96,7 +102,7 @@ describeInBrowser('hostile names', found, (browser) => {
   it('are shown as they are, harm nobody and fit on a narrow screen', async () => {
     const context = await browser().newContext({ viewport: { width: 360, height: 780 } });
     const { page, complaints } = await watchedPage(context, site);
-    const places = ['/', '/services/', '/events/', '/owners/', '/stages/', '/risks/'];
+    const places = ['/', '/map/', '/diff/', '/services/', '/events/', '/owners/', '/stages/', '/risks/'];
     for (const path of places) {
       await visit(page, site, path);
       expect([path, await overflow(page)]).toEqual([path, 0]);

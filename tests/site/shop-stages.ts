@@ -80,6 +80,17 @@ export function shopStages(): StagesJson {
         service: 'product',
       },
     ],
+    comparisons: [
+      { event: 'food-events/food-added', writer: 'food', reader: 'food-old', verdict: 'included' },
+      {
+        event: 'food-events/food-added',
+        writer: 'food-old',
+        reader: 'food',
+        verdict: 'refused',
+        witness: { id: 'f-1', food: { price: '2.40' } },
+        witnessAt: '/food/price',
+      },
+    ],
     gates: [
       { service: 'product', version: '1.0.0', stage: 'prod', verdict: 'safe', findings: [], pairs: [] },
       {

@@ -1,3 +1,4 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import type { ReactNode } from 'react';
 import type { DiffEvent, DiffPage, DiffSide } from '../../pages/diff-page.ts';
 import { keyOf } from '../../pages/diff-sides.ts';
@@ -13,6 +14,7 @@ type ControlsProps = {
 
 /** The event, or all of them, and the two sides: versions of one event, stages of all. */
 export function DiffControls({ page, event, from, to, onChange }: ControlsProps): ReactNode {
+  const inBrowser = useIsBrowser();
   const options = event === undefined ? stageOptions(page) : sideOptions(event);
   return (
     <form
@@ -24,7 +26,7 @@ export function DiffControls({ page, event, from, to, onChange }: ControlsProps)
         <span>Event</span>
         <select value={event?.id ?? ''} onChange={(each) => onChange({ event: each.target.value, from: '', to: '' })}>
           <option value="">all, between stages</option>
-          {page.events.map(({ id }) => (
+          {(inBrowser ? page.events : []).map(({ id }) => (
             <option key={id} value={id}>
               {id}
             </option>

@@ -82,8 +82,9 @@ export function Hurt(props: {
   readonly affected: readonly Affected[];
   readonly page: MapPage;
 }): ReactNode {
-  const [node = '', field] = props.gone.split('#');
-  const what = field ?? factsOf(props.page, node).name;
+  const event = props.page.events.find(({ id }) => props.gone.startsWith(`event:${id}#`));
+  const what =
+    event === undefined ? factsOf(props.page, props.gone).name : props.gone.slice(`event:${event.id}#`.length);
   return (
     <div className="map-hurt" role="status">
       <p>

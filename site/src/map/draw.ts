@@ -19,7 +19,7 @@ function short(text: string, most = 23): string {
 /** The picture as Cytoscape takes it. */
 export function elementsOf(picture: Picture, marks: Marks): readonly ElementDefinition[] {
   const hurt = new Map(marks.affected.map((each) => [`service:${each.service}`, each.when]));
-  const [gone] = (marks.gone ?? '').split('#');
+  const gone = picture.nodes.find(({ node }) => marks.gone === node || marks.gone?.startsWith(`${node}#`))?.node;
   const parents = new Set(picture.nodes.flatMap((node) => node.parent ?? []));
   const told = toldOf(picture, new Set([...hurt.keys(), ...(gone === undefined ? [] : [gone])]));
   const nodes = picture.nodes.map((node): ElementDefinition => {

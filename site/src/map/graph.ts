@@ -28,9 +28,13 @@ export function graphOf(page: MapPage, state: MapState): Graph {
   const all = new Map(page.services.map((each) => [each.id, each]));
   const owned = (...ids: readonly string[]): boolean =>
     state.owner === undefined || ids.some((id) => all.get(id)?.owner === state.owner);
-  const runs = (id: string): boolean => stage === undefined || stage.runs[id] !== undefined;
+  const runs = (id: string): boolean => stage === undefined || Object.hasOwn(stage.runs, id);
   const events = page.events
-    .map((event) => (stage === undefined ? event : { ...event, ...(stage.events[event.id] ?? nobody) }))
+    .map((event) =>
+      stage === undefined
+        ? event
+        : { ...event, ...((Object.hasOwn(stage.events, event.id) && stage.events[event.id]) || nobody) },
+    )
     .filter((event) => event.writers.length + event.readers.length > 0)
     .filter((event) => state.transport === undefined || event.transport === state.transport)
     .filter((event) => owned(...event.writers, ...event.readers));

@@ -1,3 +1,4 @@
+import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
 import type { EventPage } from '../../pages/event-page.ts';
 import { FieldChanges } from '../parts/Changes.tsx';
@@ -73,6 +74,15 @@ function EventFacts({ page }: { readonly page: EventPage }): ReactNode {
         },
         { name: 'Can arrive for', value: page.retention },
         { name: 'Archive', value: page.archive },
+        {
+          name: 'See also',
+          value: (
+            <>
+              <Link to={`/map/?focus=${encodeURIComponent(`event:${page.id}`)}`}>on the map</Link>,{' '}
+              <Link to={`/diff/?event=${encodeURIComponent(page.id)}`}>its versions compared</Link>
+            </>
+          ),
+        },
         { name: 'Tags', value: page.tags.length === 0 ? undefined : page.tags.join(', ') },
       ]}
     />

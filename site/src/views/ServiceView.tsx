@@ -1,3 +1,4 @@
+import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
 import type { Flow, ServicePage } from '../../pages/service-page.ts';
 import { Journal, Versions } from '../parts/Changes.tsx';
@@ -67,6 +68,10 @@ function ServiceFacts({ page }: { readonly page: ServicePage }): ReactNode {
           value: page.repository === undefined ? undefined : <bdi className="name">{page.repository}</bdi>,
         },
         { name: 'Audience', value: page.audience },
+        {
+          name: 'See also',
+          value: <Link to={`/map/?focus=${encodeURIComponent(`service:${page.id}`)}`}>on the map</Link>,
+        },
         {
           name: 'Goes after',
           value: page.dependsOn.length === 0 ? undefined : <RefList refs={page.dependsOn} none="" />,

@@ -1,3 +1,4 @@
+import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
 import type { StagesPage } from '../../pages/stage-page.ts';
 import { Matrix } from '../parts/Live.tsx';
@@ -18,6 +19,9 @@ export default function StagesView({ page }: { readonly page: StagesPage }): Rea
           <Matrix label="Versions per stage" stages={page.stages.map((stage) => stage.ref)} rows={page.rows} />
         )}
       </Section>
+      <p className="note">
+        <Link to="/diff/">What any two of them say differently</Link>, event by event.
+      </p>
       <p className="note">
         As of <time dateTime={page.asOf}>{page.asOf}</time>.
       </p>

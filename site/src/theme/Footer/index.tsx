@@ -1,3 +1,4 @@
+import Link from '@docusaurus/Link';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
 
@@ -9,7 +10,10 @@ export default function Footer(): ReactNode {
         <bdi>{siteConfig.title}</bdi>
         {siteConfig.tagline === '' ? null : <bdi className="tagline">{siteConfig.tagline}</bdi>}
       </p>
-      <p>Made from its contracts by Trilateral</p>
+      <p>
+        <Link to="/diff/">Differences</Link> · <Link to="/impact/">Impact of a change</Link> ·{' '}
+        <Link to="/connections/">Connections</Link> · Made from its contracts by Trilateral
+      </p>
     </footer>
   );
 }
