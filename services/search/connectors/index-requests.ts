@@ -3,11 +3,13 @@ import type { Query, Sort } from '../model/query.ts';
 
 /** How the index reads products: names by their words, categories as they are. */
 export const definition = {
-  settings: { analysis: { normalizer: { plain: { type: 'custom', filter: ['lowercase', 'asciifolding'] } } } },
   mappings: {
     dynamic: false,
     properties: {
-      name: { type: 'text', fields: { sorted: { type: 'keyword', normalizer: 'plain' }, whole: { type: 'keyword' } } },
+      name: {
+        type: 'text',
+        fields: { sorted: { type: 'keyword', normalizer: 'lowercase' }, whole: { type: 'keyword' } },
+      },
       category: { type: 'keyword', fields: { words: { type: 'text' } } },
       price: { properties: { amount: { type: 'integer' } } },
     },
