@@ -12,8 +12,12 @@ export type Unwritten = {
 /** Transports on which the platform itself writes: no service sends there. */
 const platform: ReadonlySet<Transport> = new Set(['s3', 'schedule', 'dynamodb-stream']);
 
-/** What `reader` receives and none of `writers` sends, each with the nearest name that is sent. */
-export function unwrittenEvents(reader: Party, writers: readonly Party[]): readonly Unwritten[] {
+/** What `reader` receives and none of `writers` sends, each with the nearest name that is sent, by them or `elsewhere`. */
+export function unwrittenEvents(
+  reader: Party,
+  writers: readonly Party[],
+  elsewhere: readonly string[] = [],
+): readonly Unwritten[] {
   const uses = writers.flatMap((writer) => writer.service.sends);
   const sent = new Set(uses.map((use) => use.event));
   const written = new Set(uses.map((use) => use.channel.address));
@@ -22,7 +26,7 @@ export function unwrittenEvents(reader: Party, writers: readonly Party[]): reado
   return reader.service.receives
     .filter((use) => !isSent(use) && !platform.has(use.channel.transport))
     .map((use) => {
-      const similar = [...sent].sort().find((event) => isSimilar(event, use.event));
+      const similar = [...sent, ...elsewhere].sort().find((event) => isSimilar(event, use.event));
       return { party: reader, use, ...(similar !== undefined && { similar }) };
     });
 }

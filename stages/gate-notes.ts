@@ -9,7 +9,8 @@ export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly s
   if (view.seq === undefined) return ['nothing was compared: the stage could not be read'];
   const notes: string[] = [];
   const running = replaced === undefined ? beside : [replaced, ...beside];
-  if (running.length === 0) notes.push(`${view.stage} exists and nothing runs on it: nobody can be hurt`);
+  const elsewhere = view.elsewhere?.length ?? 0;
+  if (running.length + elsewhere === 0) notes.push(`${view.stage} exists and nothing runs on it: nobody can be hurt`);
   else if (pairs.length === 0)
     notes.push(`nothing on ${view.stage} shares an event or a call with ${candidate.ref.service}`);
   else notes.push(comparedWith(candidate, pairs));

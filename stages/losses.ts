@@ -105,7 +105,11 @@ export function unwritten(scene: Scene): readonly Finding[] {
   const { candidate, view } = scene.question;
   if (view.seq === undefined) return [];
   const writers = [candidate, ...scene.beside.map((live) => live.party)];
-  return unwrittenEvents(candidate, writers).flatMap((missing) => {
+  return unwrittenEvents(
+    candidate,
+    writers,
+    view.elsewhere?.flatMap(({ sends }) => sends),
+  ).flatMap((missing) => {
     const findings: Finding[] = [];
     eventUnwritten.check(missing, ({ subject, at, params }) => {
       findings.push(

@@ -3,6 +3,8 @@ import type { Service } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Sources } from '#model/location.ts';
 import { restoreService } from './bundle/index.ts';
+import { type Focus, nearbyOf } from './nearby.ts';
+import type { Outline } from './outline.ts';
 import { foldJournal, type GoneDeployment, liveAt, type StageState } from './state.ts';
 import { type Deployment, type EvidenceRecord, type StageStore, StoreError } from './store/index.ts';
 import { stageFinding, storeFinding } from './store-finding.ts';
@@ -25,6 +27,8 @@ export type StageView = {
   /** Number of the journal's last entry; undefined where the stage could not be read. */
   readonly seq?: number;
   readonly parties: readonly LiveParty[];
+  /** Versions that count as well and were left unread: they have nothing to do with whom it was asked about. */
+  readonly elsewhere?: readonly Outline[];
   /** What could not be read, each an undecided finding. */
   readonly findings: readonly Finding[];
 };
@@ -32,8 +36,10 @@ export type StageView = {
 /**
  * Reads `stage` at `now`. Never throws for what a store can be like: a stage that was never created, a damaged journal
  * or a bundle that is missing come as undecided findings, so that nothing unread is taken for nothing there.
+ *
+ * @param focus the services that it is about: contracts of versions that never meet them are not read
  */
-export async function viewStage(store: StageStore, stage: string, now: Date): Promise<StageView> {
+export async function viewStage(store: StageStore, stage: string, now: Date, focus?: Focus): Promise<StageView> {
   let state: StageState;
   try {
     state = foldJournal(stage, await store.journal(stage));
@@ -49,15 +55,17 @@ export async function viewStage(store: StageStore, stage: string, now: Date): Pr
     ...liveAt(state, now),
     ...lastOfEach(state.gone).map((gone) => ({ ...gone, state: 'gone' as const })),
   ];
+  const near = focus === undefined ? { versions: wanted, elsewhere: [] } : await nearbyOf(store, wanted, focus);
   const reader = new PartyReader(store, stage);
   const read: (LiveParty | Finding)[] = [];
-  for (let start = 0; start < wanted.length; start += AT_ONCE)
-    read.push(...(await Promise.all(wanted.slice(start, start + AT_ONCE).map((one) => reader.party(one)))));
+  for (let start = 0; start < near.versions.length; start += AT_ONCE)
+    read.push(...(await Promise.all(near.versions.slice(start, start + AT_ONCE).map((one) => reader.party(one)))));
   return {
     stage,
     seq: state.seq,
     parties: read.flatMap((one) => ('party' in one ? [one] : [])),
     findings: read.flatMap((one) => ('party' in one ? [] : [one])),
+    elsewhere: near.elsewhere,
   };
 }
 

@@ -60,7 +60,12 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   shell.progress(`reading ${stage}`);
   const { viewStage } = await import('#stages/view.ts');
   const now = shell.now();
-  const view = await viewStage(store, stage, now);
+  const { outlineOf } = await import('#stages/outline.ts');
+  const { keptOutlines } = await import('../outlines.ts');
+  const outlines = keptOutlines(shell, store.place, stage);
+  const services = candidates.map(({ service }) => outlineOf(service));
+  const view = await viewStage(store, stage, now, { services, ...(outlines !== undefined && { outlines }) });
+  outlines?.save();
   const { canDeploy } = await import('#stages/gate.ts');
   const { keptProofs } = await import('../proofs.ts');
   const proofs = keptProofs(shell);

@@ -1,0 +1,79 @@
+import type { Service } from '#model/catalog.ts';
+import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+
+/** What a version has to do with others, in a few names: enough to see that two of them never meet. */
+export type Outline = {
+  readonly service: string;
+  /** Addresses of the channels on which it sends or receives. */
+  readonly channels: readonly string[];
+  /** Events that it sends, by their identity. */
+  readonly sends: readonly string[];
+  /** Services that it calls. */
+  readonly calls: readonly string[];
+};
+
+/** Outlines that were drawn before, by the digest of the bundle. Entries may vanish at any time. */
+export type Outlines = {
+  readonly get: (digest: string) => Outline | undefined;
+  readonly add: (digest: string, outline: Outline) => void;
+};
+
+/** The outline of a service in a tree. */
+export function outlineOf({ id, sends, receives, calls }: Service): Outline {
+  return {
+    service: id,
+    channels: unique([...sends, ...receives].map(({ channel }) => channel.address)),
+    sends: unique(sends.map(({ event }) => event)),
+    calls: unique(calls.map(({ provider }) => provider)),
+  };
+}
+
+/** The outline of a version by its bundle; undefined where that is none that can be read. */
+export function outlineOfBundle(bundle: Json): Outline | undefined {
+  const service = isObject(bundle) && bundle['format'] === 1 ? bundle['service'] : undefined;
+  if (!isObject(service) || typeof service['id'] !== 'string') return undefined;
+  const [sends, receives, calls] = ['sends', 'receives', 'calls'].map((name) => recordsIn(service[name]));
+  if (sends === undefined || receives === undefined || calls === undefined) return undefined;
+  return {
+    service: service['id'],
+    channels: textsOf([...sends, ...receives], ({ channel }) => (isObject(channel) ? channel['address'] : undefined)),
+    sends: textsOf(sends, ({ event }) => event),
+    calls: textsOf(calls, ({ provider }) => provider),
+  };
+}
+
+/** The outline as it was kept; undefined for anything else. */
+export function keptOutline(value: Json | undefined): Outline | undefined {
+  if (!isObject(value) || typeof value['service'] !== 'string') return undefined;
+  const { service, channels, sends, calls } = value;
+  const isList = (list: Json | undefined): list is readonly string[] =>
+    isArray(list) && list.every((one) => typeof one === 'string');
+  return isList(channels) && isList(sends) && isList(calls) ? { service, channels, sends, calls } : undefined;
+}
+
+/**
+ * Whether a version with `outline` can have to do with one of `services`, each of which may be there in several
+ * versions: a channel in common, a call, or being one of them. What it says no to need not be read.
+ */
+export function meetingWith(services: readonly Outline[]): (outline: Outline) => boolean {
+  const names = new Set(services.map(({ service }) => service));
+  const channels = new Set(services.flatMap((one) => one.channels));
+  const called = new Set(services.flatMap(({ calls }) => calls));
+  return (outline) =>
+    names.has(outline.service) ||
+    called.has(outline.service) ||
+    outline.calls.some((service) => names.has(service)) ||
+    outline.channels.some((channel) => channels.has(channel));
+}
+
+function recordsIn(value: Json | undefined): readonly JsonObject[] | undefined {
+  return isArray(value) && value.every(isObject) ? value : undefined;
+}
+
+function textsOf(records: readonly JsonObject[], pick: (record: JsonObject) => Json | undefined): readonly string[] {
+  return unique(records.map(pick).filter((text) => typeof text === 'string'));
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}
