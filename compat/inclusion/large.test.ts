@@ -60,6 +60,30 @@ describe('schemas of unusual size', () => {
     expect((await ask({ oneOf: writer }, { oneOf: reader })).verdict).toBe('included');
   });
 
+  it('may have wide unions, told apart by a constant or by a name, of which one branch changed', async () => {
+    const branch = (index: number, tagged: boolean, maximum: number): Schema => ({
+      type: 'object',
+      required: tagged ? ['kind', 'n'] : [`k${index}`],
+      properties: tagged
+        ? { kind: { const: `k${index}` }, n: { type: 'integer', maximum } }
+        : { [`k${index}`]: { maximum } },
+    });
+    const union = (tagged: boolean, maximum: number): readonly Schema[] =>
+      many(400, (index) => branch(index, tagged, index === 399 ? maximum : 9));
+    for (const [keyword, tagged] of [
+      ['oneOf', true],
+      ['anyOf', false],
+    ] as const) {
+      const [narrow, wide] = [{ [keyword]: union(tagged, 9) }, { [keyword]: union(tagged, 99) }];
+      expect((await ask(narrow, wide)).verdict).toBe('included');
+      const name = tagged ? 'n' : 'k399';
+      expect(await ask(wide, narrow)).toMatchObject({
+        verdict: 'not-included',
+        at: { instance: tagged ? `/${name}` : '' },
+      });
+    }
+  });
+
   it.each<[string, Schema, Schema]>([
     ['defaults', { type: 'string', default: within(10_000) }, { type: 'string', maxLength: 1 }],
     ['constants', { const: within(10_000) }, { type: 'object' }],
@@ -72,6 +96,27 @@ describe('schemas of unusual size', () => {
     let schema: Schema = { type: 'string' };
     for (let level = 0; level < 10_000; level += 1) schema = { [keyword]: keyword === 'not' ? schema : [schema] };
     expect((await ask(schema, { minLength: 1 })).verdict).toBe('undecided');
+  });
+});
+
+describe('a place far inside', () => {
+  it('is named in the schemas of both sides', async () => {
+    const chain = (maximum: number): Schema => ({
+      $ref: '#/$defs/d0',
+      $defs: Object.fromEntries(
+        many(60, (index) => [
+          `d${index}`,
+          {
+            type: 'object',
+            required: ['next'],
+            properties: { next: index === 59 ? { type: 'integer', maximum } : { $ref: `#/$defs/d${index + 1}` } },
+          },
+        ]),
+      ),
+    });
+    expect(await ask(chain(99), chain(9))).toMatchObject({
+      at: { writer: '/$defs/d59/properties/next', reader: '/$defs/d59/properties/next/maximum' },
+    });
   });
 });
 

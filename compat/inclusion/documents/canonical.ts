@@ -7,8 +7,10 @@ import { Registry } from './registry.ts';
 
 /** Lists whose order says nothing. */
 const ANY_ORDER = new Set(['allOf', 'anyOf', 'oneOf', 'enum', 'required', 'type']);
-/** A reference into such a list depends on its order. */
-const INTO_A_LIST = /"\$(?:ref|dynamicRef|recursiveRef)":"[^"]*\/(?:allOf|anyOf|oneOf)\/\d/;
+/** Words to people, which say nothing about values. */
+const TO_PEOPLE = new Set(['title', 'description', '$comment', 'examples', 'example', 'deprecated']);
+/** A reference into such a list depends on its order; one into an example, on what is said to people. */
+const INTO_A_LIST = /"\$(?:ref|dynamicRef|recursiveRef)":"[^"]*\/(?:(?:allOf|anyOf|oneOf)\/\d|examples?\b)/;
 
 /**
  * Whether two schemas evidently say the same: up to the order of keys and branches, or up to what is inlined. Errs on
@@ -24,7 +26,7 @@ export function saysTheSame(one: SchemaResource, other: SchemaResource): boolean
   return left !== undefined && left === right;
 }
 
-/** Whether two schemas are the same text up to the order of keys and branches. */
+/** Whether two schemas are the same text up to the order of keys and branches, and to what is said to people. */
 export function isReordered(one: SchemaResource, other: SchemaResource): boolean {
   if (one.dialect !== other.dialect || one.uri !== other.uri || one.neighbours !== other.neighbours) return false;
   if (sumOf(one.schema) !== sumOf(other.schema)) return false;
@@ -53,6 +55,7 @@ function sumOf(root: Json): number {
     else if (isArray(value)) for (const item of value) stack.push(item);
     else if (isObject(value)) {
       for (const [name, part] of Object.entries(value)) {
+        if (TO_PEOPLE.has(name)) continue;
         sum += 7 + name.length;
         stack.push(part);
       }
@@ -65,6 +68,7 @@ function sumOf(root: Json): number {
 function ordered(schema: Json, dialect: Dialect): string {
   if (!isObject(schema)) return canonicalJson(schema);
   const entries = Object.keys(schema)
+    .filter((name) => !TO_PEOPLE.has(name))
     .sort()
     .map((name) => `${JSON.stringify(name)}:${textOfValue(name, schema[name] ?? null, dialect)}`);
   return `{${entries.join(',')}}`;

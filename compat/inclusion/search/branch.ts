@@ -1,12 +1,25 @@
-import type { Formula, Leaf, LeafFormula } from '../algebra/formula.ts';
-import { FALSE, knownNegation, TRUE } from '../algebra/logic.ts';
+import type { Formula, Leaf, LeafFormula, TypeBit } from '../algebra/formula.ts';
+import { FALSE, knownNegation, not, TRUE } from '../algebra/logic.ts';
 import { inOrder } from '../algebra/table.ts';
+import { project } from './project.ts';
+import { settled } from './settled.ts';
 
 /** Something that can be given more formulas to satisfy: one value of one JSON type under way. */
 export type Branch = { readonly leaves: readonly LeafFormula[]; readonly choices: readonly Formula[] };
 
 /** Adds formulas of one type to a branch, sorted into leaves and choices; undefined when they contradict each other. */
-export function gather(formulas: readonly Formula[], onto: Branch = { leaves: [], choices: [] }): Branch | undefined {
+export function gather(type: TypeBit, formulas: readonly Formula[], onto: Branch = EMPTY): Branch | undefined {
+  const all = collect(formulas, onto);
+  if (all === undefined) return undefined;
+  const less = settled(all, (formula) => project(not(formula), type));
+  if (less === undefined) return sorted(all);
+  const left = collect(less, EMPTY);
+  return left && sorted(left);
+}
+
+const EMPTY: Branch = { leaves: [], choices: [] };
+
+function collect(formulas: readonly Formula[], onto: Branch): ReadonlySet<Formula> | undefined {
   const all = new Set<Formula>([...onto.leaves, ...onto.choices]);
   const stack = [...formulas];
   for (let formula = stack.pop(); formula !== undefined; formula = stack.pop()) {
@@ -14,6 +27,10 @@ export function gather(formulas: readonly Formula[], onto: Branch = { leaves: []
     if (formula.kind === 'and') for (const part of formula.parts) stack.push(part);
     else if (formula !== TRUE) all.add(formula);
   }
+  return all;
+}
+
+function sorted(all: ReadonlySet<Formula>): Branch | undefined {
   const leaves: LeafFormula[] = [];
   const choices: Formula[] = [];
   for (const formula of all) {

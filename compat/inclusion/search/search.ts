@@ -22,6 +22,7 @@ import { solveNumber } from './numbers.ts';
 import { ObjectProblem, solveObject } from './objects.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
 import { project } from './project.ts';
+import { settled } from './settled.ts';
 import type { Solver } from './solver.ts';
 import { solveString } from './strings.ts';
 import { weightOf } from './weight.ts';
@@ -85,7 +86,7 @@ export class Search implements Solver {
     const outer = this.restsOn;
     this.restsOn = Number.POSITIVE_INFINITY;
     this.underWay.set(key, level);
-    const outcome = this.anyType(goal);
+    const outcome = this.anyType(settled(goal, knownNegation) ?? goal);
     this.underWay.delete(key);
     const restsOn = this.restsOn;
     if (outcome.kind !== 'none') {
@@ -113,7 +114,10 @@ export class Search implements Solver {
     const hints = goal.flatMap((formula) => (formula.kind === 'schema' ? formula.of.hints : []));
     const best = new Best();
     for (const type of TYPES) {
-      const branch = gather(goal.map((formula) => project(formula, type)));
+      const branch = gather(
+        type,
+        goal.map((formula) => project(formula, type)),
+      );
       if (branch === undefined) continue;
       const outcome = this.branch(type, branch, hints, new Set());
       if (best.add(outcome)) return outcome;
@@ -135,11 +139,11 @@ export class Search implements Solver {
     this.tick(branch.choices.length * (1 + sizeOf(value)));
     const open = branch.choices.filter((choice) => value === undefined || holds(choice, value) !== true);
     if (open.length === 0) return outcome;
-    const choice = this.narrowest(type, branch, open, hints);
+    const choice = this.narrowest(type, branch, [...open, ...better(branch.choices, open)], hints);
     const rest = branch.choices.filter((other) => other !== choice.of);
     const best = new Best();
     for (const option of choice.options) {
-      const next = gather([option], { leaves: branch.leaves, choices: rest });
+      const next = gather(type, [option], { leaves: branch.leaves, choices: rest });
       if (next === undefined) continue;
       const result = this.branch(type, next, hints, tried);
       if (best.add(result)) return result;
@@ -200,7 +204,7 @@ export class Search implements Solver {
         const outcome = this.solve([...base(option.from), option.each]);
         return outcome.kind === 'none' ? undefined : option.from + weightOf(outcome.value);
       }
-      const next = gather([option], { leaves: branch.leaves, choices: [] });
+      const next = gather(type, [option], { leaves: branch.leaves, choices: [] });
       if (next === undefined) return undefined;
       if (next.leaves.length === branch.leaves.length) return 0;
       const outcome = this.leaves(type, next.leaves, hints);
@@ -244,6 +248,18 @@ export class Search implements Solver {
 }
 
 const NESTING: Blocker = { keyword: '$ref', pointer: '', reason: 'the values nest too deep' };
+
+/** Choices with more options than this are put off while there is a narrow one. */
+const WIDE = 32;
+/** Choices with no more options than this are narrow. */
+const NARROW = 3;
+
+/** Where all that is open is wide, narrow choices that the value at hand happens to meet: they may settle the wide ones. */
+function better(choices: readonly Formula[], open: readonly Formula[]): readonly Formula[] {
+  const width = (choice: Formula): number => (choice.kind === 'or' ? choice.parts.length : 0);
+  if (open.some((choice) => width(choice) <= WIDE)) return [];
+  return choices.filter((choice) => width(choice) <= NARROW && !open.includes(choice)).slice(0, WIDE);
+}
 
 /** How much there is to look at when a value is held against a formula. */
 function sizeOf(value: Json | undefined): number {

@@ -37,7 +37,7 @@ export function placeFor(lowering: Lowering, value: Json, instance: JsonPointer)
     const steps = stepsFrom(lowering, at, part);
     const leads = (step: Step): boolean => step.tokens.length === 1 && step.tokens[0] === rest[0];
     const next =
-      steps.find(leads) ?? steps.find((step) => step.tokens.length === 0 && reaches(lowering, step, rest, depth));
+      steps.find(leads) ?? steps.find((step) => step.tokens.length === 0 && reaches(lowering, step, rest, 0));
     if (next === undefined) break;
     [at, part] = [next.at, next.value];
     if (next.tokens.length > 0) rest = rest.slice(1);

@@ -1,65 +1,120 @@
-import { isArray, isObject, type Json } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject, valueAt } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import { keywordOf } from '../documents/keywords.ts';
+import { factsOf } from '../documents/shape.ts';
 import { reachedOnly } from './reached.ts';
 
 /** Schemas with fewer properties than this are left whole: compiling them is quick, and worth remembering. */
 const FEW = 60;
+/** Unions with fewer branches than this are left whole. */
+const FEW_BRANCHES = 50;
 /** Schemas within schemas deeper than this are left as they are. */
 const DEEPEST = 300;
 
 /**
  * `schema` without the `properties` entries whose names occur nowhere in `value`, and the definitions that only they refer
- * to: they never apply to it, and a validator compiles the rest sooner. Undefined where there is little to gain, or where references point into `properties`.
+ * to: they never apply to it, and a validator compiles the rest sooner. Branches of wide unions that ask for such a name,
+ * or for a constant that no object in `value` has under that name, hold for no part of it. Undefined where there is little
+ * to gain, or where references point into what would go.
  */
 export function pruned(schema: Schema, dialect: Dialect, value: Json): Schema | undefined {
   if (typeof schema === 'boolean') return undefined;
-  const count = { properties: 0, pointed: false };
+  const count = { properties: 0, branches: 0, pointed: false };
   survey(schema, count);
-  if (count.properties < FEW || count.pointed) return undefined;
-  const names = namesIn(value);
-  const one = (part: Json): Json => prune(part, names, dialect, 0);
+  if ((count.properties < FEW && count.branches < FEW_BRANCHES) || count.pointed) return undefined;
+  const task: Task = { names: namesIn(value), root: schema, dialect };
+  const one = (part: Json): Json => prune(part, task, 0);
   const made = reachedOnly(schema, one) ?? one(schema);
   return isObject(made) ? made : undefined;
 }
 
-function survey(root: Json, count: { properties: number; pointed: boolean }): void {
+function survey(root: Json, count: { properties: number; branches: number; pointed: boolean }): void {
   const stack: Json[] = [root];
   for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
     if (isArray(value)) for (const item of value) stack.push(item);
     if (!isObject(value)) continue;
     const { properties, $ref } = value;
     if (isObject(properties)) count.properties += Object.keys(properties).length;
-    if (typeof $ref === 'string' && $ref.includes('/properties/')) count.pointed = true;
+    for (const union of UNIONS) {
+      const branches = value[union];
+      if (isArray(branches)) count.branches = Math.max(count.branches, branches.length);
+    }
+    if (typeof $ref === 'string' && /\/(?:properties|anyOf|oneOf)\//.test($ref)) count.pointed = true;
     for (const part of Object.values(value)) stack.push(part);
   }
 }
 
-function namesIn(root: Json): ReadonlySet<string> {
-  const names = new Set<string>();
+/** The names in a value, each with all that stands under it. */
+function namesIn(root: Json): ReadonlyMap<string, readonly Json[]> {
+  const names = new Map<string, Json[]>();
   const stack: Json[] = [root];
   for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
     if (isArray(value)) for (const item of value) stack.push(item);
     if (!isObject(value)) continue;
     for (const [name, part] of Object.entries(value)) {
-      names.add(name);
+      names.set(name, [...(names.get(name) ?? []), part]);
       stack.push(part);
     }
   }
   return names;
 }
 
-/** Other names than those of `value` are never looked up, by `properties` or by what depends on it. */
-function prune(schema: Json, names: ReadonlySet<string>, dialect: Dialect, depth: number): Json {
+const UNIONS = ['anyOf', 'oneOf'] as const;
+
+/** What is pruned, for which value. */
+type Task = {
+  readonly names: ReadonlyMap<string, readonly Json[]>;
+  readonly root: Json;
+  readonly dialect: Dialect;
+};
+
+/** Other names than those of the value are never looked up, by `properties` or by what depends on it. */
+function prune(schema: Json, task: Task, depth: number): Json {
   if (!isObject(schema) || depth > DEEPEST) return schema;
-  const inner = (part: Json): Json => prune(part, names, dialect, depth + 1);
+  const inner = (part: Json): Json => prune(part, task, depth + 1);
   const entries = Object.entries(schema).map(([keyword, part]): [string, Json] => {
-    const holds = keywordOf(keyword, dialect)?.holds;
+    const holds = keywordOf(keyword, task.dialect)?.holds;
     if (holds === undefined || holds === 'nothing') return [keyword, part];
-    if (isArray(part)) return [keyword, part.map(inner)];
+    if (isArray(part)) {
+      const wide = part.length >= FEW_BRANCHES && UNIONS.some((union) => union === keyword);
+      return [keyword, part.map((one) => (wide && holdsNowhere(one, task) ? NEVER : inner(one)))];
+    }
     if (holds === 'schema' || holds === 'schema or list' || !isObject(part)) return [keyword, inner(part)];
-    const kept = Object.entries(part).filter(([name]) => keyword !== 'properties' || names.has(name));
+    const kept = Object.entries(part).filter(([name]) => keyword !== 'properties' || task.names.has(name));
     return [keyword, Object.fromEntries(kept.map(([name, each]) => [name, inner(each)]))];
   });
   return Object.fromEntries(entries);
+}
+
+/** A schema that holds for nothing, in every draft. */
+const NEVER: Json = { not: {} };
+
+/** Whether a branch is about objects with a name, or a constant under a name, that no object in the value has. */
+function holdsNowhere(branch: Json, { names, root, dialect }: Task): boolean {
+  const schema = isObject(branch) ? (referred(branch, root, dialect) ?? branch) : undefined;
+  if (schema === undefined || schema['type'] !== 'object' || schema['$ref'] !== undefined) return false;
+  const required = isArray(schema['required']) ? schema['required'] : [];
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  return required.some((name) => {
+    if (typeof name !== 'string') return false;
+    const there = names.get(name);
+    if (there === undefined) return true;
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const tag = isObject(property) && keywordOf('const', dialect) !== undefined ? property['const'] : undefined;
+    return typeof tag === 'string' && property !== undefined && isLone(property) && !there.includes(tag);
+  });
+}
+
+/** Without a reference, which in early drafts would hide the constant beside it. */
+function isLone(schema: Json): boolean {
+  return isObject(schema) && schema['$ref'] === undefined;
+}
+
+/** The definition that a branch is a reference to and nothing else. */
+function referred(branch: JsonObject, root: Json, dialect: Dialect): JsonObject | undefined {
+  const reference = branch['$ref'];
+  if (typeof reference !== 'string' || !reference.startsWith('#/') || Object.keys(branch).length > 1) return undefined;
+  if (factsOf(root, dialect).named) return undefined;
+  const target = valueAt(root, reference.slice(1)) ?? null;
+  return isObject(target) ? target : undefined;
 }
