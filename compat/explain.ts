@@ -1,26 +1,25 @@
 import type { Finding } from '#model/finding.ts';
-import { isObject } from '#model/json.ts';
-import { makeFinding } from '#model/record.ts';
+import { isObject, type JsonPointer } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { contractWith } from './change/edit.ts';
 import { changedSide, type SchemaFact, schemaFacts } from './change/facts.ts';
 import { placeOf } from './change/schema-node.ts';
-import { weigh } from './deciding-switch.ts';
+import { type Weighed, weigh } from './deciding-switch.ts';
 import { type PairFact, pairFinding } from './finding.ts';
-import { numberOf } from './identity.ts';
 import type { Inclusion } from './inclusion/index.ts';
-import { nameOf, type Side } from './party.ts';
+import { authorOf, nameOf, type Party, type Side } from './party.ts';
 import { inPosition } from './position-name.ts';
 import type { Question } from './question.ts';
 import { needOf, refusalOf, refusedAt } from './refuse.ts';
 import { refusalRules } from './rules/index.ts';
+import { hasLargePool } from './slim.ts';
 import { wireDigest } from './wire-schema.ts';
 
 type NotIncluded = Extract<Inclusion, { verdict: 'not-included' }>;
 
 /** A disagreement, told as the edits that made it, or where there is none to tell, as the two sides' statements. */
 export async function explainRefusal(asked: Question, answer: NotIncluded): Promise<readonly Finding[]> {
-  const told = await changesThatHurt(asked);
+  const told = await changesThatHurt(asked, answer);
   if (told.hurting.length === 0) return [await disagreement(asked, answer)];
   const findings = [...told.hurting, ...told.harmless];
   return (await isExcused(asked, told.hurting)) ? [...findings, await disagreement(asked, answer)] : findings;
@@ -35,7 +34,7 @@ async function isExcused(asked: Question, hurting: readonly Finding[]): Promise<
 
 type Told = { readonly hurting: readonly Finding[]; readonly harmless: readonly Finding[] };
 
-async function changesThatHurt(asked: Question): Promise<Told> {
+async function changesThatHurt(asked: Question, answer: NotIncluded): Promise<Told> {
   const { pair } = asked;
   const position = changedSide(pair);
   if (position === undefined) return { hurting: [], harmless: [] };
@@ -43,14 +42,12 @@ async function changesThatHurt(asked: Question): Promise<Told> {
   if (before === undefined || (await askWith(asked, position, before)).verdict !== 'included') {
     return { hurting: [], harmless: [] };
   }
+  const facts = schemaFacts(pair[position], position, pair.path);
+  const asserting = facts.filter(({ verdict }) => verdict === undefined);
   const hurting: Finding[] = [];
-  const harmlessFacts: SchemaFact[] = [];
-  for (const fact of schemaFacts(pair[position], position, pair.path)) {
-    if (fact.verdict !== undefined) {
-      harmlessFacts.push(fact);
-      continue;
-    }
-    const found = await whetherItHurts(asked, fact, position);
+  const harmlessFacts: SchemaFact[] = facts.filter(({ verdict }) => verdict !== undefined);
+  for (const fact of asserting) {
+    const found = await whetherItHurts(asked, fact, position, asserting.length === 1 ? answer : undefined);
     if (found === 'harmless') harmlessFacts.push(fact);
     else hurting.push(found);
   }
@@ -58,49 +55,54 @@ async function changesThatHurt(asked: Question): Promise<Told> {
 }
 
 /**
- * Asks about one edit alone. An edit of a definition that many positions share is asked about where it is met first:
- * what that supposes is only which edits are named elsewhere, for the verdict on each position is asked for itself.
+ * Asks about one edit alone. Where it is the only one, that has been asked already: what was refused is refused for it.
  */
 async function whetherItHurts(
   asked: Question,
   fact: SchemaFact,
   position: 'writer' | 'reader',
+  whole: NotIncluded | undefined,
 ): Promise<Finding | 'harmless'> {
-  const key = sharedEdit(asked, fact, position);
-  const known = key === undefined ? undefined : asked.edits.get(key);
-  if (known !== undefined) return known === 'harmless' ? known : retold(known, asked);
+  if (whole !== undefined) return changeFinding(asked, fact, position, asked.pair[position].contract, whole);
   const edited = contractWith(fact.change, fact.edits);
   const answer = await askWith(asked, position, edited);
-  const found =
-    answer.verdict === 'not-included' ? await changeFinding(asked, fact, position, edited, answer) : 'harmless';
-  if (key !== undefined) asked.edits.set(key, found);
-  return found;
-}
-
-/** What tells an edit of a shared definition apart; undefined for edits elsewhere. */
-function sharedEdit(asked: Question, fact: SchemaFact, position: 'writer' | 'reader'): string | undefined {
-  const { before, after } = fact.change;
-  if (!before.pointer.startsWith('/$defs/') || before.pointer !== after.pointer || 'wire' in asked.pair)
-    return undefined;
-  const pools = [before, after].map(({ contract: { schema } }) =>
-    isObject(schema) && isObject(schema['$defs']) ? numberOf(schema['$defs']) : 0,
-  );
-  const { writer, reader } = asked.pair;
-  const parties = [writer.party.ref, reader.party.ref];
-  return JSON.stringify([position, parties, fact.rule.id, before.pointer, fact.edits, pools, asked.policy]);
-}
-
-/** A finding about a shared definition, as it is said of another position. */
-function retold(finding: Finding, { context, pair }: Question): Finding {
-  const { fingerprint: _, ...draft } = finding;
-  const path = typeof finding.params['path'] === 'string' ? finding.params['path'] : '';
-  const params = inPosition(pair, finding.params);
-  return makeFinding({ ...draft, params, subject: context.subject, path: `${context.position ?? ''}${path}` });
+  return answer.verdict === 'not-included' ? changeFinding(asked, fact, position, edited, answer) : 'harmless';
 }
 
 function askWith(asked: Question, position: 'writer' | 'reader', contract: SchemaResource): Promise<Inclusion> {
   const { pair } = asked;
   return position === 'writer' ? asked.ask(contract, pair.reader.contract) : asked.ask(pair.writer.contract, contract);
+}
+
+/** What a refusal weighs, tried with the value that is known to be refused. */
+function weighed(
+  asked: Question,
+  writer: SchemaResource,
+  reader: SchemaResource,
+  { witness }: NotIncluded,
+): Promise<Weighed> {
+  return weigh(asked, (over) => asked.ask(writer, reader, { ...over, examples: [witness] }));
+}
+
+/** What an edit weighs in a definition that many positions share: asked of the definition, once for all of them. */
+async function weighAlone(
+  asked: Question,
+  { change: { before, after } }: SchemaFact,
+  writer: SchemaResource,
+  reader: SchemaResource,
+): Promise<Weighed | undefined> {
+  const name = /^\/\$defs\/[^/]+/.exec(before.pointer)?.[0];
+  if (name === undefined || !after.pointer.startsWith(name) || !hasLargePool(before.contract)) return undefined;
+  const [written, read] = [onlyAt(writer, name), onlyAt(reader, name)];
+  const answer = await asked.ask(written, read);
+  return answer.verdict === 'not-included' ? weighed(asked, written, read, answer) : undefined;
+}
+
+/** The definition at `pointer` as a schema of its own. */
+function onlyAt(resource: SchemaResource, pointer: JsonPointer): SchemaResource {
+  const { schema } = resource;
+  const pool = isObject(schema) ? schema['$defs'] : undefined;
+  return { ...resource, schema: { $ref: `#${pointer}`, ...(pool !== undefined && { $defs: pool }) } };
 }
 
 async function changeFinding(
@@ -111,11 +113,8 @@ async function changeFinding(
   answer: NotIncluded,
 ): Promise<Finding> {
   const { pair } = asked;
-  const relaxed = await weigh(asked, (over) =>
-    position === 'writer'
-      ? asked.ask(edited, pair.reader.contract, over)
-      : asked.ask(pair.writer.contract, edited, over),
-  );
+  const [written, read] = position === 'writer' ? [edited, pair.reader.contract] : [pair.writer.contract, edited];
+  const relaxed = (await weighAlone(asked, fact, written, read)) ?? (await weighed(asked, written, read, answer));
   const { writer, reader } = pair;
   const label = position === 'writer' ? writer.party.ref : reader.party.ref;
   const related = [
@@ -126,8 +125,11 @@ async function changeFinding(
   const need = position === 'writer' ? `; ${nameOf(reader.party.ref)} ${needOf(refusal)}` : '';
   const other =
     position === 'writer'
-      ? { label: `${nameOf(reader.party.ref)} reads it`, at: placeOf(refusal.reader, ...refusedAt(refusal)) }
-      : { label: `${nameOf(writer.party.ref)} writes it`, at: placeOf(refusal.writer) };
+      ? {
+          label: `${nameOf(reader.party.ref)} reads it${inAnother(reader.party)}`,
+          at: placeOf(refusal.reader, ...refusedAt(refusal)),
+        }
+      : { label: `${nameOf(writer.party.ref)} writes it${inAnother(writer.party)}`, at: placeOf(refusal.writer) };
   const params = inPosition(pair, fact.params);
   return pairFinding(asked.context, {
     rule: fact.rule,
@@ -141,10 +143,15 @@ async function changeFinding(
   });
 }
 
+/** In whose text, where it is not the party's own: that file may read differently now. */
+function inAnother(party: Party): string {
+  return party.goesBy === undefined ? '' : `, as ${authorOf(party)} says`;
+}
+
 /** Places in what was stated before, with the version whose file they are in: that file may read differently now. */
 function inVersion(before: Side['before'], places: SchemaFact['related']): SchemaFact['related'] {
-  if (before?.party.ref.version === undefined) return places;
-  return places.map(({ label, at }) => ({ label: `${nameOf(before.party.ref)}: ${label}`, at }));
+  if (before === undefined) return places;
+  return places.map(({ label, at }) => ({ label: `${authorOf(before.party)}: ${label}`, at }));
 }
 
 /** Facts for which no value is refused: worth knowing, or what the rule itself says about what no validator looks at. */
@@ -173,7 +180,7 @@ export function harmlessFindings(asked: Question): readonly Finding[] {
 
 async function disagreement(asked: Question, answer: NotIncluded): Promise<Finding> {
   const { pair } = asked;
-  const relaxed = await weigh(asked, (over) => asked.ask(pair.writer.contract, pair.reader.contract, over));
+  const relaxed = await weighed(asked, pair.writer.contract, pair.reader.contract, answer);
   const refusal = refusalOf(pair, answer);
   const facts: PairFact[] = [];
   for (const rule of refusalRules) {

@@ -1,5 +1,5 @@
 import type { EventUse } from '#model/catalog.ts';
-import type { Evidence, Finding } from '#model/finding.ts';
+import type { Evidence } from '#model/finding.ts';
 import type { Json } from '#model/json.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import type { SchemaResource } from '#model/schema.ts';
@@ -27,8 +27,6 @@ export type Question = {
   readonly policy: ResolvedPolicy;
   readonly context: PairContext;
   readonly facts: 'hurting' | 'all';
-  /** What became of edits of definitions that several positions share, by what tells the edits apart. */
-  readonly edits: Map<string, Finding | 'harmless'>;
   readonly ask: (writer: SchemaResource, reader: SchemaResource, over?: InclusionOptions) => Promise<Inclusion>;
 };
 
@@ -64,7 +62,6 @@ export function question(pair: ContractPair, comparison: Comparison, evidence?: 
     facts: comparison.facts ?? 'hurting',
     ask: async (before, after, over) =>
       delivered(pair, await asking(slim(before), slim(after), { ...options, ...over }, comparison)),
-    edits: memoOf(comparison).edits,
   };
 }
 
@@ -82,15 +79,13 @@ export function writingOptions(party: Party, use: EventUse, { policy }: Comparis
   return { writer: use.writes === 'open' ? 'open' : writer, format };
 }
 
-type Memo = { readonly answers: Map<string, Promise<Inclusion>>; readonly edits: Map<string, Finding | 'harmless'> };
-
-const memos = new WeakMap<Comparison, Memo>();
+const memos = new WeakMap<Comparison, Map<string, Promise<Inclusion>>>();
 
 /** What one comparison has found out so far. */
-function memoOf(comparison: Comparison): Memo {
-  const memo = memos.get(comparison) ?? { answers: new Map(), edits: new Map() };
-  memos.set(comparison, memo);
-  return memo;
+function answersOf(comparison: Comparison): Map<string, Promise<Inclusion>> {
+  const answers = memos.get(comparison) ?? new Map<string, Promise<Inclusion>>();
+  memos.set(comparison, answers);
+  return answers;
 }
 
 /** Asks each question once, wherever the two schemas stand. */
@@ -100,7 +95,7 @@ function asking(
   options: InclusionOptions,
   comparison: Comparison,
 ): Promise<Inclusion> {
-  const { answers } = memoOf(comparison);
+  const answers = answersOf(comparison);
   const key = JSON.stringify([identityOf(writer), identityOf(reader), options]);
   const answer = answers.get(key) ?? proven(writer, reader, options, comparison.proofs);
   answers.set(key, answer);

@@ -4,6 +4,12 @@ import type { SchemaResource } from '#model/schema.ts';
 /** Pools that are worth slimming; the work on smaller ones is shared by all contracts that have them. */
 const LARGE = 100;
 
+/** Whether `resource` has a pool of definitions that is so large that work on what it shares is to be done once. */
+export function hasLargePool({ schema }: SchemaResource): boolean {
+  const pool = isObject(schema) ? schema['$defs'] : undefined;
+  return isObject(pool) && Object.keys(pool).length >= LARGE;
+}
+
 const slimmed = new WeakMap<SchemaResource, SchemaResource>();
 
 /**
@@ -13,9 +19,8 @@ const slimmed = new WeakMap<SchemaResource, SchemaResource>();
  */
 export function slim(resource: SchemaResource): SchemaResource {
   const { schema } = resource;
-  if (!isObject(schema) || !isObject(schema['$defs'])) return resource;
+  if (!hasLargePool(resource) || !isObject(schema) || !isObject(schema['$defs'])) return resource;
   const pool = schema['$defs'];
-  if (Object.keys(pool).length < LARGE) return resource;
   const known = slimmed.get(resource) ?? slimmedNow(resource, schema, pool);
   slimmed.set(resource, known);
   return known;

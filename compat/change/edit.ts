@@ -9,10 +9,37 @@ import type { SchemaChange } from './schema-change.ts';
  */
 export function contractWith(change: SchemaChange, edits: readonly SchemaEdit[]): SchemaResource {
   const { before, after } = change;
-  const edited = edits.reduce((schema, edit) => withEdit(schema, after.schema, edit), before.schema);
-  const root = replaceAt(before.contract.schema, tokensOf(before.pointer), edited);
   const { schema: _schema, ...rest } = before.contract;
-  return { ...rest, schema: withForeignPool(root, after.contract.schema) };
+  const [were, are] = [poolIn(before.contract), poolIn(after.contract)];
+  const isShared = before.pointer.startsWith('/$defs/') && isObject(before.contract.schema);
+  const made = (): Json => {
+    const edited = edits.reduce((schema, edit) => withEdit(schema, after.schema, edit), before.schema);
+    return replaceAt(before.contract.schema, tokensOf(before.pointer), edited);
+  };
+  if (!isShared || were === undefined || are === undefined) {
+    return { ...rest, schema: withForeignPool(made(), after.contract.schema) };
+  }
+  const key = JSON.stringify([before.pointer, after.pointer, edits]);
+  const pool = editedPool(were, are, key, () => poolIn({ schema: withForeignPool(made(), after.contract.schema) }));
+  return { ...rest, schema: { ...(isObject(before.contract.schema) ? before.contract.schema : {}), $defs: pool } };
+}
+
+function poolIn({ schema }: Pick<SchemaResource, 'schema'>): JsonObject | undefined {
+  const pool = isObject(schema) ? schema['$defs'] : undefined;
+  return isObject(pool) ? pool : undefined;
+}
+
+const editedPools = new WeakMap<JsonObject, WeakMap<JsonObject, Map<string, JsonObject>>>();
+
+/** One pool for an edit of a definition, whoever uses it. */
+function editedPool(were: JsonObject, are: JsonObject, key: string, make: () => JsonObject | undefined): JsonObject {
+  const inner = editedPools.get(were) ?? new WeakMap<JsonObject, Map<string, JsonObject>>();
+  editedPools.set(were, inner);
+  const pools = inner.get(are) ?? new Map<string, JsonObject>();
+  inner.set(are, pools);
+  const pool = pools.get(key) ?? make() ?? were;
+  pools.set(key, pool);
+  return pool;
 }
 
 function withEdit(schema: JsonObject, after: JsonObject, edit: SchemaEdit): JsonObject {

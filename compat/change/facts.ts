@@ -1,7 +1,8 @@
 import type { Verdict } from '#model/finding.ts';
 import type { Json, JsonPointer } from '#model/json.ts';
-import type { Location } from '#model/location.ts';
+import type { Location, Sources } from '#model/location.ts';
 import type { Rule, RuleReport, SchemaEdit } from '#model/rule.ts';
+import type { Contract } from '#model/schema.ts';
 import type { ContractPair, Side } from '../party.ts';
 import { schemaNarrowed, schemaRules, schemaWidened } from '../rules/index.ts';
 import { withoutParts } from './absorb.ts';
@@ -36,8 +37,28 @@ export function schemaFacts(side: Side, position: 'writer' | 'reader', path: Jso
   if (side.before === undefined) return [];
   const before = rootNode(side.before.contract, side.before.party.sources);
   const after = rootNode(side.contract, side.party.sources);
+  const known = last.get(side.contract);
+  const isKnown = known?.before === before.contract && known.sources === after.sources && known.path === path;
+  if (isKnown && known.position === position) return known.facts;
+  const facts = factsOf({ before, after, path }, position);
+  last.set(side.contract, { before: before.contract, sources: after.sources, path, position, facts });
+  return facts;
+}
+
+/** The facts that were asked for last, for several questions follow from the same. */
+const last = new WeakMap<Contract, Asked>();
+
+type Asked = {
+  readonly before: Contract;
+  readonly sources: Sources;
+  readonly path: JsonPointer;
+  readonly position: 'writer' | 'reader';
+  readonly facts: readonly SchemaFact[];
+};
+
+function factsOf(whole: SchemaChange, position: 'writer' | 'reader'): readonly SchemaFact[] {
   const facts: SchemaFact[] = [];
-  walkChanges({ before, after, path }, (change) => {
+  walkChanges(whole, (change) => {
     const named: SchemaFact[] = [];
     for (const rule of schemaRules) rule.check(change, collect(rule, change, named));
     facts.push(...withoutParts(named));

@@ -21,11 +21,6 @@ export function sameContract(before: Contract, after: Contract): boolean {
   return differing.size === 0 || ![...referencesOf(rootOf(before))].some((name) => differing.has(name));
 }
 
-/** Whether the definition `name` says the same in both, with all that it leads to. */
-export function sameDefinition(name: string, before: Contract, after: Contract): boolean {
-  return before.dialect === after.dialect && !differingNames(poolOf(before), poolOf(after)).has(name);
-}
-
 /** Names of definitions that say something else in the two, or that lead to one that does. */
 export function differingDefinitions(before: Contract, after: Contract): ReadonlySet<string> {
   return differingNames(poolOf(before), poolOf(after));

@@ -2,9 +2,9 @@ import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#mode
 import { isTakenOut } from './access.ts';
 import { branchesOf } from './branches.ts';
 import { openness, otherItems, otherProperties } from './openness.ts';
-import { sameDefinition } from './same.ts';
 import type { SchemaChange } from './schema-change.ts';
 import { besideNode, childNode, membersOf, referencedNode, type SchemaNode } from './schema-node.ts';
+import { whatDiffers } from './what-differs.ts';
 
 const single = ['not', 'if', 'then', 'else'] as const;
 export const branchKeywords = ['allOf', 'anyOf', 'oneOf'] as const;
@@ -18,26 +18,25 @@ const anyMember = [
 ] as const;
 
 /**
- * Visits each pair of schemas that stand in the same place before and after, references followed. A definition that
- * is used in many places is visited once: one edit is one fact.
+ * Visits each pair of schemas that stand in the same place before and after and differ there, references followed. A
+ * definition that is used in many places is visited once: one edit is one fact.
  */
 export function walkChanges(change: SchemaChange, visit: (change: SchemaChange) => void): void {
   const seen = new Set<string>();
   const waiting = [change];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const key = `${next.before.pointer} ${next.after.pointer}`;
-    if (seen.has(key) || isSame(next)) continue;
+    if (seen.has(key)) continue;
+    const { before, after } = next;
+    const said = whatDiffers(
+      { schema: before.schema, in: before.contract },
+      { schema: after.schema, in: after.contract },
+    );
+    if (said === 'nothing') continue;
     seen.add(key);
-    visit(next);
+    if (said === 'something') visit(next);
     waiting.push(...childrenOf(next).reverse());
   }
-}
-
-/** A definition that says the same as before, whatever it leads to: no fact is in there. */
-function isSame({ before, after }: SchemaChange): boolean {
-  const name = /^\/\$defs\/([^/]*)$/.exec(before.pointer)?.[1];
-  if (name === undefined || before.pointer !== after.pointer) return false;
-  return sameDefinition(name.replaceAll('~1', '/').replaceAll('~0', '~'), before.contract, after.contract);
 }
 
 /** What is said of the place itself, beside the references that lead to what it may hold. */

@@ -4,16 +4,14 @@ import { type Link, plainLinks, soleSchema } from '../change/plain-way.ts';
 import { differingDefinitions, equalSchemas, nameIn, poolOf, rootOf } from '../change/same.ts';
 import { numberOf } from '../identity.ts';
 import type { Side } from '../party.ts';
+import { hasLargePool } from '../slim.ts';
 import type { HttpPosition } from './positions.ts';
-
-/** Pools in which definitions are asked about for themselves; in smaller ones whole positions cost nothing. */
-const LARGE = 100;
 
 /** A part of a position: one definition in which its sides differ, and the position that it stands in. */
 export type Part = { readonly position: HttpPosition; readonly link: Link };
 
 /**
- * The parts of a position that can be asked about one by one, so that what many operations share is asked about once;
+ * The parts of a position of a large API that can be asked about one by one, so that what many operations share is asked about once;
  * undefined where only the whole can be. The sides say the same down to the parts, and on the way to each there is
  * nothing but properties and items: so the whole fits where all parts do, and what is refused in a part is refused in
  * the whole.
@@ -23,8 +21,7 @@ export function partsOf(position: HttpPosition): readonly Part[] | undefined {
   const before = writer.before ?? reader.before;
   if (wire !== undefined || text !== undefined || before === undefined) return undefined;
   const contracts = [writer.contract, reader.contract, before.contract];
-  if (contracts.some((one) => one.dialect !== writer.contract.dialect || one.unread !== undefined)) return undefined;
-  if (contracts.some((one) => Object.keys(poolOf(one)).length < LARGE)) return undefined;
+  if (contracts.some((one) => !hasLargePool(one) || one.dialect !== writer.contract.dialect)) return undefined;
   if (!allEqual(contracts.map(rootOf))) return undefined;
   const among = poolsOf(contracts);
   const links = linksOf(rootOf(writer.contract), among);
