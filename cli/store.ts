@@ -11,13 +11,27 @@ import { UsageError } from './usage-error.ts';
 export async function storeOf(catalog: Catalog, shell: Shell): Promise<StageStore> {
   const { directoryMedium, openStore, parseS3Url, s3Medium, withEnvironment } = await import('#stages/store/index.ts');
   const { store } = catalog;
-  if (/^s3:/i.test(store)) return openStore(await s3Medium(withEnvironment(parseS3Url(store), shell.env)));
+  if (/^s3:/i.test(store)) {
+    const place = await named(shell, () => withEnvironment(parseS3Url(store), shell.env));
+    return openStore(await s3Medium(place));
+  }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(store))
     throw await refused(store, 'can be kept on a folder or on S3 only', shell);
   const folder = resolve(shell.cwd, store);
   if (isAbsolute(store) || !(await liesWithin(shell.cwd, folder)))
     throw await refused(store, 'lies outside of the repository', shell);
   return openStore(directoryMedium(folder, normalize(store)));
+}
+
+/** What is wrong with an address is wrong in the file that it stands in. */
+async function named<Place>(shell: Shell, read: () => Place): Promise<Place> {
+  const { StoreError } = await import('#stages/store/index.ts');
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new StoreError(error.code, `${shell.contracts}/trilateral.yaml`, error.message, error.fix);
+  }
 }
 
 async function refused(store: string, why: string, shell: Shell): Promise<Error> {

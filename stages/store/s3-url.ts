@@ -18,8 +18,7 @@ const usage = 'write it as `s3://bucket/prefix`, with `?region=eu-west-1` or `?e
 /** What `s3://bucket/prefix?region=...&endpoint=...` means; `store-invalid` for what is no such address. */
 export function parseS3Url(text: string): S3Place {
   const [, authority = '', path = '', query = ''] = /^s3:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?$/i.exec(text) ?? [];
-  if (authority.includes('@'))
-    throw refused(text.replace(/\/\/.*@/, '//***@'), 'holds credentials', credentialsElsewhere);
+  if (authority.includes('@')) throw refused(text, 'holds credentials', credentialsElsewhere);
   if (!bucketName.test(authority) || authority.includes('..')) throw refused(text, 'names no bucket', usage);
   const folders = path.split('/').filter((folder) => folder !== '');
   if (folders.some((folder) => !segment.test(folder) || /^\.+$/.test(folder)))
@@ -40,7 +39,7 @@ export function withEnvironment(place: S3Place, environment: Readonly<Record<str
     place.endpoint ?? (environment['AWS_ENDPOINT_URL_S3'] || environment['AWS_ENDPOINT_URL'] || undefined);
   const region = place.region ?? (environment['AWS_REGION'] || (endpoint === undefined ? undefined : 'us-east-1'));
   if (endpoint !== undefined && !isEndpoint(endpoint))
-    throw refused(endpoint.replace(/\/\/.*@/, '//***@'), 'is no http or https address', 'correct AWS_ENDPOINT_URL_S3');
+    throw refused(endpoint, 'is no http or https address', 'correct AWS_ENDPOINT_URL_S3');
   return { ...place, ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
 }
 
@@ -56,7 +55,7 @@ function settingsOf(text: string, query: URLSearchParams): Pick<S3Place, 'region
   const endpoint = query.get('endpoint');
   if (region !== null && !regionName.test(region)) throw refused(text, 'names no region', usage);
   if (endpoint !== null && !isEndpoint(endpoint))
-    throw refused(text, 'names an endpoint that is no http or https address', usage);
+    throw refused(text, 'names an endpoint that is no plain http or https address', usage);
   return { ...(region !== null && { region }), ...(endpoint !== null && { endpoint }) };
 }
 
@@ -69,6 +68,7 @@ function isEndpoint(text: string): boolean {
 const credentialsElsewhere =
   'take them out and make them known to the AWS SDK: environment, profile, or the role of the machine';
 
-function refused(place: string, what: string, fix: string): StoreError {
+function refused(address: string, what: string, fix: string): StoreError {
+  const place = address.replace(/\/\/[^/?#]*@/g, '//***@');
   return new StoreError('store-invalid', place, `the store ${place} ${what}`, fix);
 }
