@@ -1,6 +1,6 @@
 import type { Catalog, Service } from '#model/catalog.ts';
 import type { HttpApi, HttpMedia } from '#model/http.ts';
-import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo, valueAt } from '#model/json.ts';
 import { type Contract, locate } from '#model/schema.ts';
 
 /** A schema, the event or operation that it stands in, and which part of that it describes. */
@@ -44,6 +44,31 @@ function mediaContracts(subject: string, part: string, content: readonly HttpMed
   return content.flatMap(({ schema, itemSchema }) =>
     [schema, itemSchema].flatMap((contract) => (contract === undefined ? [] : [{ subject, part, contract }])),
   );
+}
+
+/** Every schema that speaks of the whole value of `contract`: its root, what that refers to, and what holds as well. */
+export function rootParts({
+  schema,
+}: Pick<Contract, 'schema'>): readonly { readonly part: JsonObject; readonly pointer: JsonPointer }[] {
+  const parts = new Map<JsonPointer, JsonObject>();
+  const visit = (pointer: JsonPointer): void => {
+    const part = valueAt(schema, pointer);
+    if (!isObject(part) || parts.has(pointer)) return;
+    parts.set(pointer, part);
+    const { $ref, allOf } = part;
+    if (typeof $ref === 'string' && $ref.startsWith('#')) visit(decoded($ref.slice(1)));
+    if (isArray(allOf)) allOf.forEach((_, index) => void visit(pointerTo(pointer, 'allOf', index)));
+  };
+  visit('');
+  return [...parts].map(([pointer, part]) => ({ pointer, part }));
+}
+
+function decoded(pointer: string): JsonPointer {
+  try {
+    return decodeURIComponent(pointer);
+  } catch {
+    return pointer;
+  }
 }
 
 const inner = ['additionalProperties', 'items', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'] as const;

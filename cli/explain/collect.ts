@@ -68,7 +68,7 @@ function fixtureExample(rule: string, name: string, folder: string): RuleExample
     }
     return [{ name: file, text: cut(text(file).trimEnd()) }];
   });
-  const says = verdicts.map((verdict) => `${rule}: ${verdict}`);
+  const says = verdicts.map(([verdict, part]) => `${rule}: ${verdict}${saidOf[part] ?? ''}`);
   return { kind: verdicts.length > 0 ? 'wrong' : 'right', name: name.replaceAll('-', ' '), files: shown, says };
 }
 
@@ -83,13 +83,22 @@ function cut(text: string): string {
   return lines.length <= mostLines ? text : [...lines.slice(0, mostLines), '...'].join('\n');
 }
 
-/** The verdicts that a case expects of `rule`, each once. */
-function verdictsOf(rule: string, expected: Json): readonly string[] {
+/** Whose change a part of an expectation is about, where one edit is tried on both sides. */
+const saidOf: Readonly<Record<string, string>> = {
+  written: ', where a writer changes so',
+  read: ', where a reader changes so',
+};
+
+/** The verdicts that a case expects of `rule`, each once, with the part that expects it. */
+function verdictsOf(rule: string, expected: Json): readonly (readonly [verdict: string, part: string])[] {
   const found = (value: Json): readonly string[] => {
     if (isArray(value)) return value.flatMap(found);
     if (!isObject(value)) return [];
     if (value['rule'] === rule) return [typeof value['verdict'] === 'string' ? value['verdict'] : 'said'];
     return Object.values(value).flatMap(found);
   };
-  return [...new Set(found(expected))].sort();
+  const parts = isObject(expected) ? Object.entries(expected) : [];
+  const all = parts.flatMap(([part, value]) => found(value).map((verdict) => [verdict, part] as const));
+  const once = new Map(all.map(([verdict, part]) => [`${verdict}${saidOf[part] ?? ''}`, [verdict, part] as const]));
+  return [...once.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }

@@ -2,7 +2,7 @@ import type { RuleArea, RuleInfo } from '#model/rule.ts';
 import type { RuleExample } from './example.ts';
 
 const deciders: Readonly<Record<RuleInfo['decidedBy'], string>> = {
-  engine: 'the inclusion engine, with a witness: a value that the writer may write and the reader refuses',
+  engine: 'the inclusion engine, by proof; what is refused comes with a value that shows it',
   routing: 'what the routing delivers',
   policy: 'the policy in trilateral.yaml',
   input: 'nobody: the input is invalid',

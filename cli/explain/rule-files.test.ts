@@ -7,8 +7,9 @@ import { digestOf } from '#model/digest.ts';
 import { loadCatalog } from '#model/load/index.ts';
 import { developmentSet, isMember, ruleSets } from '#model/rule-set.ts';
 import { allRules } from '../rules.ts';
-import { rightTree, wrongInput, wrongTree } from './input-examples.ts';
+import { wrongInput, wrongTree } from './input-examples.ts';
 import { lineDiff } from './line-diff.ts';
+import { rightTree } from './right-tree.ts';
 import { ruleFiles } from './rule-files.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));

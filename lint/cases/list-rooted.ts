@@ -10,6 +10,14 @@ export const cases: LintCases = {
       catalog: tree(service('food', { sends: [sent('a/b', { payload: list })] })),
       says: ['a/b: The payload is a list, which can never carry anything beside its items.'],
     },
+    'its schema stands in a file of its own': {
+      catalog: tree(
+        service('food', {
+          sends: [sent('a/b', { payload: contract({ $ref: '#/$defs/foods', $defs: { foods: { type: 'array' } } }) })],
+        }),
+      ),
+      says: ['a/b: The payload is a list, which can never carry anything beside its items.'],
+    },
     'a response is a list': {
       catalog: tree(
         service('food', {

@@ -12,6 +12,10 @@ export const cases: LintCases = {
       catalog: reading(closed),
       says: ['a/b: shop refuses every property of a/b that it does not name.'],
     },
+    'its schema stands in a file of its own': {
+      catalog: reading({ $ref: '#/$defs/food', $defs: { food: closed } }),
+      says: ['a/b: shop refuses every property of a/b that it does not name.'],
+    },
   },
   silent: {
     'its root is open': reading({ type: 'object', properties: { id: true } }),

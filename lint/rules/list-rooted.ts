@@ -1,5 +1,5 @@
 import { isObject } from '#model/json.ts';
-import { statedContracts } from '../contracts.ts';
+import { rootParts, statedContracts } from '../contracts.ts';
 import { defineLintRule, shown } from '../rule.ts';
 
 export const listRooted = defineLintRule({
@@ -16,9 +16,11 @@ export const listRooted = defineLintRule({
     const said = new Set<unknown>();
     for (const { subject, part, contract } of statedContracts(catalog)) {
       const { schema, at } = contract;
+      const list = rootParts(contract).find((root) => root.part['type'] === 'array')?.part;
       const isBody = /^(payload|reply|request body|response [^ ]+)$/.test(part);
-      if (!isBody || !isObject(schema) || schema['type'] !== 'array' || said.has(schema)) continue;
-      said.add(schema);
+      const place = isObject(schema) && schema['$ref'] !== undefined ? list : schema;
+      if (!isBody || list === undefined || said.has(place)) continue;
+      said.add(place);
       report({ subject, at, params: { part } });
     }
   },

@@ -1,5 +1,7 @@
-import { isObject } from '#model/json.ts';
+import { pointerTo } from '#model/json.ts';
+import { layersFor } from '#model/policy.ts';
 import { locate } from '#model/schema.ts';
+import { rootParts } from '../contracts.ts';
 import { defineLintRule, shown } from '../rule.ts';
 
 const closing = ['additionalProperties', 'unevaluatedProperties'] as const;
@@ -15,15 +17,15 @@ export const readerClosed = defineLintRule({
   decidedBy: 'policy',
   message: ({ service, event }) => `${shown(service)} refuses every property of ${shown(event)} that it does not name.`,
   check({ catalog }, report) {
-    const { policy } = catalog;
     for (const service of catalog.services) {
       for (const { event, payload, audience, reads } of service.receives) {
-        const layers = [policy.events[event], policy.services[service.id], policy.audiences[audience], policy.default];
-        const { schema } = payload;
-        const keyword = isObject(schema) ? closing.find((name) => schema[name] === false) : undefined;
-        const isTolerant = layers.find((layer) => layer?.reader !== undefined)?.reader === 'tolerant';
-        if (keyword === undefined || isTolerant || reads === 'inherited') continue;
-        const at = locate(payload, `/${keyword}`, catalog.sources);
+        const layers = layersFor(catalog.policy, { service: service.id, event, audience }).toReversed();
+        const isTolerant = layers.find(([, switches]) => switches?.reader !== undefined)?.[1]?.reader === 'tolerant';
+        const [closed] = rootParts(payload).flatMap(({ part, pointer }) =>
+          closing.filter((name) => part[name] === false).map((name) => pointerTo(pointer, name)),
+        );
+        if (closed === undefined || isTolerant || reads === 'inherited') continue;
+        const at = locate(payload, closed, catalog.sources);
         report({ subject: event, at, params: { service: service.id, event } });
       }
     }
