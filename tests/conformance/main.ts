@@ -46,17 +46,31 @@ export type Request = {
   readonly now: () => number;
   /** Milliseconds of processor time that this process has used. */
   readonly cpu?: () => number;
+  /** Called between two suites, when nothing of the one before is needed any more. */
+  readonly settle?: () => void;
 };
 
 /** Runs the suites and the surveys and prints their tables; those that fell below their floors. */
 export async function conformance(request: Request): Promise<readonly string[]> {
-  const { corpora, suite: only, show, floors, print, now, cpu = now, extent = 'all', timed = true } = request;
+  const {
+    corpora,
+    suite: only,
+    show,
+    floors,
+    print,
+    now,
+    cpu = now,
+    extent = 'all',
+    timed = true,
+    settle = () => undefined,
+  } = request;
   const rows: Row[] = [];
   const chosen = suites.filter(({ name }) => only === undefined || name.startsWith(only));
   const failures: string[] = [];
   if (chosen.length > 0) print(line(HEADER));
   for (const suite of chosen) {
     const row = await runSuite(suite, corpora, { now, cpu, extent });
+    settle();
     if (row.cases === 0) {
       print(`${suite.name.padEnd(24)} not there`);
       continue;
@@ -68,7 +82,9 @@ export async function conformance(request: Request): Promise<readonly string[]> 
   }
   failures.push(...checkTargets(rows, timed, print));
   if (only === undefined) failures.push(...(await forgotten(rows)));
-  failures.push(...(await runSurveys({ corpora, suite: only, show, floors: floors.surveys ?? {}, print, now })));
+  failures.push(
+    ...(await runSurveys({ corpora, suite: only, show, floors: floors.surveys ?? {}, print, now, settle })),
+  );
   if (chosen.length === 0 && !surveys.some(({ name }) => name.startsWith(only ?? ''))) {
     failures.push(`no suite has a name that starts with ${only}`);
   }

@@ -23,16 +23,18 @@ export type SurveyRequest = {
   readonly floors: Readonly<Record<string, SurveyFloor>>;
   readonly print: (line: string) => void;
   readonly now: () => number;
+  readonly settle: () => void;
 };
 
 /** Runs the surveys and prints a row for each; those that fell below their floors. */
 export async function runSurveys(request: SurveyRequest): Promise<readonly string[]> {
-  const { corpora, suite, show, floors, print, now } = request;
+  const { corpora, suite, show, floors, print, now, settle } = request;
   const failures: string[] = [];
   let header = '';
   for (const { name, run } of surveys.filter((survey) => suite === undefined || survey.name.startsWith(suite))) {
     const started = now();
     const found = await run(corpora);
+    settle();
     if (found === undefined) {
       print(`${name.padEnd(24)} not there`);
       continue;

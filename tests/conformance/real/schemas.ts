@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Inclusion, includes } from '#compat/inclusion/index.ts';
 import { digestOfBytes } from '#model/digest.ts';
+import { isObject } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { type Survey, type Surveying, tally } from '../survey.ts';
 import { eventPairsIn, type Pair, pairsIn } from './pairs.ts';
@@ -73,7 +74,12 @@ function distinctSchemas(pairs: readonly Pair[]): ReadonlyMap<string, SchemaReso
 
 /** The answer, or what was thrown. */
 function ask(writer: SchemaResource, reader: SchemaResource): Promise<Inclusion | string> {
-  return includes(writer, reader).catch((error: unknown) => `crashed: ${String(error)}`);
+  return includes(passing(writer), passing(reader)).catch((error: unknown) => `crashed: ${String(error)}`);
+}
+
+/** What is remembered of a schema goes with it: the pairs are all kept until the end. */
+function passing(resource: SchemaResource): SchemaResource {
+  return isObject(resource.schema) ? { ...resource, schema: { ...resource.schema } } : resource;
 }
 
 function marksOf(answer: Inclusion | string): readonly string[] {
