@@ -13,22 +13,29 @@ export async function reportIn(fragment: string): Promise<unknown> {
   if (text.length > longest) throw new Error('The link is too long to be read.');
   const bytes = Uint8Array.from(binaryOf(text), (letter) => letter.charCodeAt(0));
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const json = await textOf(inflated).catch(() => damaged());
+  if (json === undefined) throw new Error('The report is too large to be shown from a link.');
   try {
-    return JSON.parse(await textOf(inflated));
+    return JSON.parse(json);
   } catch {
-    throw new Error('The link is damaged: it may have been cut short on its way.');
+    return damaged();
   }
+}
+
+function damaged(): never {
+  throw new Error('The link is damaged: it may have been cut short on its way.');
 }
 
 function binaryOf(text: string): string {
   try {
     return atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   } catch {
-    throw new Error('The link is damaged: it may have been cut short on its way.');
+    return damaged();
   }
 }
 
-async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+/** The whole text, or undefined as soon as it is too large. */
+async function textOf(stream: ReadableStream<Uint8Array>): Promise<string | undefined> {
   const decoder = new TextDecoder();
   const reader = stream.getReader();
   let text = '';
@@ -36,7 +43,7 @@ async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
     text += decoder.decode(part.value, { stream: true });
     if (text.length > largest) {
       await reader.cancel();
-      throw new Error('The report is too large.');
+      return undefined;
     }
   }
   return text + decoder.decode();
