@@ -3,9 +3,10 @@ import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#mode
 import type { Location } from '#model/location.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { childNode, membersOf, placeInList, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
-import { canProduce, type Place, type Step } from './inclusion/index.ts';
+import { canProduce, type InclusionOptions, type Place, type Production, type Step } from './inclusion/index.ts';
 import type { Party } from './party.ts';
 import { resolvePolicy } from './policy.ts';
+import { fillingKey, type Proofs } from './proofs.ts';
 import type { Comparison } from './question.ts';
 import { slim } from './slim.ts';
 
@@ -43,11 +44,26 @@ export async function whoFills(
     const where = { service: party.ref.service, event: use.event, audience: use.audience };
     const { writer, format } = resolvePolicy(comparison.policy, where);
     const options = { writer: use.writes === 'open' ? 'open' : writer, format } as const;
-    const { verdict } = await canProduce(slim(use.payload), asked(place), options);
+    const verdict = await canFill(slim(use.payload), asked(place), options, comparison.proofs);
     if (verdict === 'yes') return 'yes';
     if (verdict !== 'no') answer = 'undecided';
   }
   return answer;
+}
+
+/** Only that it can be filled is remembered: it stays true of these schemas. */
+async function canFill(
+  resource: SchemaResource,
+  place: Place,
+  options: InclusionOptions,
+  proofs: Proofs | undefined,
+): Promise<Production['verdict']> {
+  if (proofs === undefined) return (await canProduce(resource, place, options)).verdict;
+  const key = fillingKey(resource, place, options);
+  if (proofs.has(key)) return 'yes';
+  const { verdict } = await canProduce(resource, place, options);
+  if (verdict === 'yes') proofs.add(key);
+  return verdict;
 }
 
 function asked({ steps, value, branch }: NamedPlace): Place {

@@ -1,10 +1,10 @@
 import { canonicalJson, digestOf } from '#model/digest.ts';
 import { isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import type { InclusionOptions } from './inclusion/index.ts';
+import type { InclusionOptions, Place } from './inclusion/index.ts';
 import { reachedDefinitions } from './wire-schema.ts';
 
-/** Inclusions that were proven before, by key. Entries may vanish at any time; whoever keeps them keeps engines apart. */
+/** Inclusions, and places that can be filled, that were proven before, by key. Entries may vanish at any time; whoever keeps them keeps engines apart. */
 export type Proofs = {
   readonly has: (key: string) => boolean;
   readonly add: (key: string) => void;
@@ -18,6 +18,15 @@ export function proofKey(writer: SchemaResource, reader: SchemaResource, options
   const { examples: _tried, budget, ...meant } = options;
   const question: Json = JSON.parse(JSON.stringify({ ...meant, ...(budget !== undefined && { budget }) }));
   return digestOf([resourceDigest(writer), resourceDigest(reader), question]);
+}
+
+/** What the proof that some value of `resource` fills `place` follows from. */
+export function fillingKey(resource: SchemaResource, place: Place, options: InclusionOptions): string {
+  const { path, value } = place;
+  const what: Json =
+    value === undefined ? [] : 'equals' in value ? [value.equals] : { matches: resourceDigest(value.matches) };
+  const question: Json = JSON.parse(JSON.stringify([path, options]));
+  return digestOf(['fills', resourceDigest(resource), what, question]);
 }
 
 const digests = new WeakMap<object, string>();

@@ -99,15 +99,15 @@ function remarked(random: Random, { channel, payload }: TypeSpec): TypeSpec {
 
 /** Most properties in their first form, so that writers and readers often agree. */
 function schemaOf(random: Random): JsonObject {
-  const names = propertyNames.filter(() => random.below(3) > 0);
+  const names = propertyNames.filter(() => random.below(4) > 0);
   const properties = Object.fromEntries(names.map((name) => [name, propertySchema(random, name)]));
-  const required = names.filter(() => random.below(2) === 0);
+  const required = names.filter(() => random.below(3) === 0);
   return { type: 'object', required, properties, ...(random.below(6) === 0 && { additionalProperties: false }) };
 }
 
 function propertySchema(random: Random, name: string): JsonObject {
   const forms = propertySchemas[name] ?? [];
-  return random.below(2) === 0 ? (forms[0] ?? {}) : random.pick(forms);
+  return random.below(6) > 0 ? (forms[0] ?? {}) : random.pick(forms);
 }
 
 function editedSchema(random: Random, { payload }: TypeSpec): JsonObject {
