@@ -8,6 +8,9 @@ import { logLine, workflowCommand } from './workflow-command.ts';
 /** What GitHub shows of one kind of annotation from one step; the others stay in the log. */
 const SHOWN = 10;
 
+/** Positions that one annotation names. */
+const NAMED = 8;
+
 /**
  * Annotations at the places in the files, most urgent first, for every finding. Where GitHub will not show all of
  * them, a notice says so; the job summary has them, too.
@@ -67,9 +70,16 @@ function messageOf({ message, witness, fix, occurrences = [], waivedBy, fingerpr
   return [
     message,
     ...(witness === undefined ? [] : [`A value that shows it: ${JSON.stringify(witness)}`]),
-    ...(occurrences.length > 0 ? [`The same in ${occurrences.map(({ subject }) => subject).join(', ')}`] : []),
+    ...(occurrences.length > 0 ? [`The same in ${listed(occurrences.map(({ subject }) => subject))}`] : []),
     ...(waivedBy === undefined ? [] : [`Waived by ${waivedBy.owner} until ${waivedBy.expires}: ${waivedBy.reason}`]),
     ...(fix === undefined ? [] : [`Fix: ${fix}`]),
     `fingerprint ${fingerprint.slice(0, 12)}`,
   ].join('\n');
+}
+
+/** The first few positions, each once: an annotation is a paragraph. */
+function listed(subjects: readonly string[]): string {
+  const names = [...new Set(subjects)];
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return names.slice(0, NAMED).join(', ') + more;
 }

@@ -26,7 +26,7 @@ export const payloadBoundChanged = defineRule<SchemaChange>({
   title: 'A bound on a payload value, length or size changed',
   at: { area: 'payload', kind: 'bound', action: 'change' },
   why: 'A writer that outgrows a bound is refused by readers that keep it; a reader that tightens one refuses what writers send today.',
-  fix: 'Widen readers first and writers after them; tighten writers first and readers after them.',
+  fix: 'Let every reader accept the wider range before a writer uses it; let every writer keep to the narrower one before a reader refuses the rest.',
   decidedBy: 'engine',
   message: ({ place, bound, before, after }) => `the ${bound} of ${place} is ${after} now, was ${before}`,
   check({ before, after, path }, report) {

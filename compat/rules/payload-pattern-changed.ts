@@ -8,7 +8,7 @@ export const payloadPatternChanged = defineRule<SchemaChange>({
   title: 'The pattern of a payload text changed',
   at: { area: 'payload', kind: 'pattern', action: 'change' },
   why: 'Texts that the new pattern allows and the old one refuses (or the other way round) meet readers that do not accept them.',
-  fix: 'Widen readers first and writers after them; tighten writers first and readers after them.',
+  fix: 'Let every reader accept the new form before a writer uses it; let every writer leave the old one before a reader refuses it.',
   decidedBy: 'engine',
   message: ({ place, before, after }) => `the pattern of ${place} is ${after} now, was ${before}`,
   check({ before, after, path }, report) {

@@ -7,7 +7,7 @@ export const payloadPropertyNamesChanged = defineRule<SchemaChange>({
   title: 'The rule that property names keep to changed',
   at: { area: 'payload', kind: 'names', action: 'change' },
   why: 'A reader refuses an object that has a name which it does not allow, whatever stands there.',
-  fix: 'Widen readers first and writers after them; tighten writers first and readers after them.',
+  fix: 'Let every reader accept the new form before a writer uses it; let every writer leave the old one before a reader refuses it.',
   decidedBy: 'engine',
   message: ({ place }) => `the names of the properties of ${place} keep to another rule now`,
   check(change, report) {

@@ -8,7 +8,7 @@ export const payloadPropertyPatternAdded = defineRule<SchemaChange>({
   title: 'A schema for properties by a pattern of their names was added',
   at: { area: 'payload', kind: 'pattern-property', action: 'tighten' },
   why: 'Properties whose names match the pattern are held against the schema; a reader that asks for more there refuses what writers still write.',
-  fix: 'Widen readers first and writers after them; tighten writers first and readers after them.',
+  fix: 'Let every reader accept the new form before a writer uses it; let every writer leave the old one before a reader refuses it.',
   decidedBy: 'engine',
   message: ({ place, pattern }) => `properties of ${place} that match ${pattern} have a schema now`,
   check({ before, after, path }, report) {

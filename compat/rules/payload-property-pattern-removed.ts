@@ -8,7 +8,7 @@ export const payloadPropertyPatternRemoved = defineRule<SchemaChange>({
   title: 'A schema for properties by a pattern of their names was removed',
   at: { area: 'payload', kind: 'pattern-property', action: 'loosen' },
   why: 'Properties whose names match the pattern may be anything now, or nothing where the object is closed; readers that still hold them against a schema refuse some.',
-  fix: 'Widen readers first and writers after them; tighten writers first and readers after them.',
+  fix: 'Let every reader accept the new form before a writer uses it; let every writer leave the old one before a reader refuses it.',
   decidedBy: 'engine',
   message: ({ place, pattern }) => `properties of ${place} that match ${pattern} no longer have a schema`,
   check({ before, after, path }, report) {
