@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from '#model/finding.ts';
 import { placeBelow } from './event-change.ts';
 import { pairFinding } from './finding.ts';
+import type { Meetings } from './meeting.ts';
 import { type EventPair, eventPairs } from './pairs.ts';
 import { nameOf, type Party } from './party.ts';
 import { type Comparison, writingOptions } from './question.ts';
@@ -44,12 +45,16 @@ export function shutOut(pair: EventPair, verdict: Verdict, comparison: Compariso
 }
 
 /** Filters in one tree that no message of any of its writers meets: `potential`, for writers may live elsewhere. */
-export async function deadFilters(parties: readonly Party[], comparison: Comparison): Promise<readonly Finding[]> {
+export async function deadFilters(
+  parties: readonly Party[],
+  { writersOf }: Meetings,
+  comparison: Comparison,
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const reader of parties) {
     const filtered = reader.service.receives.filter(({ route }) => route.some(hasFilter));
     if (filtered.length === 0) continue;
-    const pairs = parties.flatMap((writer) => eventPairs(writer, reader));
+    const pairs = writersOf(reader).flatMap((writer) => eventPairs(writer, reader));
     for (const use of filtered) {
       const own = pairs.filter((pair) => pair.reader.use === use);
       const [first] = own;

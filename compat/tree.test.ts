@@ -48,4 +48,13 @@ describe('a tree', () => {
     ]);
     expect((await checkTree(catalog(easy, strict, writer))).findings).toEqual(found.findings);
   });
+
+  it('has a filter that none of its messages meets: said, for their writer may live elsewhere', async () => {
+    const route = [
+      { kind: 'sns-subscription', rawDelivery: true, filterPolicyScope: 'MessageBody', filterPolicy: { shop: ['a'] } },
+    ] as const;
+    const deaf = sampleService('shop', '1.0.0', [sampleUse('receive', 'topic/thing', contract([]), { route })]);
+    const { findings } = await checkTree(catalog(writer, deaf));
+    expect(findings).toMatchObject([{ rule: 'event-filtered-out', verdict: 'potential', reader: { service: 'shop' } }]);
+  });
 });

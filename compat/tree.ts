@@ -5,6 +5,7 @@ import { type Compared, compareEvent } from './compare-event.ts';
 import { unrecognised } from './dispatch/unrecognised.ts';
 import { foldEchoes } from './finding.ts';
 import { compareHttp } from './http/index.ts';
+import { meetingsOf } from './meeting.ts';
 import { eventPairs } from './pairs.ts';
 import { type Party, partyOf } from './party.ts';
 import type { Proofs } from './proofs.ts';
@@ -15,13 +16,14 @@ export async function checkTree(catalog: Catalog, proofs?: Proofs): Promise<Comp
   const parties = catalog.services.map((service) => partyOf(service, catalog.sources));
   const comparison = { policy: catalog.policy, ...(proofs !== undefined && { proofs }) };
   const compared: Compared[] = [];
+  const meetings = meetingsOf(parties);
   for (const writer of parties) {
-    for (const reader of parties) {
+    for (const reader of meetings.readersOf(writer)) {
       for (const pair of eventPairs(writer, reader)) compared.push(await compareEvent(pair, comparison));
       compared.push({ findings: await unrecognised(writer, reader, comparison), pairs: [] });
     }
   }
-  compared.push({ findings: await deadFilters(parties, comparison), pairs: [] });
+  compared.push({ findings: await deadFilters(parties, meetings, comparison), pairs: [] });
   for (const [caller, provider] of callingPairs(parties))
     compared.push(await compareHttp(caller, provider, comparison));
   return {
