@@ -120,7 +120,7 @@ export const eventMutators: Readonly<Record<string, PartMutator>> = {
     in: message,
     mutate: turns({ 'x-dedupe-key': '/id' }, { 'x-dedupe-key': '/type' }, 'x-dedupe-key'),
   },
-  'event-deprecated': { in: message, mutate: turns({}, { 'x-deprecated': true }) },
+  'event-deprecated': { in: message, mutate: turns({}, { 'x-deprecated': true }, 'x-deprecated') },
   'event-direction-changed': {
     in: operation,
     mutate: (part) => ({

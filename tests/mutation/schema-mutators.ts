@@ -7,9 +7,8 @@ type Kind = (schema: JsonObject) => boolean;
 
 const isText: Kind = ({ type, enum: values, const: only, allOf }) =>
   type === 'string' && values === undefined && only === undefined && allOf === undefined;
-/** A text of which nothing is said that a further rule about it would have to be held against. */
-const isFreeText: Kind = (schema) =>
-  isText(schema) && schema['format'] === undefined && schema['pattern'] === undefined;
+/** A text without a pattern, which alternatives with patterns of their own would have to be held against. */
+const isFreeText: Kind = (schema) => isText(schema) && schema['pattern'] === undefined;
 const isNumber: Kind = ({ type, enum: values }) => (type === 'integer' || type === 'number') && values === undefined;
 const isList: Kind = ({ type, items }) => type === 'array' && isObject(items);
 const isChoice: Kind = ({ enum: values }) => isArray(values) && values.length > 1;
