@@ -9,6 +9,6 @@ export type { Outputs, StackSource } from './local-stage/stacks.ts';
 export { StageUnavailable } from './local-stage/unavailable.ts';
 export { type OpenSearch, openSearch, openSearchAvailability } from './open-search/open-search.ts';
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
-export { queueRoutesOf, type StackRoute } from './stack/routes.ts';
+export { type BusRoute, busRoutesOf, queueRoutesOf, type StackRoute } from './stack/routes.ts';
 export { readTemplate, resourcesOf, routeKeysOf, type Template } from './stack/template.ts';
 export { type Deployed, deployedOn, pactsWith } from './stage/deployed.ts';

@@ -1,4 +1,4 @@
-import { queueRoutesOf } from './routes.ts';
+import { busRoutesOf, queueRoutesOf } from './routes.ts';
 
 const resource = (Type: string, Properties: object) => ({ Type, Properties: JSON.parse(JSON.stringify(Properties)) });
 const mapping = { EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'Listener' } };
@@ -50,5 +50,46 @@ describe('the routes of a stack', () => {
       Queue: resource('AWS::SQS::Queue', { QueueName: 'cellar' }),
     };
     expect(queueRoutesOf({ resources })).toEqual([]);
+  });
+});
+
+describe('the routes from a bus', () => {
+  const rule = (target: object, more: object = {}) =>
+    resource('AWS::Events::Rule', {
+      EventBusName: { 'Fn::ImportValue': { 'Fn::Sub': `\${Prefix}bakery-name` } },
+      EventPattern: { source: ['oven'] },
+      Targets: [{ Id: 'target', Arn: { 'Fn::GetAtt': target }, ...more }],
+    });
+  const listener = resource('AWS::Lambda::Function', { FunctionName: 'cellar-listener' });
+  const lambda = { kind: 'lambda', function: 'cellar-listener' };
+
+  it('lead from the rule over the queue to the function', () => {
+    const resources = {
+      Rule: rule(['Queue', 'Arn']),
+      Queue: resource('AWS::SQS::Queue', { QueueName: 'cellar' }),
+      Mapping: resource('AWS::Lambda::EventSourceMapping', mapping),
+      Listener: listener,
+    };
+    const hops = [
+      { kind: 'eventbridge-rule', pattern: { source: ['oven'] } },
+      { kind: 'sqs', queue: 'cellar' },
+    ];
+    expect(busRoutesOf({ resources })).toEqual([
+      { bus: 'bakery', hops: [...hops, { kind: 'event-source-mapping' }, lambda] },
+    ]);
+  });
+
+  it('lead straight to a function, with what the rule selects', () => {
+    const resources = { Rule: rule(['Listener', 'Arn'], { InputPath: '$.detail' }), Listener: listener };
+    expect(busRoutesOf({ resources })).toEqual([
+      {
+        bus: 'bakery',
+        hops: [{ kind: 'eventbridge-rule', pattern: { source: ['oven'] }, inputPath: '$.detail' }, lambda],
+      },
+    ]);
+  });
+
+  it('are none where a rule leads out of the stack', () => {
+    expect(busRoutesOf({ resources: { Rule: rule(['Elsewhere', 'Arn']) } })).toEqual([]);
   });
 });

@@ -51,7 +51,9 @@ describeOnStage('the index of search on a real OpenSearch', given, () => {
       product(3, 'Rye loaf', 'bakery', 299),
       product(4, 'Apples', 'fruit', 99),
     ].map((one) => ({ id: one.id, toldAt: at(1), product: one }));
-    expect(await index.write(entries)).toEqual([]);
+    // Customers search while the index is being made.
+    const [refused] = await Promise.all([index.write(entries), ...Array.from({ length: 20 }, () => found())]);
+    expect(refused).toEqual([]);
     await totalIs(3);
     const { hits, facets } = await found();
     expect(hits.map((hit) => hit.product.id).sort()).toEqual(['p-1', 'p-2', 'p-3']);

@@ -15,6 +15,9 @@ export type Sign = (request: IndexRequest) => Promise<Readonly<Record<string, st
 /** How long the index may take to answer, in milliseconds. */
 const patience = 15_000;
 
+/** How often the index is asked while it says that it is not ready. */
+const attempts = 6;
+
 /** An index of OpenSearch over HTTP. It is made with its definition before the first entry is written. */
 export function openSearch(url: string, index: string, sign: Sign): SearchIndex {
   let made: Promise<void> | undefined;
@@ -32,8 +35,13 @@ export function openSearch(url: string, index: string, sign: Sign): SearchIndex 
   };
   const search = async (query: object): Promise<unknown> => {
     // Before the first entry there is no index, and nothing is found.
-    const answer = await call('POST', `${index}/_search?ignore_unavailable=true`, JSON.stringify(query));
-    return expectOk(answer, `search ${index}`).body;
+    const path = `${index}/_search?ignore_unavailable=true`;
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await call('POST', path, JSON.stringify(query));
+      // An index that is just being made, or moved, answers in a moment.
+      if (answer.status !== 503 || attempt === attempts) return expectOk(answer, `search ${index}`).body;
+      await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+    }
   };
   return {
     write: async (entries) => {
