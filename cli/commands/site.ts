@@ -32,6 +32,8 @@ export const command: CliCommand = {
 };
 
 async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
+  const kept = text(input, 'reports');
+  const reports = kept === '' ? [] : await keptReports(resolve(shell.cwd, kept), kept);
   const { loadCatalog } = await import('#model/load/index.ts');
   shell.progress('reading contracts');
   const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
@@ -41,12 +43,11 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { stagesJson } = await import('../site/stages-json.ts');
   shell.progress('reading stages');
   const stages = await stagesJson(loaded.catalog, await storeOf(loaded.catalog, shell), shell.now());
-  const reports = text(input, 'reports');
   const { buildSite } = await import('@trilateral/site');
   const built = await buildSite({
     catalog: catalogJsonOf(loaded.catalog),
     stages,
-    ...(reports !== '' && { reports: await keptReports(resolve(shell.cwd, reports), reports) }),
+    reports,
     outDir: resolve(shell.cwd, text(input, 'out')),
     baseUrl: text(input, 'baseUrl'),
     cacheDir: shell.cacheDir,
