@@ -62,8 +62,11 @@ const unknownCodes: ReadonlySet<string> = new Set([
   'bundle-missing',
 ]);
 
-/** The address of a store is a line of the configuration. */
-const ruleNames: Readonly<Record<string, string>> = { 'store-invalid': 'config-value-invalid' };
+/** The address of a store is a line of the configuration; a write of which nothing is known is one that failed. */
+const ruleNames: Readonly<Record<string, string>> = {
+  'store-invalid': 'config-value-invalid',
+  'store-doubtful': 'store-unwritable',
+};
 
 type StoreFailure = Error & { readonly code: string; readonly file: string; readonly fix: string };
 

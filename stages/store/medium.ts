@@ -3,7 +3,7 @@
  * relative, with `/`, and made of names from `fileNameOf`, so they are safe as they are.
  *
  * An adapter is one file that implements this; everything else about a store is written once, above it. Each method
- * throws `StoreError` with `store-unreadable` or `store-unwritable` where the medium fails.
+ * throws `StoreError` with `store-unreadable`, `store-unwritable` or `store-doubtful` where the medium fails.
  */
 export type Medium = {
   /** Creates `path` with `text` if it is absent; durable once it answers. `exists` leaves what is there alone. */

@@ -3,7 +3,7 @@ import { StoreError, type StoreErrorCode } from './store-error.ts';
 /** What an SDK error says about itself. Its message is not shown: a server writes that, and it may hold keys. */
 type Told = { readonly name: string; readonly status?: number };
 
-/** The error for a request about `place` that failed for good. */
+/** The error for a request about `place` that failed for good; `store-doubtful` where it may have been done. */
 export function s3Failure(
   code: Extract<StoreErrorCode, 'store-unreadable' | 'store-unwritable'>,
   place: string,
@@ -14,7 +14,7 @@ export function s3Failure(
   const status = told.status === undefined ? '' : `, HTTP ${told.status}`;
   const doubt = code === 'store-unwritable' && isDoubtful(told) ? '; whether it was recorded is not known' : '';
   const message = `${place} cannot be ${verb} (${told.name}${status})${doubt}`;
-  return new StoreError(code, place, message, wayOut(told, doubt !== ''));
+  return new StoreError(doubt === '' ? code : 'store-doubtful', place, message, wayOut(told, doubt !== ''));
 }
 
 /** Name and HTTP status of what a client of the SDK threw. */

@@ -1,6 +1,6 @@
 /**
  * What went wrong in a stage store. `store-*`: the store itself is damaged or out of reach, so nothing can be said
- * about the stage; the others say why a well-formed request was refused.
+ * about the stage, or (`store-doubtful`) whether something was recorded; the others say why a well-formed request was refused.
  */
 export type StoreErrorCode =
   | 'store-torn'
@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'bundle-missing'
   | 'store-unreadable'
   | 'store-unwritable'
+  | 'store-doubtful'
   | 'store-invalid'
   | 'stage-unknown'
   | 'stage-exists'

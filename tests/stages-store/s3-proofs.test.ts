@@ -89,7 +89,7 @@ describeOnStage('S3 under attack', { availability: await stageAvailability(envir
       const { store: seen } = await over(place, (method) => (method === 'PUT' ? fault : undefined));
       const error: unknown = await seen.append('prod', draft('1.0.0')).catch((caught: unknown) => caught);
       if (!(error instanceof StoreError)) throw new Error(`no store error: ${String(error)}`);
-      expect(error.code).toBe('store-unwritable');
+      expect(error.code).toBe('store-doubtful');
       expect(error.message).toMatch('whether it was recorded is not known');
       expect(error.message).not.toMatch('secret');
       expect(error.fix).toMatch('look at the stage before you record again');
@@ -122,7 +122,7 @@ describeOnStage('S3 under attack', { availability: await stageAvailability(envir
             const version = `${writer}.${index}`;
             const outcome = await codeOf(seen.append('prod', draft(version)));
             if (outcome === 'no error') acknowledged.push(version);
-            else expect(['store-unwritable', 'store-unreadable']).toContain(outcome);
+            else expect(['store-doubtful', 'store-unreadable']).toContain(outcome);
           }
         }),
       );
