@@ -9,7 +9,7 @@ export const patternBacktracking = defineLintRule({
   at: { area: 'payload', kind: 'pattern', action: 'state' },
   verdict: 'potential',
   severity: 'warning',
-  why: 'Validators match by trying. Where a text can be read in two ways again and again, one short message keeps a function busy until it is killed.',
+  why: 'Validators match by trying. Where a text can be read in two ways again and again, one short message keeps a function busy until it is killed. Generated validators are compiled around it; other validators of the same contract are not.',
   fix: 'Write the repetition so that each text can be read in one way only: `(a+)+` is `a+`, `(\\w+\\s?)*` is `(\\w+(\\s\\w+)*)?`.',
   decidedBy: 'policy',
   message: ({ pattern, part }) => `Pattern ${shown(pattern)} of the ${shown(part)} can take exponential time.`,
