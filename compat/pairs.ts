@@ -1,4 +1,4 @@
-import type { EventUse } from '#model/catalog.ts';
+import type { Dispatch, EventUse } from '#model/catalog.ts';
 import { subscriptionsOf } from './dispatch/subscriptions.ts';
 import { unionUse } from './dispatch/union.ts';
 import type { ContractPair, Party, Side } from './party.ts';
@@ -9,12 +9,14 @@ export type EventPair = {
   readonly event: string;
   readonly writer: { readonly party: Party; readonly use: EventUse };
   readonly reader: { readonly party: Party; readonly use: EventUse };
+  /** By which the reader tells messages that their writer does not mark: `use` is then what it accepts of them all. */
+  readonly marks?: readonly Dispatch[];
 };
 
 /**
  * Every event that `writer` sends and `reader` receives, by identity on the wire; in the order of the writer. A reader
  * that does not tell the messages of a channel apart reads all of them: each of the writer's is held against the union
- * of what it accepts there.
+ * of what it accepts there. So is what a writer does not mark, and its reader tells by a place in the message.
  */
 export function eventPairs(writer: Party, reader: Party): readonly EventPair[] {
   return writer.service.sends.flatMap((sent) => {
@@ -24,12 +26,23 @@ export function eventPairs(writer: Party, reader: Party): readonly EventPair[] {
     const told = readers.filter(({ dispatch }) => dispatch.by !== 'channel');
     const untold = subscriptionsOf(readers.filter(({ dispatch }) => dispatch.by === 'channel'));
     const uses = [...told, ...untold.map(unionUse)];
-    return uses.map((use) => ({
+    const parties = (use: EventUse): EventPair => ({
       event: sent.event,
       writer: { party: writer, use: sent },
       reader: { party: reader, use },
-    }));
+    });
+    return [...uses.map(parties), ...unmarked(sent, reader).map(({ use, marks }) => ({ ...parties(use), marks }))];
   });
+}
+
+/** What each subscription makes of messages that are not marked, where it looks for the mark in the payload. */
+function unmarked(sent: EventUse, { service }: Party): readonly { use: EventUse; marks: readonly Dispatch[] }[] {
+  if (sent.dispatch.by !== 'channel') return [];
+  const there = service.receives.filter(({ channel }) => channel.address === sent.channel.address);
+  return subscriptionsOf(there.filter(({ dispatch }) => dispatch.by === 'pointer')).map((told) => ({
+    use: { ...unionUse(told), dispatch: { by: 'channel' } },
+    marks: told.map(({ dispatch }) => dispatch),
+  }));
 }
 
 function readsWholeChannel(received: EventUse, sent: EventUse): boolean {
@@ -65,7 +78,7 @@ export function positionsOf(pair: EventPair, before?: Party): readonly ContractP
       : []),
     { position: 'reply', writer: side(reader, replyOf), reader: side(writer, replyOf) },
   ];
-  const among = amongThose(writer.use, reader.use);
+  const among = amongThose(writer.use, reader.use, pair.marks);
   const replaced = replacedOn(reader.use);
   const onTheWay = { ...(among !== undefined && { among }), ...(replaced !== undefined && { replaced }) };
   return positions.flatMap(({ position, writer: writes, reader: reads }) => {

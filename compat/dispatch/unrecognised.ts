@@ -21,11 +21,14 @@ export function unrecognisedEvents(writer: Party, reader: Party): readonly Unrec
     const says = [subscription, ...others].map(({ unknownTypes }) => unknownTypes);
     const unknownTypes = says.includes('refuse') ? 'refuse' : (says.find((one) => one !== undefined) ?? 'unstated');
     return writer.service.sends
-      .filter(({ channel, dispatch }) => channel.address === subscription.channel.address && dispatch.by !== 'channel')
+      .filter(({ channel }) => channel.address === subscription.channel.address)
       .filter(({ event }) => !known.has(event))
       .flatMap((sent): readonly Unrecognised[] => {
         const arrives = letsThrough(subscription, sent.dispatch);
-        return arrives === 'no' ? [] : [{ sent, subscription, unknownTypes, arrives }];
+        if (arrives === 'no') return [];
+        if (sent.dispatch.by !== 'channel') return [{ sent, subscription, unknownTypes, arrives }];
+        const marks = [subscription, ...others].map((use) => use.dispatch);
+        return [{ sent, subscription, unknownTypes, arrives: 'maybe', marks }];
       });
   });
 }
@@ -59,6 +62,6 @@ export async function unrecognised(writer: Party, reader: Party, comparison: Com
 async function lookedAt(fact: Unrecognised, writer: Party, comparison: Comparison): Promise<Unrecognised | undefined> {
   const { sent, subscription, unknownTypes } = fact;
   if (unknownTypes === 'ignore') return undefined;
-  const arrives = await comesAcross(sent, subscription, writingOptions(writer, sent, comparison));
+  const arrives = await comesAcross(sent, subscription, writingOptions(writer, sent, comparison), fact.marks);
   return arrives === 'no' ? undefined : { ...fact, arrives };
 }

@@ -1,11 +1,12 @@
-import type { EventUse } from '#model/catalog.ts';
+import type { Dispatch, EventUse } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { canProduce, type InclusionOptions } from '../inclusion/index.ts';
-import type { Condition } from './condition.ts';
+import { all, type Condition } from './condition.ts';
 import { deliveryOf } from './delivery.ts';
 import { holds } from './holds.ts';
 import { languageOf } from './language.ts';
+import { markedBy, unmarkedBy } from './marks.ts';
 
 /** What of a writer's messages comes through the filters on the way to a reader. */
 export type Among = {
@@ -15,10 +16,14 @@ export type Among = {
   readonly accepts: (payload: Json) => boolean | undefined;
 };
 
-/** What narrows the messages that `sent` says on their way to `received`; undefined where nothing about them does. */
-export function amongThose(sent: EventUse, received: EventUse): Among | undefined {
+/**
+ * What narrows the messages that `sent` says on their way to `received`; undefined where nothing about them does.
+ *
+ * @param marks by which the reader tells the messages of a writer that puts none: it looks at those alone
+ */
+export function amongThose(sent: EventUse, received: EventUse, marks?: readonly Dispatch[]): Among | undefined {
   const condition = deliveryOf(received, sent.dispatch, sent.event === received.event);
-  return amongOf(condition);
+  return amongOf(marks === undefined ? condition : all([condition, markedBy(marks)]));
 }
 
 function amongOf(condition: Condition): Among | undefined {
@@ -33,13 +38,17 @@ function amongOf(condition: Condition): Among | undefined {
 /**
  * Whether some message that `sent` says comes through the filters on the way of `received`: by a message that shows it,
  * or by the proof that there is none.
+ *
+ * @param unlike marks of messages that are not meant
  */
 export async function comesAcross(
   sent: EventUse,
   received: EventUse,
   options: InclusionOptions,
+  unlike: readonly Dispatch[] = [],
 ): Promise<'yes' | 'no' | 'maybe'> {
-  const condition = deliveryOf(received, sent.dispatch, sent.event === received.event);
+  const delivery = deliveryOf(received, sent.dispatch, sent.event === received.event);
+  const condition = all([delivery, unmarkedBy(unlike)]);
   if (condition.kind === 'always') return 'yes';
   if (condition.kind === 'never') return 'no';
   const matches = languageOf(condition);

@@ -37,10 +37,15 @@ function payloadOf(random: Random, schema: JsonObject, index: number): JsonObjec
   const members = Object.entries(properties).flatMap(([name, stated]): readonly (readonly [string, Json])[] => {
     if (!isObject(stated)) return [];
     const isThere = required.includes(name) || index % 5 === 1 || (index % 5 > 1 && random.below(2) === 0);
-    const values = name === 'type' ? [stated['const'] ?? ''] : declared(propertyValues[name] ?? [], stated);
+    const values = name === 'type' ? marksIn(stated) : declared(propertyValues[name] ?? [], stated);
     return isThere && values.length > 0 ? [[name, random.pick(values)]] : [];
   });
   return Object.fromEntries(members);
+}
+
+/** The marks that a writer puts: its own, or any of those that it lists. */
+function marksIn({ const: mark, enum: listed }: JsonObject): readonly Json[] {
+  return Array.isArray(listed) ? listed : [mark ?? ''];
 }
 
 /** Of `values` those that a writer with this schema sends: what it accepts, with no member that it does not name. */

@@ -56,7 +56,8 @@ function comes(message: Message, { route, types }: Subscription): boolean {
 }
 
 function recognises(type: TypeSpec, message: Message): boolean {
-  return channels[type.channel].told === 'nothing' || type.mark === message.mark;
+  const { told } = channels[type.channel];
+  return told === 'nothing' || type.mark === (told === 'pointer' ? message.payload['type'] : message.mark);
 }
 
 /** Types that `reader` waits for, that came to it from one of `before` and that come from nobody of `after`. */

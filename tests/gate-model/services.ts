@@ -5,7 +5,7 @@ import type { Dispatch, EventUse } from '#model/catalog.ts';
 import type { JsonObject } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
 import { bundleService, restoreService } from '#stages/bundle/index.ts';
-import { channels, type Subscription, type TypeSpec, type VersionSpec } from './world.ts';
+import { channels, noMark, type Subscription, type TypeSpec, type VersionSpec } from './world.ts';
 
 /** The version as the gate gets it: recorded as a bundle, and read back. */
 export function partyFrom(spec: VersionSpec, instance?: string): Party {
@@ -25,7 +25,8 @@ export function partyFrom(spec: VersionSpec, instance?: string): Party {
 
 function useOf(direction: 'send' | 'receive', type: TypeSpec, subscription?: Subscription): EventUse {
   const { channel, mark, payload } = type;
-  const { transport, told } = channels[channel];
+  const { transport, told: by } = channels[channel];
+  const told = mark === noMark ? 'nothing' : by;
   const event =
     told === 'nothing' ? channel : told === 'eventbridge' ? `${channel}/shop@${mark}` : `${channel}/${mark}`;
   const base = sampleUse(direction, event, contractOf(payload));

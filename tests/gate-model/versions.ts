@@ -5,6 +5,7 @@ import {
   type ChannelName,
   channelNames,
   channels,
+  noMark,
   propertyNames,
   propertySchemas,
   propertyValues,
@@ -76,7 +77,18 @@ function editedSubscription(random: Random, one: Subscription): Subscription {
 const withTypes = (types: readonly TypeSpec[], one: Subscription): Subscription => ({ ...one, types });
 
 function sentType(random: Random): TypeSpec {
-  return typeOn(random, random.pick(channelNames));
+  const type = typeOn(random, random.pick(channelNames));
+  return channels[type.channel].told === 'pointer' && random.below(5) === 0 ? unmarkedType(random, type) : type;
+}
+
+/** A type whose writer says neither by a `const` nor otherwise what it is; it may list what it can be. */
+function unmarkedType(random: Random, { channel, payload }: TypeSpec): TypeSpec {
+  const { type: _, ...properties } = isObject(payload['properties']) ? payload['properties'] : {};
+  const required = (Array.isArray(payload['required']) ? payload['required'] : []).filter((name) => name !== 'type');
+  const listed = typeNames.filter(() => random.below(2) === 0);
+  const marks = listed.length > 0 ? { type: { enum: listed } } : {};
+  const all = listed.length > 0 && random.below(2) === 0 ? ['type', ...required] : required;
+  return { channel, mark: noMark, payload: { ...payload, properties: { ...properties, ...marks }, required: all } };
 }
 
 function typeOn(random: Random, channel: ChannelName): TypeSpec {

@@ -13,6 +13,9 @@ export const channels = {
 export type ChannelName = keyof typeof channels;
 
 export const channelNames = ['orders', 'stock', 'bus', 'log', 'tasks'] as const satisfies readonly ChannelName[];
+/** The mark of a type that its writer does not mark. */
+export const noMark = 'unmarked';
+
 export const typeNames = ['added', 'changed', 'gone'] as const;
 export const serviceNames = ['web', 'shop', 'store', 'bank', 'post', 'desk'] as const;
 
