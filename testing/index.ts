@@ -11,4 +11,5 @@ export { type OpenSearch, openSearch, openSearchAvailability } from './open-sear
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
 export { type BusRoute, busRoutesOf, queueRoutesOf, type StackRoute } from './stack/routes.ts';
 export { readTemplate, resourcesOf, routeKeysOf, type Template } from './stack/template.ts';
+export { type Unmodelled, unmodelledIn } from './stack/unmodelled.ts';
 export { type Deployed, deployedOn, pactsWith } from './stage/deployed.ts';
