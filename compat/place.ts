@@ -20,6 +20,8 @@ export type NamedPlace = {
   readonly branch?: { readonly name: string; readonly matches: SchemaResource };
   /** Branches that lead here, outermost first: who loses one loses all that is named in it alone. */
   readonly within: readonly string[];
+  /** Pointers of the schemas that lead here. */
+  readonly above: ReadonlySet<JsonPointer>;
   readonly at: Location;
 };
 
@@ -27,7 +29,7 @@ export type NamedPlace = {
 export type Filler = { readonly party: Party; readonly use: EventUse };
 
 /** What tells one named place from the next. */
-export function keyOf({ path, value, branch }: Omit<NamedPlace, 'steps' | 'within' | 'at'>): string {
+export function keyOf({ path, value, branch }: Omit<NamedPlace, 'steps' | 'within' | 'above' | 'at'>): string {
   return `${path} ${value === undefined ? '' : JSON.stringify(value)} ${branch?.name ?? ''}`;
 }
 
@@ -92,20 +94,21 @@ export function namedPlaces(root: SchemaNode, at: JsonPointer = ''): readonly Na
   const visit = (node: SchemaNode, way: Way): void => {
     if (way.above.has(node.pointer)) return;
     const here = { ...way, above: new Set([...way.above, node.pointer]) };
-    const { path, steps, within } = here;
+    const { path, steps, within, above } = here;
     const members = node.schema['enum'];
     for (const value of isArray(members) && members.length > 1 && path !== '' ? members : [])
-      add({ path, steps, value, within, at: placeInList(node, 'enum', value) });
+      add({ path, steps, value, within, above, at: placeInList(node, 'enum', value) });
     for (const [child, step, token] of childrenOf(node)) {
       const below = { ...here, path: pointerTo(path, token), steps: [...steps, step] };
       if ('property' in step) {
         const at = placeOf(node, 'properties', step.property);
-        add({ path: below.path, steps: below.steps, within, at });
+        add({ path: below.path, steps: below.steps, within, above, at });
       }
       if (child !== undefined) visit(child, below);
     }
     for (const branch of branchesOf(node)) {
-      if (branch.place !== undefined) add({ path, steps, branch: branch.place, within, at: placeOf(branch.node) });
+      if (branch.place !== undefined)
+        add({ path, steps, branch: branch.place, within, above, at: placeOf(branch.node) });
       const inside = branch.place === undefined ? within : [...within, keyOf({ path, branch: branch.place })];
       visit(branch.node, { ...here, within: inside });
     }

@@ -7,8 +7,13 @@ const LARGE = 100;
 /** Whether `resource` has a pool of definitions that is so large that work on what it shares is to be done once. */
 export function hasLargePool({ schema }: SchemaResource): boolean {
   const pool = isObject(schema) ? schema['$defs'] : undefined;
-  return isObject(pool) && Object.keys(pool).length >= LARGE;
+  if (!isObject(pool)) return false;
+  const known = large.get(pool) ?? Object.keys(pool).length >= LARGE;
+  large.set(pool, known);
+  return known;
 }
+
+const large = new WeakMap<JsonObject, boolean>();
 
 const slimmed = new WeakMap<SchemaResource, SchemaResource>();
 

@@ -16,8 +16,8 @@ export type StarvedQuestion = {
   readonly before: EventPair['writer'];
   /** The other writers of the event that are live. */
   readonly others: readonly EventPair['writer'][];
-  /** Where alone something was lost, if that is known: other places are not asked about. */
-  readonly under?: readonly JsonPointer[];
+  /** Where alone something was lost, if that is known: places in values, and schemas of the reader. Others are not asked about. */
+  readonly under?: { readonly paths: readonly JsonPointer[]; readonly pointers: readonly JsonPointer[] };
   /** Where in the value of its position the payload stands, where it is a part of it. */
   readonly path?: JsonPointer;
 };
@@ -57,8 +57,9 @@ export async function readsAhead({ pair, others }: AheadQuestion, comparison: Co
   return ahead.map((place) => starvation({ pair, others }, place, comparison));
 }
 
-function isUnder({ path }: NamedPlace, places: StarvedQuestion['under']): boolean {
-  return places === undefined || places.some((place) => path === place || path.startsWith(`${place}/`));
+function isUnder({ path, above }: NamedPlace, under: StarvedQuestion['under']): boolean {
+  if (under === undefined || under.pointers.some((pointer) => above.has(pointer))) return true;
+  return under.paths.some((place) => path === place || path.startsWith(`${place}/`));
 }
 
 /** Who misses a whole misses its parts: one finding says it. */

@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, tokensOf } from '#model/json.ts';
 import type { SchemaEdit } from '#model/rule.ts';
 import type { SchemaResource } from '#model/schema.ts';
+import { nameIn } from './same.ts';
 import type { SchemaChange } from './schema-change.ts';
 
 /**
@@ -80,19 +81,46 @@ function foreign(value: Json): Json {
   );
 }
 
-const renamedPools = new WeakMap<JsonObject, JsonObject>();
+const renamed = new WeakMap<JsonObject, Map<string, Json>>();
 
-/** Both pools side by side. Renaming one is done once, whatever the number of edits. */
+/** `root` with those definitions of the contract after that it was led to, each renamed once. */
 function withForeignPool(root: Json, after: SchemaResource['schema']): SchemaResource['schema'] {
   if (!isObject(root)) return root === true;
   const pool = isObject(after) ? after['$defs'] : undefined;
   if (!isObject(pool)) return root;
-  const known = renamedPools.get(pool);
-  const renamed =
-    known ?? Object.fromEntries(Object.entries(pool).map(([name, schema]) => [prefix + name, foreign(schema)]));
-  if (known === undefined) renamedPools.set(pool, renamed);
+  const known = renamed.get(pool) ?? new Map<string, Json>();
+  renamed.set(pool, known);
   const own = root['$defs'];
-  return { ...root, $defs: { ...(isObject(own) ? own : {}), ...renamed } };
+  const found = new Map<string, Json>();
+  const waiting = [...foreignNames(root)];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const schema = pool[name];
+    if (found.has(prefix + name) || schema === undefined) continue;
+    const body = known.get(name) ?? foreign(schema);
+    known.set(name, body);
+    found.set(prefix + name, body);
+    waiting.push(...foreignNames(body));
+  }
+  if (found.size === 0) return root;
+  return { ...root, $defs: { ...(isObject(own) ? own : {}), ...Object.fromEntries(found) } };
+}
+
+const foreignIn = new WeakMap<JsonObject, readonly string[]>();
+
+/** Names of the definitions of the contract after that `value` refers to; what each part refers to is found out once. */
+function foreignNames(value: Json): readonly string[] {
+  if (isArray(value)) return value.flatMap(foreignNames);
+  if (!isObject(value)) return [];
+  const known = foreignIn.get(value);
+  if (known !== undefined) return known;
+  const names = Object.entries(value).flatMap(([key, member]) => {
+    if (key !== '$ref' || typeof member !== 'string') return foreignNames(member);
+    const name = nameIn(member);
+    return name.startsWith(prefix) ? [name.slice(prefix.length)] : [];
+  });
+  const found = [...new Set(names)];
+  foreignIn.set(value, found);
+  return found;
 }
 
 function replaceAt(value: Json, tokens: readonly string[], replacement: JsonObject): Json {

@@ -1,13 +1,14 @@
 import type { Finding, Verdict } from '#model/finding.ts';
-import { isObject, type Json } from '#model/json.ts';
+import { isObject, type Json, tokensOf } from '#model/json.ts';
 import { sameContract } from '../change/same.ts';
 import { type PairAnswer, worst } from '../compare.ts';
 import { numberOf } from '../identity.ts';
 import { type Comparison, question } from '../question.ts';
+import { readStarved, writeIgnored } from '../rules/index.ts';
 import { comparePosition } from './compare-position.ts';
 import { keepLift } from './lift.ts';
 import type { ApiChange } from './operation-change.ts';
-import { partsOf } from './parts.ts';
+import { type Part, partsOf } from './parts.ts';
 import type { HttpPosition } from './positions.ts';
 import { retold } from './retold.ts';
 import { ignoredPlaces, starvedPlaces } from './starved.ts';
@@ -20,7 +21,8 @@ export type PositionMemo = Map<string, Promise<Answered>>;
 
 /**
  * What is refused at `position`, starves there or is ignored: of the whole, or of each part of it that can be asked
- * about alone. Each distinct pair of schemas is asked about once in a comparison.
+ * about alone. Each distinct pair of schemas is asked about once in a comparison. An edit is told once of a position,
+ * a place that starves or is ignored wherever it stands.
  */
 export async function answersAt(
   position: HttpPosition,
@@ -29,15 +31,22 @@ export async function answersAt(
   memo: PositionMemo,
 ): Promise<readonly PairAnswer[]> {
   const parts = told === 'version' ? partsOf(position) : undefined;
+  const whole: Part = { position, link: { name: '', path: '', steps: [] }, elsewhere: () => [] };
   const answers: PairAnswer[] = [];
-  for (const part of parts ?? [{ position, link: { steps: [] } }]) {
+  for (const part of parts ?? [whole]) {
     const key = keyOf(part.position, comparison);
     const asking = memo.get(key) ?? asked(part.position, told, comparison);
     memo.set(key, asking);
     const { position: from, answer } = await asking;
-    const findings = answer.findings.map((finding) => retold(finding, from, part.position));
-    const lift = { contract: position.writer.contract, steps: part.link.steps };
-    for (const finding of findings) keepLift(memo, finding, lift);
+    const tell = (findings: readonly Finding[], of: Part): readonly Finding[] => {
+      const here = findings.map((finding) => retold(finding, from, of.position));
+      const lift = { contract: position.writer.contract, steps: of.link.steps };
+      for (const finding of here) keepLift(memo, finding, lift);
+      return here;
+    };
+    const ofPlaces = answer.findings.filter(({ rule }) => rule === readStarved.id || rule === writeIgnored.id);
+    const further = ofPlaces.length === 0 ? [] : part.elsewhere();
+    const findings = [...tell(answer.findings, part), ...further.flatMap((one) => tell(ofPlaces, one))];
     answers.push({ ...answer, findings });
   }
   return answers;
@@ -74,7 +83,16 @@ async function starvedBeside(
     ...(await starvedPlaces(position, { told }, comparison)),
     ...(await ignoredPlaces(position, comparison)),
   ];
-  return starved.filter((one) => !refused.some((other) => other.params['path'] === one.params['path']));
+  return starved.filter((one) => !refused.some((other) => isSamePlace(one, other)));
+}
+
+/** Whether both are about one place of a value, or about one that is stated in the same place of a document. */
+function isSamePlace(one: Finding, other: Finding): boolean {
+  const [here, there] = [one, other].map(({ params: { path } }) => (typeof path === 'string' ? path : ''));
+  if (here === there) return true;
+  const isSameName = tokensOf(here ?? '').at(-1) === tokensOf(there ?? '').at(-1);
+  const [at, otherAt] = [one.at.pointer ?? '', other.at.pointer ?? ''];
+  return isSameName && one.at.file === other.at.file && (at === otherAt || at.startsWith(`${otherAt}/`));
 }
 
 /** Equal for positions of which the same is true, wherever they stand. */

@@ -8,7 +8,12 @@ import { hasLargePool } from '../slim.ts';
 import type { HttpPosition } from './positions.ts';
 
 /** A part of a position: one definition in which its sides differ, and the position that it stands in. */
-export type Part = { readonly position: HttpPosition; readonly link: Link };
+export type Part = {
+  readonly position: HttpPosition;
+  readonly link: Link;
+  /** The same definition elsewhere in the position. */
+  readonly elsewhere: () => readonly Part[];
+};
 
 /**
  * The parts of a position of a large API that can be asked about one by one, so that what many operations share is asked about once;
@@ -25,7 +30,15 @@ export function partsOf(position: HttpPosition): readonly Part[] | undefined {
   if (!allEqual(contracts.map(rootOf))) return undefined;
   const among = poolsOf(contracts);
   const links = linksOf(rootOf(writer.contract), among);
-  return links && frontier(links, among).map((link) => ({ position: at(position, link), link }));
+  if (links === undefined) return undefined;
+  return frontier(links, among).map((link) => {
+    const part = (one: Link): Part => ({ position: at(position, one), link: one, elsewhere: () => [] });
+    const elsewhere = (): readonly Part[] =>
+      waysTo(link.name, links, among)
+        .filter(({ path }) => path !== link.path)
+        .map(part);
+    return { ...part(link), elsewhere };
+  });
 }
 
 function allEqual([first, ...others]: readonly Json[]): boolean {
@@ -64,15 +77,31 @@ function frontier(links: readonly Link[], among: Pools): readonly Link[] {
   for (let link = waiting.pop(); link !== undefined; link = waiting.pop()) {
     if (seen.has(link.name)) continue;
     seen.add(link.name);
-    const { name, path, steps } = link;
-    const further = leadsOn(name, among);
+    const further = leadsOn(link.name, among);
     if (further === undefined) found.push(link);
     else {
-      const inner = further.map((one) => ({ name: one.name, path: path + one.path, steps: [...steps, ...one.steps] }));
+      const inner = further.map((one) => joined(link, one));
       waiting.push(...inner.reverse());
     }
   }
   return found;
+}
+
+/** Every way from `links` to the definition `name`, none through a definition twice. */
+function waysTo(name: string, links: readonly Link[], among: Pools): readonly Link[] {
+  const found: Link[] = [];
+  const follow = (link: Link, above: ReadonlySet<string>): void => {
+    if (link.name === name) found.push(link);
+    if (link.name === name || above.has(link.name)) return;
+    const further = leadsOn(link.name, among) ?? [];
+    for (const one of further) follow(joined(link, one), new Set([...above, link.name]));
+  };
+  for (const link of links) follow(link, new Set());
+  return found;
+}
+
+function joined(first: Link, then: Link): Link {
+  return { name: then.name, path: first.path + then.path, steps: [...first.steps, ...then.steps] };
 }
 
 /** Where a definition leads that says the same on all sides; undefined for one that has to be asked about. */

@@ -1,11 +1,11 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
-import { schemaFacts } from '../change/facts.ts';
+import { type SchemaFact, schemaFacts } from '../change/facts.ts';
 import { sameContract } from '../change/same.ts';
 import { ignoredWrites } from '../ignored.ts';
 import type { Side } from '../party.ts';
 import type { Comparison } from '../question.ts';
-import { starvedReads } from '../starved.ts';
+import { type StarvedQuestion, starvedReads } from '../starved.ts';
 import type { ApiChange } from './operation-change.ts';
 import type { HttpPosition } from './positions.ts';
 
@@ -51,10 +51,18 @@ export async function starvedPlaces(
       before: { party: before.party, use: asUse(position, before, 'send', reads) },
       others: [],
       ...(path !== undefined && { path }),
-      under: lost.map(({ params, change }) => (typeof params['path'] === 'string' ? params['path'] : change.path)),
+      ...(told === 'version' && { under: placesOf(lost) }),
     },
     comparison,
   );
+}
+
+/** Where something was lost, in values and in the reader's schema, which says what the writer said before. */
+function placesOf(lost: readonly SchemaFact[]): NonNullable<StarvedQuestion['under']> {
+  return {
+    paths: lost.map(({ params, change }) => (typeof params['path'] === 'string' ? params['path'] : change.path)),
+    pointers: lost.flatMap(({ change }) => (change.before.pointer === '' ? [] : [change.before.pointer])),
+  };
 }
 
 /** Edits by which a reader comes to read less, so that a writer may send in vain. */
