@@ -1,4 +1,4 @@
-import type { MapCall, MapEvent, MapGroup, MapService } from './map-page.ts';
+import type { MapCall, MapEvent, MapGroup, MapService } from './map-facts.ts';
 
 /** The first look: services in a box for each domain, or the domains alone where there are many services. */
 export type Overview = {

@@ -1,6 +1,7 @@
 import type { EventJson, StageJson } from '../input.mjs';
 import { transportText } from './event-page.ts';
-import { eventRef, operationRef, type Ref, serviceRef } from './links.ts';
+import { eventRef, operationRef, serviceRef } from './links.ts';
+import type { MapCall, MapEvent, MapGroup, MapService, Sides } from './map-facts.ts';
 import { layOverview, type Overview } from './map-overview.ts';
 import { readersOf } from './schema-view.ts';
 import type { SiteData } from './site-data.ts';
@@ -15,33 +16,6 @@ export type MapPage = {
   readonly stages: readonly MapStage[];
   readonly overview: Overview;
 };
-
-export type MapGroup = { readonly id: string; readonly name: string };
-
-export type MapService = {
-  readonly id: string;
-  readonly to?: string;
-  readonly kind: string;
-  readonly owner?: string;
-  readonly domain?: string;
-};
-
-export type MapEvent = Sides & {
-  readonly id: string;
-  readonly name: string;
-  readonly to?: string;
-  readonly channel: string;
-  readonly transport: string;
-  /** By path of a field: the services that state that they read it. Fields that nobody states are left out. */
-  readonly fields: Readonly<Record<string, readonly string[]>>;
-  /** Services that share the producer's schema, and may read each of its fields. */
-  readonly inheriting: readonly string[];
-};
-
-export type Sides = { readonly writers: readonly string[]; readonly readers: readonly string[] };
-
-/** What one service asks of another over HTTP. Without operations: that it calls is known, and nothing more. */
-export type MapCall = { readonly from: string; readonly to: string; readonly operations: readonly Ref[] };
 
 export type MapStage = {
   readonly id: string;

@@ -1,19 +1,32 @@
 import Link from '@docusaurus/Link';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { DiffPage } from '../../pages/diff-page.ts';
 import { betweenStages, keyOf } from '../../pages/diff-sides.ts';
 import { Scroll, Section } from '../parts/Page.tsx';
+
+/** So many rows keep the page small before scripts take over. */
+const mostRows = 120;
 
 type StageDiffProps = { readonly page: DiffPage; readonly from: string; readonly to: string };
 
 /** Everything that a service states differently on two stages, each with the way to its fields. */
 export function StageDiff({ page, from, to }: StageDiffProps): ReactNode {
+  const [all, setAll] = useState(false);
   const found = useMemo(() => betweenStages(page, from, to), [page, from, to]);
+  const shown = all ? found : found.slice(0, mostRows);
   return (
     <Section id="differences" title={`From ${from} to ${to}`}>
       <p role="status">
         {found.length === 0 ? 'Every event is stated alike.' : `${found.length} differ in what they state.`}
       </p>
+      {shown.length < found.length ? (
+        <p className="note">
+          The first {shown.length} are shown.{' '}
+          <button type="button" className="plain-button needs-script" onClick={() => setAll(true)}>
+            Show all
+          </button>
+        </p>
+      ) : null}
       {found.length === 0 ? null : (
         <Scroll label="Differences between the two">
           <table>
@@ -27,7 +40,7 @@ export function StageDiff({ page, from, to }: StageDiffProps): ReactNode {
               </tr>
             </thead>
             <tbody>
-              {found.map(({ event, from: before, to: after }) => {
+              {shown.map(({ event, from: before, to: after }) => {
                 const side = before ?? after;
                 return (
                   <tr key={`${event.id} ${side?.service} ${side?.direction}`}>

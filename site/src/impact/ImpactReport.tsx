@@ -132,7 +132,7 @@ function SafePairs({ impact }: { readonly impact: Impact }): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {impact.safe.slice(0, 300).map((pair) => (
+            {impact.safe.slice(0, 150).map((pair) => (
               <tr key={`${pair.subject.label} ${pair.between}`}>
                 <td>
                   <RefLink to={pair.subject} />

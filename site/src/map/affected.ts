@@ -1,4 +1,4 @@
-import type { MapEvent } from '../../pages/map-page.ts';
+import type { MapEvent } from '../../pages/map-facts.ts';
 import type { Graph } from './graph.ts';
 
 /** One service that would notice, and why. */

@@ -1,5 +1,6 @@
 import type { Ref } from '../../pages/links.ts';
-import type { MapEvent, MapPage, MapService, Sides } from '../../pages/map-page.ts';
+import type { MapEvent, MapService, Sides } from '../../pages/map-facts.ts';
+import type { MapPage } from '../../pages/map-page.ts';
 import type { MapState } from './state.ts';
 
 /** The part of the system that the filters leave, as nodes and arrows. */
