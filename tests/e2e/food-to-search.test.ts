@@ -1,0 +1,134 @@
+import { createFoodClient, createSearchClient } from '@larder/contracts/shop-web';
+import {
+  type Deployed,
+  describeOnStage,
+  eventually,
+  type LocalStage,
+  localStage,
+  type OpenSearch,
+  type Outputs,
+  openSearch,
+  openSearchAvailability,
+  stageAvailability,
+} from '#testing/index.ts';
+import { stage as contractStage, deployed } from '../contract/larder.ts';
+import { buyerToken, larderStack, larderStacks, redeliverySeconds } from './larder-stacks.ts';
+import { promisedFetch } from './promised-answers.ts';
+
+const environment = process.env;
+const say = (line: string): boolean => process.stderr.write(`${line}\n`);
+const search = await openSearchAvailability(environment);
+const availability = search.available ? await stageAvailability(environment) : search;
+
+/** Foods of the last test, and how many of them are under way at a time. */
+const many = 1000;
+const inFlight = 50;
+
+describeOnStage(
+  `from food to search, held against the contracts on ${contractStage}`,
+  {
+    availability,
+    environment,
+    report: say,
+  },
+  () => {
+    let stage: LocalStage;
+    let node: OpenSearch;
+    let live: readonly Deployed[];
+    let foods: ReturnType<typeof createFoodClient>;
+    /** Without a look at each answer. */
+    let plainFoods: typeof foods;
+    let searches: ReturnType<typeof createSearchClient>;
+    /** Answers over HTTP that were not as the live versions promise. */
+    const broken: string[] = [];
+
+    beforeAll(async () => {
+      live = await deployed();
+      node = await openSearch({ environment, progress: say });
+      stage = await localStage({ environment, progress: say });
+      const outputs = new Map<string, Outputs>();
+      const searching = larderStack('find-', 'search', { IndexUrl: node.url, RedeliverySeconds: redeliverySeconds });
+      for (const stack of [...larderStacks('find-'), searching]) outputs.set(stack.name, await stage.deploy(stack));
+      const urlOf = (service: string) => outputs.get(`find-${service}`)?.Url ?? '';
+      const reachOf = (service: string) => promisedFetch(stage, live, service, (problem) => broken.push(problem));
+      const headers = { authorization: `Bearer ${buyerToken}` };
+      foods = createFoodClient({ baseUrl: urlOf('food'), headers, fetch: reachOf('food') });
+      plainFoods = createFoodClient({ baseUrl: urlOf('food'), headers, fetch: stage.fetch });
+      searches = createSearchClient({ baseUrl: urlOf('search'), fetch: reachOf('search') });
+    }, 300_000);
+
+    afterAll(async () => {
+      await stage?.stop();
+      await node?.stop();
+    }, 60_000);
+
+    afterEach(() => expect(broken.splice(0)).toEqual([]));
+
+    async function add(name: string, category: 'bakery' | 'fruit', amount: number): Promise<string> {
+      const price = { amount, currency: 'EUR' } as const;
+      const answer = await foods.addFood({ body: { name, category, price, unit: 'piece', stock: 10 } });
+      if (answer.status !== 201) throw new Error(`food answered ${answer.status}`);
+      return answer.body.id;
+    }
+
+    /** Adds one of many: a busy stage may fail to answer, and a request that carries its key is safe to repeat. */
+    async function addSurely(number: number): Promise<void> {
+      const price = { amount: 100 + number, currency: 'EUR' } as const;
+      const body = { name: `Pretzel ${number}`, category: 'bakery', price, unit: 'piece', stock: 10 } as const;
+      const header = { 'Idempotency-Key': `pretzel-${number}` };
+      const tried = () => plainFoods.addFood({ header, body }).catch((error: Error) => ({ status: error.name }));
+      await eventually(async () => (await tried()).status === 201, {
+        what: `food ${number}`,
+        within: 240_000,
+      });
+    }
+
+    async function found(query: Parameters<typeof searches.searchProducts>[0]['query']) {
+      const answer = await searches.searchProducts({ query });
+      if (answer.status !== 200) throw new Error(`search answered ${answer.status}`);
+      return answer.body;
+    }
+
+    it('a food that is added can be found, at its last price, until it is removed', async () => {
+      const foodId = await add('Walnut loaf', 'bakery', 449);
+      await add('Walnuts', 'fruit', 299);
+      const patience = { what: 'the wanted hits', within: 60_000, every: 100 };
+      await eventually(async () => (await found({ q: 'walnut loaf', category: ['bakery'] })).total === 1, patience);
+      const price = { amount: 399, currency: 'EUR' } as const;
+      const path = { foodId };
+      await foods.setFoodPrice({ path, body: price });
+      const cheaper = { q: 'loaf', category: ['bakery'], maxPrice: 400 };
+      await eventually(async () => (await found(cheaper)).hits[0]?.product.price.amount === 399, patience);
+      const suggestions = await searches.suggestProducts({ query: { q: 'waln' } });
+      expect(suggestions).toMatchObject({
+        status: 200,
+        body: { suggestions: expect.arrayContaining(['Walnut loaf']) },
+      });
+      await foods.removeFood({ path });
+      await eventually(async () => (await found({ q: 'loaf', category: ['bakery'] })).total === 0, patience);
+    }, 180_000);
+
+    it('a query that is not as described is refused', async () => {
+      expect(await searches.searchProducts({ query: { q: '' } })).toMatchObject({ status: 400 });
+    }, 60_000);
+
+    it(`${many} foods, ${inFlight} of them under way at a time, are ${many} products that can be found`, async () => {
+      const numbers = Array.from({ length: many }, (_, index) => index);
+      const work = async (): Promise<void> => {
+        for (let number = numbers.pop(); number !== undefined; number = numbers.pop()) {
+          await addSurely(number);
+        }
+      };
+      await Promise.all(Array.from({ length: inFlight }, work));
+      await eventually(async () => (await found({ q: 'pretzel', limit: 1 })).total >= many, {
+        what: `${many} hits`,
+        within: 240_000,
+        every: 500,
+      });
+      expect(await found({ q: 'pretzel', limit: 1 })).toMatchObject({
+        total: many,
+        facets: { category: [{ value: 'bakery', count: many }] },
+      });
+    }, 300_000);
+  },
+);
