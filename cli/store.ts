@@ -13,6 +13,8 @@ export async function storeOf(catalog: Catalog, shell: Shell): Promise<StageStor
   const { store } = catalog;
   if (/^s3:/i.test(store)) {
     const place = await named(shell, () => withEnvironment(parseS3Url(store), shell.env));
+    // The SDK tells everybody who runs a Node that works that it will leave it some day.
+    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
     return openStore(await s3Medium(place));
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(store))

@@ -51,7 +51,12 @@ function deployed(): string {
   return folder;
 }
 
-type Everywhere = { readonly exit: number | null; readonly stdout: string; readonly silent: readonly string[] };
+type Everywhere = {
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly silent: readonly string[];
+};
 
 /** Runs `args` once, in every format; `silent` names the formats that do not speak of `what`. */
 function everywhere(
@@ -61,9 +66,9 @@ function everywhere(
   env: Readonly<Record<string, string>> = {},
 ): Everywhere {
   const copies = formatNames.flatMap((format) => ['--format', `${format}=out.${format}`]);
-  const { exit, stdout } = trilateral([...args, ...copies, '--format', 'pretty'], { cwd, env });
+  const { exit, stdout, stderr } = trilateral([...args, ...copies, '--format', 'pretty'], { cwd, env });
   const silent = formatNames.filter((format) => !readFileSync(join(cwd, `out.${format}`), 'utf8').includes(what));
-  return { exit, stdout, silent };
+  return { exit, stdout, stderr, silent };
 }
 
 /** Keys that open nothing; one try is enough where nothing answers. */
@@ -75,6 +80,7 @@ describe('what cannot be read', () => {
     const gate = everywhere(folder, 'ECONNREFUSED', ['can-deploy', 'food', '--to', 'prod'], keys);
     expect(gate).toMatchObject({ exit: 3, silent: [] });
     expect(gate.stdout).toMatch('nothing answers there');
+    expect(gate.stderr).not.toMatch('Warning');
     expect(gate.stdout).not.toMatch(/NEVERSHOWN|never-shown/);
     for (const args of [['stages'], ['stages', 'fsck'], ['record', 'food', '--stage', 'prod']])
       expect([args, everywhere(folder, 'ECONNREFUSED', args, keys)]).toMatchObject([args, { exit: 3, silent: [] }]);
