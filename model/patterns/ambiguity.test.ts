@@ -9,6 +9,9 @@ it.each([
   '^(\\w+\\s?)*$',
   '(x+x+)+y',
   '^([a-z]+[0-9]*)*!$',
+  '^(?=(a+)+$).*',
+  '^(?!(\\w+\\s?)*;)',
+  'x(?<=(a|a)*b)',
 ])('takes %s for exponential', (pattern) => {
   expect(isExponential(pattern, 'u')).toBe(true);
 });
@@ -22,6 +25,7 @@ it.each([
   '^([0-9a-f]{8}-)+$',
   '^(ab?)*$',
   '^(?=.*[A-Z]).{8,}$',
+  '^(?=.*[A-Z])(?=.*\\d)(?!.*\\s)\\S{8,}$',
   '(',
 ])('takes %s for harmless', (pattern) => {
   expect(isExponential(pattern, 'u')).toBe(false);

@@ -16,7 +16,7 @@ const mostCopies = 4;
 const mostLetters = 300;
 
 /**
- * The position automaton of `pattern`, without what it looks at around the text. Undefined for what is too large or no
+ * The position automaton of `pattern`; what it looks at around the text is a part that nothing leads to. Undefined for what is too large or no
  * pattern.
  *
  * @see V. M. Glushkov, "The abstract theory of automata" (1961)
@@ -78,6 +78,9 @@ class Builder implements Positions {
       case 'Quantifier':
         return this.repetition(element);
       case 'Assertion':
+        // What is looked at stands beside the text that is read, and is matched in the same way.
+        if ('alternatives' in element) this.choice(element.alternatives);
+        return nothing;
       case 'Backreference':
         return nothing;
       default:

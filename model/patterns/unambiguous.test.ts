@@ -33,5 +33,6 @@ describe('a pattern that is read in one way', () => {
   it('is not found for what refers back or looks around', () => {
     expect(unambiguousPattern('^(a+)+\\1$', 'u')).toBeUndefined();
     expect(unambiguousPattern('^(a+(?=b)b)+$', 'u')).toBeUndefined();
+    expect(unambiguousPattern('^(?=(a+)+$).*', 'u')).toBeUndefined();
   });
 });
