@@ -51,7 +51,10 @@ function look(writer: SchemaResource, reader: SchemaResource, options: Inclusion
   }
   const format = options.format ?? 'assertion';
   const plain: Reading = { format, tolerant: false, defaultsApply: false, enumsGrow: false };
-  const sides = { writer: new Lowering(writer, plain, 'w'), reader: new Lowering(reader, readingOf(options), 'r') };
+  const sides = {
+    writer: new Lowering(writer, plain, 'w'),
+    reader: new Lowering(reader, readingOf(options, reader), 'r'),
+  };
   const written = writtenBy(sides.writer, options.writer ?? 'open');
   const refused = not(sides.reader.lower(sides.reader.root()));
   const sought = [written, refused, ...amongThose(options, plain)];
@@ -89,12 +92,18 @@ function isDynamic(writer: SchemaResource, reader: SchemaResource): boolean {
   return [writer, reader].some(({ schema, dialect }) => factsOf(schema, dialect).dynamic);
 }
 
-function readingOf(options: InclusionOptions): Reading {
+function isExtensible({ schema, dialect, neighbours }: SchemaResource): boolean {
+  const around = Object.values(neighbours ?? {});
+  return [{ schema, dialect }, ...around].some((side) => factsOf(side.schema, side.dialect).extensible);
+}
+
+function readingOf(options: InclusionOptions, reader: SchemaResource): Reading {
   return {
     format: options.format ?? 'assertion',
     tolerant: options.readerTolerant === true,
     defaultsApply: options.requiredWithDefault === 'safe',
     enumsGrow: options.enumGrowth === 'safe',
+    ...(isExtensible(reader) && { someGrow: true }),
     ...(options.lexical === true && { lexical: true }),
   };
 }

@@ -13,6 +13,8 @@ export type Facts = {
   readonly named: boolean;
   /** References may depend on the path that leads to them. */
   readonly dynamic: boolean;
+  /** Some enum lets members pass that it does not list. */
+  readonly extensible: boolean;
 };
 
 const DYNAMIC = ['$dynamicRef', '$recursiveRef'];
@@ -33,7 +35,7 @@ export function factsOf(root: Json, dialect: Dialect): Facts {
 }
 
 function walk(root: Json, outer: Dialect): Facts {
-  let [depth, named, dynamic] = [0, false, false];
+  let [depth, named, dynamic, extensible] = [0, false, false, false];
   let malformed: Malformed | undefined;
   const stack: { schema: Json; pointer: JsonPointer; depth: number; dialect: Dialect }[] = [
     { schema: root, pointer: '', depth: 0, dialect: outer },
@@ -47,12 +49,13 @@ function walk(root: Json, outer: Dialect): Facts {
     if (!isObject(schema)) continue;
     named ||= IDENTIFIERS.some((name) => schema[name] !== undefined);
     dynamic ||= DYNAMIC.some((name) => schema[name] !== undefined && keywordOf(name, dialect) !== undefined);
+    extensible ||= schema['x-extensible-enum'] !== undefined;
     for (const [tokens, part] of subschemas(schema, dialect)) {
       stack.push({ schema: part, pointer: pointerTo(pointer, ...tokens), depth: at.depth + 1, dialect });
     }
   }
   malformed ??= endless(root);
-  return { ...(malformed && { malformed }), depth, named, dynamic };
+  return { ...(malformed && { malformed }), depth, named, dynamic, extensible };
 }
 
 /** A number that JSON can't hold, anywhere in the text: `1e400` is read as one. */

@@ -3,7 +3,7 @@ import { ARRAY, type Formula } from '../algebra/formula.ts';
 import { all, between, count, FALSE, TRUE } from '../algebra/logic.ts';
 import { formula } from '../algebra/table.ts';
 import { draftOf } from '../documents/keywords.ts';
-import type { At, Subject } from './at.ts';
+import { type At, onTrial, type Subject } from './at.ts';
 import type { Lowerer } from './lowerer.ts';
 import { countOf } from './strings.ts';
 
@@ -51,5 +51,5 @@ export function itemSchemas(
 
 export function containsSchema(lowering: Lowerer, subject: Subject): At | undefined {
   const contained = subject.has.has('contains') ? subject.schema['contains'] : undefined;
-  return contained === undefined ? undefined : lowering.part(subject, contained, 'contains');
+  return contained === undefined ? undefined : onTrial(lowering.part(subject, contained, 'contains'));
 }

@@ -8,6 +8,8 @@ export type Reading = {
   readonly tolerant: boolean;
   readonly defaultsApply: boolean;
   readonly enumsGrow: boolean;
+  /** Some enums say themselves that they grow. */
+  readonly someGrow?: boolean;
   readonly lexical?: boolean;
 };
 
@@ -18,6 +20,8 @@ export type At = {
   readonly relaxed: boolean;
   /** The value in hand is the name of a property: a string, to which nothing else applies. */
   readonly ofName?: true;
+  /** The value is only tried here, and other branches may hold instead: validators fill in no defaults. */
+  readonly tried?: true;
 };
 
 /** A schema object under way: `part` and `child` read its subschemas. */
@@ -28,7 +32,12 @@ export function forNames(at: At): At {
   return { ...strictly(at), ofName: true };
 }
 
-/** `at` where the reader's policies do not reach: under `not`, in `if`, in the branches that `oneOf` excludes. */
+/** `at` as one of several that are tried: in `anyOf`, `oneOf` and `contains`. */
+export function onTrial(at: At): At {
+  return at.relaxed ? { ...at, tried: true } : at;
+}
+
+/** `at` where the reader's policies do not reach: under `not` and in `if`. */
 export function strictly(at: At): At {
   return at.relaxed ? { ...at, relaxed: false } : at;
 }

@@ -1,7 +1,7 @@
 import { isArray } from '#model/json.ts';
 import type { Formula } from '../algebra/formula.ts';
 import { and, not, or, TRUE } from '../algebra/logic.ts';
-import { type At, type Subject, strictly } from './at.ts';
+import { type At, onTrial, type Subject, strictly } from './at.ts';
 import { allDisjoint, disjoint } from './disjoint.ts';
 import type { Lowerer } from './lowerer.ts';
 
@@ -30,7 +30,8 @@ export function logicParts(lowering: Lowerer, subject: Subject): readonly Formul
 
 export function branches(lowering: Lowerer, subject: Subject, keyword: 'allOf' | 'anyOf' | 'oneOf'): readonly At[] {
   const list = subject.has.has(keyword) ? subject.schema[keyword] : undefined;
-  return isArray(list) ? list.map((item, index) => lowering.part(subject, item, keyword, String(index))) : [];
+  const parts = isArray(list) ? list.map((item, index) => lowering.part(subject, item, keyword, String(index))) : [];
+  return keyword === 'allOf' ? parts : parts.map(onTrial);
 }
 
 /** Exactly one: each branch without those others that it could meet. */
@@ -38,10 +39,9 @@ function oneOf(lowering: Lowerer, subject: Subject, list: readonly At[]): Formul
   const positive = list.map((at) => lowering.lower(at));
   if (allDisjoint(positive)) return or(positive);
   if (list.length > MOST_BRANCHES) return lowering.unknown(subject, 'oneOf', 'too many branches to tell apart');
-  const strict = list.map((at) => lowering.lower(strictly(at)));
   return or(
     positive.map((branch, index) => {
-      const rivals = strict.filter((other, place) => place !== index && !disjoint(branch, other));
+      const rivals = positive.filter((other, place) => place !== index && !disjoint(branch, other));
       return and([branch, ...rivals.map(not)]);
     }),
   );

@@ -40,8 +40,8 @@ export class Lowering implements Lowerer {
   }
 
   private isRelaxed(): boolean {
-    const { tolerant, defaultsApply, enumsGrow } = this.reading;
-    return tolerant || defaultsApply || enumsGrow;
+    const { tolerant, defaultsApply, enumsGrow, someGrow } = this.reading;
+    return tolerant || defaultsApply || enumsGrow || someGrow === true;
   }
 
   /** What a value must be like to be valid under the schema, read where it applies to the value in hand. */
@@ -79,7 +79,11 @@ export class Lowering implements Lowerer {
   }
 
   private keyOf(at: At): string {
-    return `${at.relaxed ? 'r' : ''}${at.ofName ? 'n' : ''}${at.scope.map((node) => node.resource.number).join(',')}`;
+    return `${at.relaxed ? 'r' : ''}${at.ofName ? 'n' : ''}${this.isTried(at) ? 't' : ''}${at.scope.map((node) => node.resource.number).join(',')}`;
+  }
+
+  private isTried(at: At): boolean {
+    return at.tried === true && at.relaxed && this.reading.defaultsApply;
   }
 
   private markOf(node: SchemaNode): number {
@@ -95,8 +99,8 @@ export class Lowering implements Lowerer {
 
   /** Another schema, applied to the value that `from` is about. */
   toward(from: At, node: SchemaNode): At {
-    const { relaxed, ofName } = from;
-    return { node, scope: enter(from.scope, node), relaxed, ...(ofName && { ofName }) };
+    const { relaxed, ofName, tried } = from;
+    return { node, scope: enter(from.scope, node), relaxed, ...(ofName && { ofName }), ...(tried && { tried }) };
   }
 
   /** The subschema at `tokens`, applied to a part of the value in hand: read when it is needed. */
@@ -138,7 +142,7 @@ export class Lowering implements Lowerer {
   private definition(at: At): Definition {
     const digest = at.scope.length === 0 ? digestOfNode(this.registry, at.node) : undefined;
     const place = `${this.number}:${this.markOf(at.node)}:${this.keyOf(at)}`;
-    const readingKey = `${[...this.unread].join()}${this.reading.format === 'assertion' ? 'f' : ''}${at.relaxed ? JSON.stringify(this.reading) : ''}`;
+    const readingKey = `${[...this.unread].join()}${this.reading.format === 'assertion' ? 'f' : ''}${at.relaxed ? JSON.stringify(this.reading) : ''}${this.isTried(at) ? 't' : ''}`;
     const key = digest === undefined ? place : `${readingKey}=${digest}`;
     const before = this.definitions.get(key);
     if (before) return before;

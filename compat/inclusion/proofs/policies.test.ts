@@ -8,7 +8,7 @@ import { isUpheld } from './judges.ts';
 import { documents } from './schemas.ts';
 import { runsFrom, seeds } from './seeds.ts';
 
-const runs = runsFrom(process.env, 20);
+const runs = runsFrom(process.env, 14);
 const dialect = '2020-12';
 
 const ask = (writer: Schema, reader: Schema, options: InclusionOptions = {}) =>

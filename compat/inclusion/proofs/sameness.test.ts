@@ -18,7 +18,7 @@ const DIALECTS: readonly Dialect[] = [
   'openapi-3.0',
   'openapi-3.1',
 ];
-const runs = runsFrom(process.env, 10);
+const runs = runsFrom(process.env, 7);
 
 const verdictOf = async (writer: Schema, reader: Schema, dialect: Dialect, options: InclusionOptions = {}) =>
   (await includes({ schema: writer, dialect }, { schema: reader, dialect }, options)).verdict;

@@ -18,7 +18,7 @@ const DIALECTS: readonly Dialect[] = [
   'openapi-3.0',
   'openapi-3.1',
 ];
-const runs = runsFrom(process.env, 20);
+const runs = runsFrom(process.env, 14);
 
 type Question = { readonly writer: JsonObject; readonly reader: JsonObject; readonly seed: number };
 

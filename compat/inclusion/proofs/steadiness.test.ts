@@ -19,7 +19,7 @@ const DIALECTS: readonly Dialect[] = [
   'openapi-3.0',
   'openapi-3.1',
 ];
-const runs = runsFrom(process.env, 30);
+const runs = runsFrom(process.env, 20);
 
 type Pair = { readonly dialect: Dialect; readonly writer: Schema; readonly reader: Schema };
 

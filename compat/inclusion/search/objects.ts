@@ -13,7 +13,7 @@ type Every = Extract<Leaf, { kind: 'every' | 'any' }>;
 
 /** More classes of names than this are not told apart. */
 const MOST_REGIONS = 256;
-const NICE_NAMES = ['extra', 'other', 'more', 'a', 'b', 'c'];
+const NICE_NAMES = ['extra', 'other', 'more', 'a', 'b', 'c', 'A', 'B', 'C'];
 
 /** An object that all `leaves` let through: the names it must have, a name for each "some", and as few as may be. */
 export function solveObject(search: Solver, leaves: readonly Leaf[]): Outcome {
@@ -158,18 +158,23 @@ export class ObjectProblem {
     }
     const missing = this.min - goals.size;
     this.search.tick(missing);
-    const list = wordsOf(region.language, 0, Number.POSITIVE_INFINITY, missing + this.explicit.size + goals.size);
+    const add = (names: readonly string[]): void => {
+      for (const name of names) {
+        if (goals.size < this.min && !goals.has(name) && !this.explicit.has(name)) goals.set(name, base);
+      }
+    };
+    const { language } = region;
+    add(NICE_NAMES.filter((name) => accepts(language, name)));
+    if (goals.size >= this.min) return;
+    const list = wordsOf(language, 0, Number.POSITIVE_INFINITY, missing + this.explicit.size + goals.size);
     if (list === undefined) best.add(unknown([TOO_MANY]));
-    for (const name of list?.words ?? []) {
-      if (goals.size >= this.min) return;
-      if (!goals.has(name) && !this.explicit.has(name)) goals.set(name, base);
-    }
+    add(list?.words ?? []);
   }
 
   private build(goals: ReadonlyMap<string, readonly Formula[]>): Outcome {
     const entries: [string, Json][] = [];
     const blockers = [];
-    for (const [name, goal] of goals) {
+    for (const [name, goal] of [...goals].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const outcome = this.search.solve(goal);
       if (outcome.kind === 'none') return NO_VALUE;
       if (outcome.kind === 'unknown') blockers.push(...outcome.because);

@@ -9,8 +9,10 @@ const INFINITY = Number.POSITIVE_INFINITY;
 /** Words that are put to tests without a regular language before the search gives up. */
 const MOST_WORDS = 300;
 
-/** Texts of well-known formats: nicer than the shortest word. */
+/** The smallest texts, and those of well-known formats: nicer than the shortest word. */
 const SAMPLES = [
+  '',
+  'a',
   '2026-01-01T00:00:00Z',
   '2026-01-01',
   '12:00:00Z',

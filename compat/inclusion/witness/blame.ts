@@ -87,24 +87,34 @@ function stepsFrom(lowering: Lowering, at: At, value: Json): readonly Step[] {
   return steps;
 }
 
-/** The branch that `value` satisfies; else, if just one is left after those of other types and constants, that one. */
+/**
+ * The branch that `value` satisfies; else the one that it is nearest to, where that is evident: of its type, with the same
+ * constants, and with all that is required.
+ */
 function likely(lowering: Lowering, list: readonly At[], value: Json): readonly At[] {
   const fitting = list.filter((at) => holds(lowering.lower(at), value) === true);
   if (fitting.length > 0) return fitting.length === 1 ? fitting : [];
-  const near = list.filter((at) => constantsFit(lowering, at, value));
-  return near.length === 1 ? near : [];
+  const near = list.filter((at) => isNear(lowering, at, value, false));
+  if (near.length <= 1) return near;
+  const nearest = near.filter((at) => isNear(lowering, at, value, true));
+  return nearest.length === 1 ? nearest : [];
 }
 
-function constantsFit(lowering: Lowering, at: At, value: Json): boolean {
+/** Whether `value` has the type and the constants of a branch and, if `complete`, all names that the branch requires. */
+function isNear(lowering: Lowering, at: At, value: Json, complete: boolean): boolean {
   const { schema } = at.node;
   if (typeof schema === 'boolean') return schema;
   const subject = lowering.subject(at, schema);
-  const referred = targetsOf(lowering, subject).every(
-    (target) => !('at' in target) || constantsFit(lowering, target.at, value),
-  );
-  if (!referred) return false;
-  if (!isObject(value)) return schema['type'] === undefined || holds(lowering.lower(at), value) !== false;
-  if (typeof schema['type'] === 'string' && schema['type'] !== 'object') return false;
+  const inPlace = [
+    ...targetsOf(lowering, subject).flatMap((target) => ('at' in target ? [target.at] : [])),
+    ...branches(lowering, subject, 'allOf'),
+  ];
+  if (!inPlace.every((part) => isNear(lowering, part, value, complete))) return false;
+  const { type, required } = schema;
+  const typed = { ...at, node: { ...at.node, schema: { ...(type !== undefined && { type }) } } };
+  if (holds(lowering.lower(typed), value) === false) return false;
+  if (!isObject(value)) return schema['const'] === undefined && schema['enum'] === undefined;
+  if (complete && isArray(required) && !required.every((name) => Object.hasOwn(value, String(name)))) return false;
   return propertySchemas(lowering, subject).every(({ at: property, keyword, names }) => {
     const { schema: inner } = property.node;
     const [name] = names?.plus ?? [];
