@@ -131,7 +131,9 @@ function weightOf(finding: FindingRead): number {
 
 /** The answer in a phrase, as the exit code gives it. Warnings and what was waived decide nothing. */
 function answerOf(report: ReportRead): Pick<Impact, 'tone' | 'answer'> {
-  const counted = report.findings.filter((finding) => finding.waivedBy === undefined);
+  const counted = report.findings
+    .filter((finding) => finding.waivedBy === undefined)
+    .sort((a, b) => weightOf(a) - weightOf(b));
   const of = (verdict: string): readonly FindingRead[] =>
     counted.filter((finding) => finding.verdict === verdict && finding.severity === 'error');
   if (of('invalid').length > 0) return { tone: 'breaking', answer: 'Invalid input: nothing follows from it' };
