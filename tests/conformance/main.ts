@@ -1,3 +1,5 @@
+import { forgetFormulas } from '#compat/inclusion/algebra/table.ts';
+import { forgetLanguages } from '#compat/inclusion/languages/language.ts';
 import { differencesOf, reasonedCases } from './differences.ts';
 import { inclusionSuites } from './inclusion.ts';
 import { jsoncompatSuites } from './jsoncompat.ts';
@@ -52,18 +54,12 @@ export type Request = {
 
 /** Runs the suites and the surveys and prints their tables; those that fell below their floors. */
 export async function conformance(request: Request): Promise<readonly string[]> {
-  const {
-    corpora,
-    suite: only,
-    show,
-    floors,
-    print,
-    now,
-    cpu = now,
-    extent = 'all',
-    timed = true,
-    settle = () => undefined,
-  } = request;
+  const { corpora, suite: only, show, floors, print, now, cpu = now, extent = 'all', timed = true } = request;
+  const settle = (): void => {
+    forgetFormulas();
+    forgetLanguages();
+    request.settle?.();
+  };
   const rows: Row[] = [];
   const chosen = suites.filter(({ name }) => only === undefined || name.startsWith(only));
   const failures: string[] = [];
