@@ -11,7 +11,7 @@ import { channels, noMark, type Subscription, type TypeSpec, type VersionSpec } 
 export function partyFrom(spec: VersionSpec, instance?: string): Party {
   const uses = [
     ...spec.sends.map((sent) => useOf('send', sent)),
-    ...spec.subscriptions.flatMap((subscription) =>
+    ...spec.subscriptions.map(handledApart).flatMap((subscription) =>
       subscription.types.map((type) => useOf('receive', type, subscription)),
     ),
   ];
@@ -21,6 +21,11 @@ export function partyFrom(spec: VersionSpec, instance?: string): Party {
   const restored = restoreService(kept, keptBeside);
   if (restored === undefined) throw new Error('a bundle can be read back');
   return partyOf({ ...restored.service, version: spec.version }, restored.sources, instance);
+}
+
+/** Every subscription has a handler of its own: by that the catalog tells apart what is subscribed to in the same way. */
+function handledApart(subscription: Subscription, index: number): Subscription {
+  return { ...subscription, route: [...subscription.route, { kind: 'lambda', function: `handler-${index}` }] };
 }
 
 function useOf(direction: 'send' | 'receive', type: TypeSpec, subscription?: Subscription): EventUse {
