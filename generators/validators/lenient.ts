@@ -6,7 +6,7 @@ import { mapSubschemas } from '../schema/walk.ts';
 /**
  * What a reader accepts under `policy`: a tolerant one ignores names that it does not know, and where enums may grow
  * (`enumGrowth: safe`, or `x-extensible-enum` in the schema) members that it does not know. Nothing changes under `not`
- * and `if`, where accepting more would refuse more; an enum of one member tells types apart and stays.
+ * and `if`, where accepting more would refuse more. What tells types apart for good is a `const`.
  */
 export function acceptedBy(policy: Policy, schema: Schema): Schema {
   const accepted = accept(policy, schema);
@@ -25,6 +25,6 @@ function isIgnored(policy: Policy, keyword: string, value: Json, schema: Json): 
   if (policy.reader === 'tolerant' && value === false) {
     return keyword === 'additionalProperties' || keyword === 'unevaluatedProperties';
   }
-  if (keyword !== 'enum' || !isArray(value) || value.length < 2) return false;
+  if (keyword !== 'enum' || !isArray(value)) return false;
   return policy.enumGrowth === 'safe' || (isObject(schema) && schema['x-extensible-enum'] !== undefined);
 }
