@@ -1,7 +1,7 @@
 import { Sample, sampleUse } from '#compat/sample.ts';
 import type { Channel, EventUse, Hop } from '#model/catalog.ts';
-import { canStillArrive } from './arrival.ts';
 import { millisecondsOf } from '#model/duration.ts';
+import { canStillArrive } from './arrival.ts';
 
 const sample = new Sample();
 const contract = sample.contract('event.schema.json', {});

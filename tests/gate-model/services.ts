@@ -11,9 +11,9 @@ import { channels, noMark, type Subscription, type TypeSpec, type VersionSpec } 
 export function partyFrom(spec: VersionSpec, instance?: string): Party {
   const uses = [
     ...spec.sends.map((sent) => useOf('send', sent)),
-    ...spec.subscriptions.map(handledApart).flatMap((subscription) =>
-      subscription.types.map((type) => useOf('receive', type, subscription)),
-    ),
+    ...spec.subscriptions
+      .map(handledApart)
+      .flatMap((subscription) => subscription.types.map((type) => useOf('receive', type, subscription))),
   ];
   const service = sampleService(spec.service, spec.version, uses);
   const { bundle, beside } = bundleService(service, () => undefined, emptyPolicyConfig);
