@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isArray, isObject, type Json } from '#model/json.ts';
 import { publicDescription, withEightEdits, writeApi } from '../descriptions.ts';
 import { row, timeNode } from '../measure.ts';
 import { smallPairs } from '../small-pairs.ts';
@@ -46,13 +47,13 @@ async function measured(
 }
 
 function breaking(text: string): string {
-  const report: unknown = text.trim() === '' ? {} : JSON.parse(text);
-  const findings =
-    typeof report === 'object' && report !== null && 'findings' in report && Array.isArray(report.findings)
-      ? report.findings
-      : [];
+  const report: Json = text.trim() === '' ? {} : JSON.parse(text);
+  const findings = isObject(report) && isArray(report['findings']) ? report['findings'].filter(isObject) : [];
   const places = findings.filter(({ verdict }) => verdict === 'breaking');
-  const shown = places.reduce((sum, { occurrences = [] }) => sum + 1 + occurrences.length, 0);
+  const shown = places.reduce(
+    (sum, { occurrences = [] }) => sum + 1 + (isArray(occurrences) ? occurrences.length : 0),
+    0,
+  );
   return `${places.length} breaking findings, ${shown} occurrences`;
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { signatureOf } from '../../services/payment-gateway/model/signature.ts';
 
 /** The payment provider of a test: takes charges over HTTP and tells by webhook what became of them. */
@@ -40,7 +40,7 @@ export async function startPaymentProvider(
     for (const _ of ['first', 'again']) await notify(body, signatureOf(body, secret, new Date()));
   };
 
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const key = String(request.headers['idempotency-key']);
     const charge: Charge = JSON.parse(await textOf(request));
     asked.push(key);
@@ -49,6 +49,9 @@ export async function startPaymentProvider(
     charges.set(key, { id, charge });
     response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ id, status: 'pending' }));
     if (known === undefined && charge.source !== 'tok_silent') notices.push(tell(id, charge));
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

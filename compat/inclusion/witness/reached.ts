@@ -26,8 +26,10 @@ export function reachedOnly(root: JsonObject, one: (schema: Json) => Json): Json
       waiting.push(made);
     }
   }
-  const kept = POOLS.filter((pool) => found[pool].size > 0).map((pool) => [pool, Object.fromEntries(found[pool])]);
-  return isObject(smaller) ? { ...smaller, ...Object.fromEntries(kept) } : undefined;
+  if (!isObject(smaller)) return undefined;
+  const kept: Record<string, Json> = { ...smaller };
+  for (const pool of POOLS) if (found[pool].size > 0) kept[pool] = Object.fromEntries(found[pool]);
+  return kept;
 }
 
 type Reference = { readonly pool: (typeof POOLS)[number]; readonly name: string };
