@@ -7,6 +7,7 @@ import { channelAddressChanged, eventDirectionChanged, eventRemoved, eventUnwrit
 import { readsAhead, starvedReads } from '#compat/starved.ts';
 import { unwrittenEvents } from '#compat/unwritten.ts';
 import { wireDigest } from '#compat/wire-schema.ts';
+import type { EventUse } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import { canStillArrive } from './arrival.ts';
@@ -18,16 +19,18 @@ export function removals(scene: Scene): readonly Finding[] {
   if (replaced === undefined) return [];
   const { candidate } = question;
   const readers = [...beside.map((live) => live.party), candidate];
-  const sendElsewhere = (event: string): boolean =>
-    beside.some((live) => live.state === 'deployed' && live.party.service.sends.some((use) => use.event === event));
+  const senders = [...beside.filter((live) => live.state === 'deployed').map((live) => live.party), candidate];
+  const isSent = (received: EventUse): boolean =>
+    senders.some((party) => party.service.sends.some((sent) => supplies(sent, received)));
   return eventChanges(candidate, replaced.party).flatMap((change) => {
     const findings: Finding[] = [];
+    const was = change.was?.use;
     for (const rule of [eventRemoved, channelAddressChanged, eventDirectionChanged]) {
       rule.check(change, ({ subject, at, params, related = [], verdict }) => {
-        if (verdict !== 'breaking') return;
+        if (verdict !== 'breaking' || was === undefined) return;
         for (const reader of readers) {
-          const use = reader.service.receives.find((received) => received.event === change.event);
-          if (use === undefined || sendElsewhere(change.event)) continue;
+          const use = reader.service.receives.find((received) => supplies(was, received) && !isSent(received));
+          if (use === undefined) continue;
           const context = { subject, position: 'event', writer: candidate, reader, stage: comparison.stage ?? '' };
           const waits = { label: `${nameOf(reader.ref)} waits for it`, at: use.at };
           const message = `${rule.message(params)}; ${nameOf(reader.ref)} waits for it`;
@@ -38,6 +41,13 @@ export function removals(scene: Scene): readonly Finding[] {
     }
     return findings;
   });
+}
+
+/** Whether `received` may get what is `sent`: by its mark, or on the same channel where one of the two knows no marks. */
+function supplies(sent: EventUse, received: EventUse): boolean {
+  if (sent.event === received.event) return true;
+  if (sent.channel.address !== received.channel.address) return false;
+  return received.dispatch.by === 'channel' || (sent.dispatch.by === 'channel' && received.dispatch.by === 'pointer');
 }
 
 /** Places that live readers name, that the replaced version filled, and that nobody fills any more. */
