@@ -12,6 +12,9 @@ export const metaschemaUris: Readonly<Record<Dialect, string>> = {
   'openapi-3.1': 'https://spec.openapis.org/oas/3.1/dialect/base',
 };
 
+/** Every dialect, oldest draft first, then those of OpenAPI. */
+export const dialects: readonly Dialect[] = Object.keys(metaschemaUris).filter(isDialect);
+
 const byName = new Map(
   Object.entries(metaschemaUris).flatMap(([dialect, uri]) =>
     isDialect(dialect) ? [[withoutScheme(uri), dialect]] : [],

@@ -1,18 +1,9 @@
+import { dialects } from '#model/dialect.ts';
 import type { Json } from '#model/json.ts';
 import { isObject } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import { includes } from './includes.ts';
 import { lostNumeral } from './numerals.ts';
-
-const DIALECTS: readonly Dialect[] = [
-  'draft-04',
-  'draft-06',
-  'draft-07',
-  '2019-09',
-  '2020-12',
-  'openapi-3.0',
-  'openapi-3.1',
-];
 
 /**
  * Answers one line of a batch: `{"id","before","after","dialect"?,"formatAssertion"?}` in, one line of JSON out.
@@ -52,8 +43,8 @@ function questionOf(record: Json): Question | string {
   const { before, after, formatAssertion = true } = record;
   if (!isSchema(before)) return 'before must be a schema';
   if (!isSchema(after)) return 'after must be a schema';
-  const dialect = record['dialect'] === undefined ? dialectOf(before) : DIALECTS.find((d) => d === record['dialect']);
-  if (dialect === undefined) return `dialect must be one of ${DIALECTS.join(', ')}`;
+  const dialect = record['dialect'] === undefined ? dialectOf(before) : dialects.find((d) => d === record['dialect']);
+  if (dialect === undefined) return `dialect must be one of ${dialects.join(', ')}`;
   if (typeof formatAssertion !== 'boolean') return 'formatAssertion must be true or false';
   return { before, after, dialect, format: formatAssertion ? 'assertion' : 'annotation' };
 }
@@ -66,5 +57,5 @@ function isSchema(value: Json | undefined): value is Schema {
 export function dialectOf(schema: Schema): Dialect {
   const named = typeof schema === 'boolean' ? undefined : schema['$schema'];
   const version = typeof named === 'string' ? /draft-0[467]|2019-09|2020-12/.exec(named)?.[0] : undefined;
-  return DIALECTS.find((dialect) => dialect === version) ?? '2020-12';
+  return dialects.find((dialect) => dialect === version) ?? '2020-12';
 }

@@ -1,3 +1,4 @@
+import { dialects } from '#model/dialect.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Dialect } from '#model/schema.ts';
 
@@ -22,8 +23,7 @@ export function draftOf(dialect: Dialect): number {
 }
 
 function between(from: Dialect, to: Dialect): ReadonlySet<Dialect> {
-  const all: readonly Dialect[] = [...ORDER, 'openapi-3.0', 'openapi-3.1'];
-  return new Set(all.filter((dialect) => draftOf(dialect) >= draftOf(from) && draftOf(dialect) <= draftOf(to)));
+  return new Set(dialects.filter((dialect) => draftOf(dialect) >= draftOf(from) && draftOf(dialect) <= draftOf(to)));
 }
 
 const EVER = between('draft-04', '2020-12');

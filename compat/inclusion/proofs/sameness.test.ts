@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dialects } from '#model/dialect.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import { draftOf } from '../documents/keywords.ts';
@@ -9,15 +10,6 @@ import { documents } from './schemas.ts';
 import { runsFrom, seeds } from './seeds.ts';
 import { written } from './written.ts';
 
-const DIALECTS: readonly Dialect[] = [
-  'draft-04',
-  'draft-06',
-  'draft-07',
-  '2019-09',
-  '2020-12',
-  'openapi-3.0',
-  'openapi-3.1',
-];
 const runs = runsFrom(process.env, 7);
 
 const verdictOf = async (writer: Schema, reader: Schema, dialect: Dialect, options: InclusionOptions = {}) =>
@@ -83,7 +75,7 @@ function agree(one: string, other: string, about: Json): boolean {
 }
 
 describe(`what is said does not depend on how it is said (seed ${runs.seed})`, () => {
-  it.each(DIALECTS)(
+  it.each(dialects)(
     'a schema lies within itself, however it is written, in %s',
     async (dialect) => {
       const property = fc.asyncProperty(documents(dialect), async (document) => {
@@ -104,7 +96,7 @@ describe(`what is said does not depend on how it is said (seed ${runs.seed})`, (
     3_600_000,
   );
 
-  it.each(DIALECTS)(
+  it.each(dialects)(
     'an answer stays the same when both sides are reworded, in %s',
     async (dialect) => {
       const pair = fc.tuple(documents(dialect), documents(dialect), seeds);
@@ -133,7 +125,7 @@ describe(`what is said does not depend on how it is said (seed ${runs.seed})`, (
         const { $defs: _, ...part } = other;
         const second = seed % 2 === 0 ? edited(document, part, seed) : document;
         const answers = [];
-        for (const dialect of DIALECTS) {
+        for (const dialect of dialects) {
           answers.push(
             await verdictOf(written(document, dialect, true), written(second, dialect, seed % 3 === 0), dialect),
           );
@@ -147,7 +139,7 @@ describe(`what is said does not depend on how it is said (seed ${runs.seed})`, (
 
   it('a document of one dialect lies within the same document of another, and the other way', async () => {
     const property = fc.asyncProperty(documents('draft-04'), fc.nat(6), fc.nat(6), async (document, a, b) => {
-      const [from, to] = [DIALECTS[a] ?? '2020-12', DIALECTS[b] ?? '2020-12'];
+      const [from, to] = [dialects[a] ?? '2020-12', dialects[b] ?? '2020-12'];
       const answer = await includes(
         { schema: written(document, from, false), dialect: from },
         { schema: written(document, to, false), dialect: to },

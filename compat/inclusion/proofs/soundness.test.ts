@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dialects } from '#model/dialect.ts';
 import type { JsonObject } from '#model/json.ts';
 import type { Dialect } from '#model/schema.ts';
 import { includes } from '../includes.ts';
@@ -9,15 +10,6 @@ import { documents, loops } from './schemas.ts';
 import { runsFrom, seeds } from './seeds.ts';
 import { written } from './written.ts';
 
-const DIALECTS: readonly Dialect[] = [
-  'draft-04',
-  'draft-06',
-  'draft-07',
-  '2019-09',
-  '2020-12',
-  'openapi-3.0',
-  'openapi-3.1',
-];
 const runs = runsFrom(process.env, 14);
 
 type Question = { readonly writer: JsonObject; readonly reader: JsonObject; readonly seed: number };
@@ -39,7 +31,7 @@ function questions(dialect: Dialect): fc.Arbitrary<Question> {
 }
 
 describe(`answers are sound (seed ${runs.seed})`, () => {
-  it.each(DIALECTS)(
+  it.each(dialects)(
     'in %s',
     async (dialect) => {
       const property = fc.asyncProperty(questions(dialect), async ({ writer, reader, seed }) => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dialects } from '#model/dialect.ts';
 import { isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import { forgetFormulas } from '../algebra/table.ts';
@@ -10,21 +11,12 @@ import { documents, loopy } from './schemas.ts';
 import { runsFrom, seeds } from './seeds.ts';
 import { written } from './written.ts';
 
-const DIALECTS: readonly Dialect[] = [
-  'draft-04',
-  'draft-06',
-  'draft-07',
-  '2019-09',
-  '2020-12',
-  'openapi-3.0',
-  'openapi-3.1',
-];
 const runs = runsFrom(process.env, 20);
 
 type Pair = { readonly dialect: Dialect; readonly writer: Schema; readonly reader: Schema };
 
 function pairs(of: (dialect: Dialect) => fc.Arbitrary<JsonObject>): fc.Arbitrary<Pair> {
-  return fc.constantFrom(...DIALECTS).chain((dialect) =>
+  return fc.constantFrom(...dialects).chain((dialect) =>
     fc.tuple(of(dialect), of(dialect), seeds).map(([writer, other, seed]) => {
       const { $defs: _, $recursiveAnchor: __, ...part } = other;
       const reader = seed % 2 === 0 ? other : edited(writer, part, seed);
