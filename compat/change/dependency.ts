@@ -1,14 +1,16 @@
 import { isArray, type Json } from '#model/json.ts';
+import type { RuleReport } from '#model/rule.ts';
+import { placeName } from './edit.ts';
 import type { SchemaChange } from './schema-change.ts';
-import { membersOf, stringsOf } from './schema-node.ts';
+import { membersOf, placeOf, stringsOf } from './schema-node.ts';
 
 /** What must hold where one property is there. */
-export type Dependency = { readonly keyword: string; readonly trigger: string; readonly needs: readonly string[] };
+type Dependency = { readonly keyword: string; readonly trigger: string; readonly needs: readonly string[] };
 
 const keywords = ['dependentRequired', 'dependentSchemas', 'dependencies'] as const;
 
 /** The dependencies that came, or with `which: 'removed'` went: a trigger, or names that it asks for. */
-export function dependencies(change: SchemaChange, which: 'added' | 'removed'): readonly Dependency[] {
+function dependencies(change: SchemaChange, which: 'added' | 'removed'): readonly Dependency[] {
   const [had, has] = which === 'added' ? [change.before, change.after] : [change.after, change.before];
   return keywords.flatMap((keyword) => {
     const known = membersOf(had, keyword);
@@ -25,7 +27,22 @@ function namesIn(value: Json | undefined): readonly string[] {
   return isArray(value) ? stringsOf(value) : [];
 }
 
-/** What is asked for, in words. */
-export function needOf({ needs }: Dependency): string {
-  return needs.length === 0 ? 'a schema' : needs.join(', ');
+/** Reports each dependency that came or went. */
+export function reportDependencies(change: SchemaChange, which: 'added' | 'removed', report: RuleReport): void {
+  const { before, after, path } = change;
+  for (const { keyword, trigger, needs } of dependencies(change, which)) {
+    report({
+      subject: '',
+      at: placeOf(after, keyword, trigger),
+      params: {
+        path,
+        place: placeName(path),
+        keyword,
+        trigger,
+        needs: needs.length === 0 ? 'a schema' : needs.join(', '),
+      },
+      related: [{ label: 'it was stated here', at: placeOf(before, keyword, trigger) }],
+      edits: [{ keyword, member: trigger }],
+    });
+  }
 }
