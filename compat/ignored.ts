@@ -7,7 +7,7 @@ import { type PairFact, pairFinding } from './finding.ts';
 import type { Ignored } from './ignored-place.ts';
 import { type StatedValue, statedValues, valueContract } from './pact/stated-values.ts';
 import type { EventPair } from './pairs.ts';
-import { type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
+import { arriving, type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
 import type { Comparison } from './question.ts';
 import { writeIgnored } from './rules/write-ignored.ts';
 import { wireDigest } from './wire-schema.ts';
@@ -37,7 +37,7 @@ export async function ignoredWrites(question: IgnoredQuestion, comparison: Compa
     const isProperty = place.value === undefined && place.branch === undefined;
     if (!isProperty || named.has(place.path) || readsAnyName(now, place)) continue;
     if (dropped.some(({ path }) => place.path.startsWith(`${path}/`))) continue;
-    if ((await whoFills(place, [pair.writer], comparison)) !== 'yes') continue;
+    if ((await whoFills(place, [arriving(pair.writer, pair)], comparison)) !== 'yes') continue;
     if ((await whoFills(place, [accepting(pair.reader)], comparison)) === 'yes') dropped.push(place);
   }
   const findings: Finding[] = [];

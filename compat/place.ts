@@ -4,10 +4,11 @@ import type { Location } from '#model/location.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { childNode, membersOf, placeInList, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
 import { canProduce, type InclusionOptions, type Place, type Production, type Step } from './inclusion/index.ts';
+import type { EventPair } from './pairs.ts';
 import type { Party } from './party.ts';
-import { resolvePolicy } from './policy.ts';
 import { fillingKey, type Proofs } from './proofs.ts';
-import type { Comparison } from './question.ts';
+import { type Comparison, writingOptions } from './question.ts';
+import { amongThose } from './routing/index.ts';
 import { slim } from './slim.ts';
 
 /** A place that a schema names: a property, a value that it lists there, or a branch of a union. */
@@ -25,8 +26,15 @@ export type NamedPlace = {
   readonly at: Location;
 };
 
-/** Whose schema it is, and for what. */
-export type Filler = { readonly party: Party; readonly use: EventUse };
+/** Whose schema it is, and for what; of what it writes, those alone that are `among`. */
+export type Filler = { readonly party: Party; readonly use: EventUse; readonly among?: SchemaResource };
+
+/** What of a writer's messages comes through the filters on the way to the reader of `pair`. */
+export function arriving(writer: Filler, { reader, marks }: EventPair): Filler {
+  const looksFor = writer.use.dispatch.by === 'channel' ? marks : undefined;
+  const among = amongThose(writer.use, reader.use, looksFor)?.language;
+  return among === undefined ? writer : { ...writer, among };
+}
 
 /** What tells one named place from the next. */
 export function keyOf({ path, value, branch }: Omit<NamedPlace, 'steps' | 'within' | 'above' | 'at'>): string {
@@ -42,10 +50,8 @@ export async function whoFills(
   comparison: Comparison,
 ): Promise<'yes' | 'no' | 'undecided'> {
   let answer: 'no' | 'undecided' = 'no';
-  for (const { party, use } of writers) {
-    const where = { service: party.ref.service, event: use.event, audience: use.audience };
-    const { writer, format } = resolvePolicy(comparison.policy, where);
-    const options = { writer: use.writes === 'open' ? 'open' : writer, format } as const;
+  for (const { party, use, among } of writers) {
+    const options = { ...writingOptions(party, use, comparison), ...(among !== undefined && { among }) };
     const verdict = await canFill(slim(use.payload), asked(place), options, comparison.proofs);
     if (verdict === 'yes') return 'yes';
     if (verdict !== 'no') answer = 'undecided';

@@ -3,7 +3,7 @@ import type { JsonPointer } from '#model/json.ts';
 import { rootNode } from './change/schema-node.ts';
 import { type PairFact, pairFinding } from './finding.ts';
 import type { EventPair } from './pairs.ts';
-import { keyOf, type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
+import { arriving, keyOf, type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
 import { resolvePolicy, switchOf } from './policy.ts';
 import type { Comparison } from './question.ts';
 import { contractUndecided, readStarved } from './rules/index.ts';
@@ -23,18 +23,20 @@ export type StarvedQuestion = {
 };
 
 /**
- * Places that the reader names, that the replaced writer could fill, and that neither the new one nor any other live
- * writer can. Nothing is refused there: the field silently never comes.
+ * Places that the reader names, that the replaced writer could fill in what comes through to the reader, and that
+ * neither the new one nor any other live writer can. Nothing is refused there: the field silently never comes.
  */
 export async function starvedReads(question: StarvedQuestion, comparison: Comparison): Promise<readonly Finding[]> {
   const { pair, before, others } = question;
   if (wireDigest(pair.writer.use.payload) === wireDigest(before.use.payload)) return [];
+  const writers = [pair.writer, ...others].map((one) => arriving(one, pair));
+  const replaced = [arriving(before, pair)];
   const lost: NamedPlace[] = [];
   const open: NamedPlace[] = [];
   for (const place of namedPlaces(rootNode(pair.reader.use.payload, pair.reader.party.sources), question.path)) {
     if (!isUnder(place, question.under) || [...lost, ...open].some((other) => isPartOf(place, other))) continue;
-    const now = await whoFills(place, [pair.writer, ...others], comparison);
-    if (now === 'yes' || (await whoFills(place, [before], comparison)) === 'no') continue;
+    const now = await whoFills(place, writers, comparison);
+    if (now === 'yes' || (await whoFills(place, replaced, comparison)) === 'no') continue;
     (now === 'no' ? lost : open).push(place);
   }
   const findings = lost.map((place) => starvation(question, place, comparison));
@@ -49,10 +51,11 @@ export type AheadQuestion = { readonly pair: EventPair; readonly others: readonl
  * worth knowing.
  */
 export async function readsAhead({ pair, others }: AheadQuestion, comparison: Comparison): Promise<readonly Finding[]> {
+  const writers = [pair.writer, ...others].map((one) => arriving(one, pair));
   const ahead: NamedPlace[] = [];
   for (const place of namedPlaces(rootNode(pair.reader.use.payload, pair.reader.party.sources))) {
     if (ahead.some((other) => isPartOf(place, other))) continue;
-    if ((await whoFills(place, [pair.writer, ...others], comparison)) === 'no') ahead.push(place);
+    if ((await whoFills(place, writers, comparison)) === 'no') ahead.push(place);
   }
   return ahead.map((place) => starvation({ pair, others }, place, comparison));
 }
