@@ -9,10 +9,11 @@ import type { Report } from '#model/report.ts';
 import { weighed } from '#model/weigh.ts';
 import { canStillArrive } from './arrival.ts';
 import { notesOf } from './gate-notes.ts';
-import { misread, removals, starved, strangers, unwritten } from './losses.ts';
+import { misread, removals, strangers, unwritten } from './losses.ts';
 import { rollbacks } from './rollback.ts';
 import { type GateQuestion, type Scene, sceneOf } from './scene.ts';
 import { shutOuts } from './shut-out.ts';
+import { starved } from './starved.ts';
 import type { LiveParty } from './view.ts';
 
 export type { GateQuestion };
@@ -31,15 +32,16 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
   for (const { pair, other } of scene.pairs) compared.push(await comparedOn(scene, pair, other));
   compared.push(...(await calls(scene)));
   const refusals = compared.flatMap((one) => one.findings);
+  const keptOut = await shutOuts(scene);
   const findings = [
     ...view.findings,
     ...refusals,
     ...removals(scene),
-    ...(await starved(scene, refusals)),
+    ...(await starved(scene, [...refusals, ...keptOut])),
     ...(await misread(scene)),
     ...(await strangers(scene)),
     ...unwritten(scene),
-    ...(await shutOuts(scene)),
+    ...keptOut,
     ...(await rollbacks(scene)),
   ];
   const pairs = compared.flatMap((one) => one.pairs);

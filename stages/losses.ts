@@ -4,7 +4,7 @@ import { pairFinding } from '#compat/finding.ts';
 import { ignoredWrites } from '#compat/ignored.ts';
 import { nameOf, type Party } from '#compat/party.ts';
 import { channelAddressChanged, eventDirectionChanged, eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
-import { readsAhead, starvedReads } from '#compat/starved.ts';
+import { readsAhead } from '#compat/starved.ts';
 import { unwrittenEvents } from '#compat/unwritten.ts';
 import { wireDigest } from '#compat/wire-schema.ts';
 import type { EventUse } from '#model/catalog.ts';
@@ -50,26 +50,6 @@ function supplies(sent: EventUse, received: EventUse): boolean {
   return received.dispatch.by === 'channel' || (sent.dispatch.by === 'channel' && received.dispatch.by === 'pointer');
 }
 
-/** Places that live readers name, that the replaced version filled, and that nobody fills any more. */
-export async function starved(scene: Scene, refusals: readonly Finding[]): Promise<readonly Finding[]> {
-  const { question, replaced, beside, comparison, pairs } = scene;
-  if (replaced === undefined) return [];
-  const findings: Finding[] = [];
-  for (const { pair } of pairs) {
-    if (pair.writer.party !== question.candidate) continue;
-    const use = replaced.party.service.sends.find((sent) => sent.event === pair.event);
-    if (use === undefined) continue;
-    const others = beside
-      .filter((live) => live.state === 'deployed')
-      .flatMap(({ party }) =>
-        party.service.sends.filter((sent) => sent.event === pair.event).map((sent) => ({ party, use: sent })),
-      );
-    const found = await starvedReads({ pair, before: { party: replaced.party, use }, others }, comparison);
-    findings.push(...found.filter((finding) => !isRefused(finding, refusals)));
-  }
-  return findings;
-}
-
 /**
  * What the candidate as a reader is ahead or short of: places that it names and no live writer fills yet, and places
  * that live writers fill, that the replaced version named and that it no longer does.
@@ -96,18 +76,6 @@ export async function misread(scene: Scene): Promise<readonly Finding[]> {
     findings.push(...(await readsAhead({ pair, others }, comparison)));
   }
   return findings;
-}
-
-/** A place that a reader refuses to miss is said once, as the refusal. */
-function isRefused(starvation: Finding, refusals: readonly Finding[]): boolean {
-  return refusals.some(
-    (refusal) =>
-      refusal.verdict === 'breaking' &&
-      refusal.subject === starvation.subject &&
-      refusal.reader?.service === starvation.reader?.service &&
-      refusal.reader?.version === starvation.reader?.version &&
-      refusal.params['path'] === starvation.params['path'],
-  );
 }
 
 /** Events that the candidate waits for and nobody sends: a consumer that is deployed first, or a misspelt name. */
