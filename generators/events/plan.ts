@@ -3,7 +3,7 @@ import { NameSpace, slugOf, typeName, variableName } from '../naming/names.ts';
 import type { Answer } from '../runtime/handle.ts';
 import type { Envelope } from '../runtime/unwrap.ts';
 import { withoutPool } from '../schema/reach.ts';
-import type { Side } from '../validators/compile.ts';
+import type { Side } from '../validators/language.ts';
 import { policyOf } from '../validators/policy.ts';
 import { answerOf, envelopeOf } from './envelope.ts';
 

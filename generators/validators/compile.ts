@@ -8,13 +8,9 @@ import type { Policy } from '#model/policy.ts';
 import type { Contract, Schema } from '#model/schema.ts';
 import { GenerationError } from '../generation-error.ts';
 import { eachSchema } from '../schema/walk.ts';
-import { closeForWriter } from './closed.ts';
-import { acceptedBy } from './lenient.ts';
-import { type AjvDialect, ajvDialectOf, normalise } from './normalise.ts';
+import { languageOf, type Side } from './language.ts';
+import type { AjvDialect } from './normalise.ts';
 import { withoutBacktracking } from './patterns.ts';
-
-/** Which side of the contract a validator stands on, under which policy. */
-export type Side = { readonly as: 'writer' | 'reader'; readonly open: boolean; readonly policy: Policy };
 
 /** A validator as program text: its functions, and what it needs of the shared module `ajv.js`. */
 export type CompiledValidator = {
@@ -33,17 +29,6 @@ export function compileValidator(contract: Contract, side: Side, subject: string
     throw new GenerationError(subject, contract.at, reason);
   });
   return { name, ...linkRuntime(safe) };
-}
-
-/** The language that the validator decides: closed on the writer's side, what the policy accepts on the reader's. */
-function languageOf(contract: Contract, side: Side): { readonly schema: Schema; readonly dialect: AjvDialect } {
-  const dialect = ajvDialectOf(contract.dialect);
-  if (side.as === 'reader') {
-    return { schema: normalise({ ...contract, schema: acceptedBy(side.policy, contract.schema) }), dialect };
-  }
-  const schema = normalise(contract);
-  if (side.open) return { schema, dialect };
-  return { schema: closeForWriter(schema), dialect: dialect === 'draft-07' ? '2019-09' : dialect };
 }
 
 /** Names that every object has: they are looked up as own properties, which costs a little. */

@@ -1,5 +1,5 @@
 import { digestOf } from '#model/digest.ts';
-import { isObject, type Json } from '#model/json.ts';
+import { isArray, isObject, type Json } from '#model/json.ts';
 import { parseJson } from './entry.ts';
 import { type Medium, readAll } from './medium.ts';
 import type { EvidenceRecord } from './port.ts';
@@ -28,5 +28,7 @@ export function notTheEvidence(medium: Medium, path: string): StoreError {
 /** Whether `value` is a record of evidence. */
 export function isEvidenceRecord(value: Json | undefined): value is EvidenceRecord {
   if (!isObject(value) || typeof value['subject'] !== 'string' || !isObject(value['evidence'])) return false;
+  const { reads } = value;
+  if (reads !== undefined && !(isArray(reads) && reads.every((place) => typeof place === 'string'))) return false;
   return typeof value['evidence']['kind'] === 'string' && typeof value['evidence']['by'] === 'string';
 }

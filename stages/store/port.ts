@@ -1,5 +1,5 @@
 import type { Evidence, PartyRef } from '#model/finding.ts';
-import type { Json } from '#model/json.ts';
+import type { Json, JsonPointer } from '#model/json.ts';
 import type { Entry, EntryDraft } from './entry.ts';
 import type { StoreError } from './store-error.ts';
 
@@ -78,4 +78,10 @@ export type EvidenceRecord = {
   readonly subject: string;
   /** The party on the other side, where there is one. */
   readonly counterpart?: PartyRef;
+  /**
+   * Places in the value that the service was seen to read while it was tested, sorted. Items of a list are `*`. A place
+   * stands for all that lies below it, for whoever spreads or serialises an object reads all of it. Absent where nobody
+   * watched.
+   */
+  readonly reads?: readonly JsonPointer[];
 };
