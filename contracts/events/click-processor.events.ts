@@ -22,7 +22,7 @@ export interface Money {
  * @unknown ignore
  * @retention P1D
  * @route [{ "kind": "event-source-mapping", "reportsBatchItemFailures": true }, { "kind": "lambda", "function": "click-processor" }]
- * @example { "type": "ad-clicked", "timestamp": "2026-11-05T09:15:00.120Z", "click": { "id": "5f0c6d3e-8a43-4a3a-9d0e-0b7a3f5d2c11", "adId": "ad-7", "costPerClick": { "amount": 12, "currency": "EUR" } } }
+ * @example { "type": "ad-clicked", "timestamp": "2026-11-05T09:15:00.120Z", "click": { "id": "5f0c6d3e-8a43-4a3a-9d0e-0b7a3f5d2c11", "adId": "ad-7", "costPerClick": { "amount": 12, "currency": "EUR" }, "budget": { "granted": { "amount": 5000, "currency": "EUR" }, "since": "2026-11-02T08:00:00Z" } } }
  */
 export interface AdClicked {
   type: 'ad-clicked';
@@ -42,6 +42,19 @@ export interface ChargedClick {
   adId: string;
   /** What the advertiser pays for this click. */
   costPerClick: Money;
+  /** What the click is charged to. Without it, the budget that an earlier click told of. */
+  budget?: GrantedBudget;
+}
+
+/** What an advertiser had granted when an advertisement was clicked. */
+export interface GrantedBudget {
+  /** What was granted. */
+  granted: Money;
+  /**
+   * When it was granted; of two budgets the later one holds.
+   * @format date-time
+   */
+  since: string;
 }
 
 /**

@@ -6,7 +6,7 @@ const func0 = ucs2length;
 const formats0 = fullFormats["date-time"];
 const schema4 = { "type": "object", "required": ["amount", "currency"], "properties": { "amount": { "type": "integer", "minimum": 0, "maximum": 1e8 }, "currency": { "type": "string", "enum": ["EUR", "USD", "GBP", "CHF"] } }, "additionalProperties": false };
 const formats2 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const formats4 = fullFormats.uri;
+const formats6 = fullFormats.uri;
 const pattern0 = new RegExp("^ad-[0-9a-z-]{1,40}$", "u");
 function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -27,7 +27,7 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "id" || key0 === "adId" || key0 === "costPerClick" || key0 === "placement" || key0 === "referrer")) {
+          if (!(key0 === "id" || key0 === "adId" || key0 === "costPerClick" || key0 === "budget" || key0 === "placement" || key0 === "referrer")) {
             validate2.errors = [{ instancePath, schemaPath: "#/$defs/click/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -147,17 +147,123 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.placement !== void 0) {
-                  let data5 = data.placement;
+                if (data.budget !== void 0) {
+                  let data5 = data.budget;
                   const _errs14 = errors;
                   if (errors === _errs14) {
-                    if (typeof data5 === "string") {
-                      if (func0(data5) > 60) {
-                        validate2.errors = [{ instancePath: instancePath + "/placement", schemaPath: "#/$defs/click/properties/placement/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters" }];
+                    if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                      let missing2;
+                      if (data5.granted === void 0 && (missing2 = "granted") || data5.since === void 0 && (missing2 = "since")) {
+                        validate2.errors = [{ instancePath: instancePath + "/budget", schemaPath: "#/$defs/click/properties/budget/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                         return false;
+                      } else {
+                        const _errs16 = errors;
+                        for (const key2 in data5) {
+                          if (!(key2 === "granted" || key2 === "since")) {
+                            validate2.errors = [{ instancePath: instancePath + "/budget", schemaPath: "#/$defs/click/properties/budget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                            return false;
+                            break;
+                          }
+                        }
+                        if (_errs16 === errors) {
+                          if (data5.granted !== void 0) {
+                            let data6 = data5.granted;
+                            const _errs17 = errors;
+                            const _errs18 = errors;
+                            if (errors === _errs18) {
+                              if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                                let missing3;
+                                if (data6.amount === void 0 && (missing3 = "amount") || data6.currency === void 0 && (missing3 = "currency")) {
+                                  validate2.errors = [{ instancePath: instancePath + "/budget/granted", schemaPath: "#/$defs/money/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs20 = errors;
+                                  for (const key3 in data6) {
+                                    if (!(key3 === "amount" || key3 === "currency")) {
+                                      validate2.errors = [{ instancePath: instancePath + "/budget/granted", schemaPath: "#/$defs/money/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs20 === errors) {
+                                    if (data6.amount !== void 0) {
+                                      let data7 = data6.amount;
+                                      const _errs21 = errors;
+                                      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)))) {
+                                        validate2.errors = [{ instancePath: instancePath + "/budget/granted/amount", schemaPath: "#/$defs/money/properties/amount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                        return false;
+                                      }
+                                      if (errors === _errs21) {
+                                        if (typeof data7 == "number") {
+                                          if (data7 > 1e8 || isNaN(data7)) {
+                                            validate2.errors = [{ instancePath: instancePath + "/budget/granted/amount", schemaPath: "#/$defs/money/properties/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e8 }, message: "must be <= 100000000" }];
+                                            return false;
+                                          } else {
+                                            if (data7 < 0 || isNaN(data7)) {
+                                              validate2.errors = [{ instancePath: instancePath + "/budget/granted/amount", schemaPath: "#/$defs/money/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      var valid5 = _errs21 === errors;
+                                    } else {
+                                      var valid5 = true;
+                                    }
+                                    if (valid5) {
+                                      if (data6.currency !== void 0) {
+                                        let data8 = data6.currency;
+                                        const _errs23 = errors;
+                                        if (typeof data8 !== "string") {
+                                          validate2.errors = [{ instancePath: instancePath + "/budget/granted/currency", schemaPath: "#/$defs/money/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                        if (!(data8 === "EUR" || data8 === "USD" || data8 === "GBP" || data8 === "CHF")) {
+                                          validate2.errors = [{ instancePath: instancePath + "/budget/granted/currency", schemaPath: "#/$defs/money/properties/currency/enum", keyword: "enum", params: { allowedValues: schema4.properties.currency.enum }, message: "must be equal to one of the allowed values" }];
+                                          return false;
+                                        }
+                                        var valid5 = _errs23 === errors;
+                                      } else {
+                                        var valid5 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate2.errors = [{ instancePath: instancePath + "/budget/granted", schemaPath: "#/$defs/money/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid3 = _errs17 === errors;
+                          } else {
+                            var valid3 = true;
+                          }
+                          if (valid3) {
+                            if (data5.since !== void 0) {
+                              let data9 = data5.since;
+                              const _errs25 = errors;
+                              if (errors === _errs25) {
+                                if (errors === _errs25) {
+                                  if (typeof data9 === "string") {
+                                    if (!formats0.validate(data9)) {
+                                      validate2.errors = [{ instancePath: instancePath + "/budget/since", schemaPath: "#/$defs/click/properties/budget/properties/since/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                      return false;
+                                    }
+                                  } else {
+                                    validate2.errors = [{ instancePath: instancePath + "/budget/since", schemaPath: "#/$defs/click/properties/budget/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                              }
+                              var valid3 = _errs25 === errors;
+                            } else {
+                              var valid3 = true;
+                            }
+                          }
+                        }
                       }
                     } else {
-                      validate2.errors = [{ instancePath: instancePath + "/placement", schemaPath: "#/$defs/click/properties/placement/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate2.errors = [{ instancePath: instancePath + "/budget", schemaPath: "#/$defs/click/properties/budget/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                       return false;
                     }
                   }
@@ -166,30 +272,50 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.referrer !== void 0) {
-                    let data6 = data.referrer;
-                    const _errs16 = errors;
-                    if (errors === _errs16) {
-                      if (errors === _errs16) {
-                        if (typeof data6 === "string") {
-                          if (func0(data6) > 2048) {
-                            validate2.errors = [{ instancePath: instancePath + "/referrer", schemaPath: "#/$defs/click/properties/referrer/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" }];
-                            return false;
-                          } else {
-                            if (!formats4(data6)) {
-                              validate2.errors = [{ instancePath: instancePath + "/referrer", schemaPath: "#/$defs/click/properties/referrer/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' }];
-                              return false;
-                            }
-                          }
-                        } else {
-                          validate2.errors = [{ instancePath: instancePath + "/referrer", schemaPath: "#/$defs/click/properties/referrer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  if (data.placement !== void 0) {
+                    let data10 = data.placement;
+                    const _errs27 = errors;
+                    if (errors === _errs27) {
+                      if (typeof data10 === "string") {
+                        if (func0(data10) > 60) {
+                          validate2.errors = [{ instancePath: instancePath + "/placement", schemaPath: "#/$defs/click/properties/placement/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters" }];
                           return false;
                         }
+                      } else {
+                        validate2.errors = [{ instancePath: instancePath + "/placement", schemaPath: "#/$defs/click/properties/placement/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
                       }
                     }
-                    var valid0 = _errs16 === errors;
+                    var valid0 = _errs27 === errors;
                   } else {
                     var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.referrer !== void 0) {
+                      let data11 = data.referrer;
+                      const _errs29 = errors;
+                      if (errors === _errs29) {
+                        if (errors === _errs29) {
+                          if (typeof data11 === "string") {
+                            if (func0(data11) > 2048) {
+                              validate2.errors = [{ instancePath: instancePath + "/referrer", schemaPath: "#/$defs/click/properties/referrer/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" }];
+                              return false;
+                            } else {
+                              if (!formats6(data11)) {
+                                validate2.errors = [{ instancePath: instancePath + "/referrer", schemaPath: "#/$defs/click/properties/referrer/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate2.errors = [{ instancePath: instancePath + "/referrer", schemaPath: "#/$defs/click/properties/referrer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                      }
+                      var valid0 = _errs29 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
                   }
                 }
               }

@@ -32,6 +32,10 @@ export interface Click {
    */
   costPerClick: Money
   /**
+   * What the advertiser had granted when the advertisement was clicked; clicks are charged to it.
+   */
+  budget?: ClickBudget
+  /**
    * Where on the page the advertisement stood.
    * @maxLength 60
    */
@@ -57,6 +61,20 @@ export interface Money {
    * Currency by ISO 4217.
    */
   currency: ("EUR" | "USD" | "GBP" | "CHF")
+}
+/**
+ * What the advertiser had granted when the advertisement was clicked; clicks are charged to it.
+ */
+export interface ClickBudget {
+  /**
+   * What was granted.
+   */
+  granted: Money
+  /**
+   * When it was granted; of two budgets the later one holds.
+   * @format date-time
+   */
+  since: string
 }
 /**
  * What every event of Larder carries beside its one entity. Delivery may repeat, so the id is deterministic.

@@ -5,6 +5,109 @@ import { eventIn } from "../runtime/dispatch.js";
 import { deliver } from "../runtime/deliver.js";
 const formats0 = fullFormats["date-time"];
 const schema2 = { "type": "object", "properties": { "amount": { "type": "number", "minimum": 0, "multipleOf": 1 }, "currency": { "type": "string", "enum": ["EUR", "USD", "GBP", "CHF"] } }, "required": ["amount", "currency"] };
+function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.granted === void 0 && (missing0 = "granted") || data.since === void 0 && (missing0 = "since")) {
+        validate2.errors = [{ instancePath, schemaPath: "#/$defs/GrantedBudget/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        if (data.granted !== void 0) {
+          let data0 = data.granted;
+          const _errs1 = errors;
+          const _errs2 = errors;
+          if (errors === _errs2) {
+            if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+              let missing1;
+              if (data0.amount === void 0 && (missing1 = "amount") || data0.currency === void 0 && (missing1 = "currency")) {
+                validate2.errors = [{ instancePath: instancePath + "/granted", schemaPath: "#/$defs/Money/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                return false;
+              } else {
+                if (data0.amount !== void 0) {
+                  let data1 = data0.amount;
+                  const _errs4 = errors;
+                  if (errors === _errs4) {
+                    if (typeof data1 == "number") {
+                      if (data1 < 0 || isNaN(data1)) {
+                        validate2.errors = [{ instancePath: instancePath + "/granted/amount", schemaPath: "#/$defs/Money/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                        return false;
+                      } else {
+                        let res0;
+                        if (res0 = data1 / 1, res0 !== parseInt(res0)) {
+                          validate2.errors = [{ instancePath: instancePath + "/granted/amount", schemaPath: "#/$defs/Money/properties/amount/multipleOf", keyword: "multipleOf", params: { multipleOf: 1 }, message: "must be multiple of 1" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate2.errors = [{ instancePath: instancePath + "/granted/amount", schemaPath: "#/$defs/Money/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                      return false;
+                    }
+                  }
+                  var valid2 = _errs4 === errors;
+                } else {
+                  var valid2 = true;
+                }
+                if (valid2) {
+                  if (data0.currency !== void 0) {
+                    let data2 = data0.currency;
+                    const _errs6 = errors;
+                    if (typeof data2 !== "string") {
+                      validate2.errors = [{ instancePath: instancePath + "/granted/currency", schemaPath: "#/$defs/Money/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                    if (!(data2 === "EUR" || data2 === "USD" || data2 === "GBP" || data2 === "CHF")) {
+                      validate2.errors = [{ instancePath: instancePath + "/granted/currency", schemaPath: "#/$defs/Money/properties/currency/enum", keyword: "enum", params: { allowedValues: schema2.properties.currency.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid2 = _errs6 === errors;
+                  } else {
+                    var valid2 = true;
+                  }
+                }
+              }
+            } else {
+              validate2.errors = [{ instancePath: instancePath + "/granted", schemaPath: "#/$defs/Money/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+              return false;
+            }
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.since !== void 0) {
+            let data3 = data.since;
+            const _errs8 = errors;
+            if (errors === _errs8) {
+              if (errors === _errs8) {
+                if (typeof data3 === "string") {
+                  if (!formats0.validate(data3)) {
+                    validate2.errors = [{ instancePath: instancePath + "/since", schemaPath: "#/$defs/GrantedBudget/properties/since/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                    return false;
+                  }
+                } else {
+                  validate2.errors = [{ instancePath: instancePath + "/since", schemaPath: "#/$defs/GrantedBudget/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+            }
+            var valid0 = _errs8 === errors;
+          } else {
+            var valid0 = true;
+          }
+        }
+      }
+    } else {
+      validate2.errors = [{ instancePath, schemaPath: "#/$defs/GrantedBudget/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate2.errors = vErrors;
+  return errors === 0;
+}
 function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -99,6 +202,18 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
             } else {
               var valid0 = true;
             }
+            if (valid0) {
+              if (data.budget !== void 0) {
+                const _errs12 = errors;
+                if (!validate2(data.budget, { instancePath: instancePath + "/budget", parentData: data, parentDataProperty: "budget", rootData })) {
+                  vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs12 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
           }
         }
       }
@@ -178,7 +293,7 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
   validate0.errors = vErrors;
   return errors === 0;
 }
-const contract = { "service": "click-processor", "event": "clicks/ad-clicked", "name": "ad-clicked", "direction": "receive", "origins": { "": { "file": "contracts/events/click-processor.events.ts", "pointer": "/AdClicked" }, "/$defs/ChargedClick": { "file": "contracts/events/click-processor.events.ts", "pointer": "/ChargedClick" }, "/$defs/Money": { "file": "contracts/events/click-processor.events.ts", "pointer": "/Money" } } };
+const contract = { "service": "click-processor", "event": "clicks/ad-clicked", "name": "ad-clicked", "direction": "receive", "origins": { "": { "file": "contracts/events/click-processor.events.ts", "pointer": "/AdClicked" }, "/$defs/ChargedClick": { "file": "contracts/events/click-processor.events.ts", "pointer": "/ChargedClick" }, "/$defs/GrantedBudget": { "file": "contracts/events/click-processor.events.ts", "pointer": "/GrantedBudget" }, "/$defs/Money": { "file": "contracts/events/click-processor.events.ts", "pointer": "/Money" } } };
 function parseAdClicked(value) {
   return parseWith(contract, validate0, value);
 }

@@ -101,4 +101,22 @@ export interface ChargedClick {
    * What the advertiser pays for this click.
    */
   costPerClick: Money
+  /**
+   * What the click is charged to. Without it, the budget that an earlier click told of.
+   */
+  budget?: GrantedBudget
+}
+/**
+ * What an advertiser had granted when an advertisement was clicked.
+ */
+export interface GrantedBudget {
+  /**
+   * What was granted.
+   */
+  granted: Money
+  /**
+   * When it was granted; of two budgets the later one holds.
+   * @format date-time
+   */
+  since: string
 }
