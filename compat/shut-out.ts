@@ -22,7 +22,7 @@ export async function isShutOut(
 
 /** Whether the mark of the event alone keeps it out: that is told pair by pair. */
 export function isKeptOutByMark({ writer, reader }: EventPair): boolean {
-  return letsThrough(reader.use, writer.use.dispatch) === 'no';
+  return letsThrough(reader.use, writer.use) === 'no';
 }
 
 /** That nothing of the event comes through, told of one of its writers. */

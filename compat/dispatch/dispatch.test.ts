@@ -1,5 +1,5 @@
 import type { EventUse, Hop } from '#model/catalog.ts';
-import type { Json } from '#model/json.ts';
+import type { Json, JsonObject } from '#model/json.ts';
 import { compareEvent } from '../compare-event.ts';
 import { eventPairs } from '../pairs.ts';
 import { partyOf } from '../party.ts';
@@ -83,30 +83,61 @@ describe('a filter', () => {
     [{ exists: true }, 'yes'],
     [{ wildcard: 'food-*' }, 'yes'],
   ])('of SNS for %j answers %s', (value, passage) => {
-    expect(letsThrough(reading([policy(value)]), byAttribute)).toBe(passage);
+    expect(letsThrough(reading([policy(value)]), { dispatch: byAttribute })).toBe(passage);
   });
 
   it('that looks at something else may let through', () => {
-    expect(letsThrough(reading([policy('x')]), { by: 'pointer', pointer: '/type', value: 'food-added' })).toBe('maybe');
-    expect(letsThrough(reading([]), byAttribute)).toBe('yes');
+    expect(
+      letsThrough(reading([policy('x')]), { dispatch: { by: 'pointer', pointer: '/type', value: 'food-added' } }),
+    ).toBe('maybe');
+    expect(letsThrough(reading([]), { dispatch: byAttribute })).toBe('yes');
+  });
+
+  it.each<[readonly Json[], string]>([
+    [['eu', 'us'], 'yes'],
+    [['asia'], 'no'],
+    [['eu'], 'maybe'],
+    [[{ exists: true }], 'yes'],
+    [[{ exists: false }], 'no'],
+  ])('of SNS for %j looks at attributes that the headers of the event list', (region, passage) => {
+    const headers = (required: readonly string[]) =>
+      sample.contract('headers.json', {
+        type: 'object',
+        additionalProperties: false,
+        required,
+        properties: { region: { enum: ['eu', 'us'] }, shop: { type: 'string' } },
+      });
+    const policies = (filterPolicy: JsonObject): EventUse =>
+      reading([{ kind: 'sns-subscription', rawDelivery: true, filterPolicy }]);
+    const sent = { dispatch: byAttribute, headers: headers(['region']) };
+    expect(letsThrough(policies({ region }), sent)).toBe(passage);
+    expect(letsThrough(policies({ region }), { ...sent, headers: headers([]) })).toBe(
+      passage === 'no' && region[0] === 'asia' ? 'no' : 'maybe',
+    );
+    expect(letsThrough(policies({ shop: ['a'] }), sent)).toBe('maybe');
+    expect(letsThrough(policies({ other: ['a'] }), sent)).toBe('no');
   });
 
   it('of EventBridge looks at source and detail-type, and a rule lists what it wants', () => {
     const listed = { by: 'eventbridge', source: 'product', detailType: 'product-listed' } as const;
     const rule = (pattern?: { readonly [name: string]: Json }): EventUse =>
       reading([{ kind: 'eventbridge-rule', ...(pattern && { pattern }) }], 'eventbridge');
-    expect(letsThrough(rule({ source: ['product'] }), listed)).toBe('yes');
-    expect(letsThrough(rule({ source: ['product'], 'detail-type': ['other'] }), listed)).toBe('no');
-    expect(letsThrough(rule({ source: ['product'], detail: { price: [1] } }), listed)).toBe('maybe');
-    expect(letsThrough(rule({ $or: [{ source: ['food'] }, { source: ['product'] }] }), listed)).toBe('yes');
-    expect(letsThrough(rule(), listed)).toBe('no');
+    expect(letsThrough(rule({ source: ['product'] }), { dispatch: listed })).toBe('yes');
+    expect(letsThrough(rule({ source: ['product'], 'detail-type': ['other'] }), { dispatch: listed })).toBe('no');
+    expect(letsThrough(rule({ source: ['product'], detail: { price: [1] } }), { dispatch: listed })).toBe('maybe');
+    expect(letsThrough(rule({ $or: [{ source: ['food'] }, { source: ['product'] }] }), { dispatch: listed })).toBe(
+      'yes',
+    );
+    expect(letsThrough(rule(), { dispatch: listed })).toBe('no');
   });
 
   it('of Lambda looks into the body, unless an envelope of SNS hides it', () => {
     const type = { by: 'pointer', pointer: '/type', value: 'food-added' } as const;
     const mapping: Hop = { kind: 'event-source-mapping', filters: [{ body: { type: ['other'] } }] };
-    expect(letsThrough(reading([mapping], 'sqs'), type)).toBe('no');
-    expect(letsThrough(reading([{ kind: 'sns-subscription', rawDelivery: false }, mapping]), type)).toBe('maybe');
+    expect(letsThrough(reading([mapping], 'sqs'), { dispatch: type })).toBe('no');
+    expect(letsThrough(reading([{ kind: 'sns-subscription', rawDelivery: false }, mapping]), { dispatch: type })).toBe(
+      'maybe',
+    );
   });
 });
 

@@ -24,7 +24,7 @@ export function unrecognisedEvents(writer: Party, reader: Party): readonly Unrec
       .filter(({ channel }) => channel.address === subscription.channel.address)
       .filter(({ event }) => !known.has(event))
       .flatMap((sent): readonly Unrecognised[] => {
-        const arrives = letsThrough(subscription, sent.dispatch);
+        const arrives = letsThrough(subscription, sent);
         if (arrives === 'no') return [];
         if (sent.dispatch.by !== 'channel') return [{ sent, subscription, unknownTypes, arrives }];
         const marks = [subscription, ...others].map((use) => use.dispatch);

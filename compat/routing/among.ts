@@ -22,7 +22,7 @@ export type Among = {
  * @param marks by which the reader tells the messages of a writer that puts none: it looks at those alone
  */
 export function amongThose(sent: EventUse, received: EventUse, marks?: readonly Dispatch[]): Among | undefined {
-  const condition = deliveryOf(received, sent.dispatch, sent.event === received.event);
+  const condition = deliveryOf(received, sent, sent.event === received.event);
   return amongOf(marks === undefined ? condition : all([condition, markedBy(marks)]));
 }
 
@@ -47,7 +47,7 @@ export async function comesAcross(
   options: InclusionOptions,
   unlike: readonly Dispatch[] = [],
 ): Promise<'yes' | 'no' | 'maybe'> {
-  const delivery = deliveryOf(received, sent.dispatch, sent.event === received.event);
+  const delivery = deliveryOf(received, sent, sent.event === received.event);
   const condition = all([delivery, unmarkedBy(unlike)]);
   if (condition.kind === 'always') return 'yes';
   if (condition.kind === 'never') return 'no';

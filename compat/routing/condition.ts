@@ -19,6 +19,8 @@ export type Condition =
 export type View =
   | { readonly kind: 'payload' | 'unknown' | 'absent' }
   | { readonly kind: 'value'; readonly value: Json }
+  /** One of `values`, or with `absent` perhaps nothing. */
+  | { readonly kind: 'values'; readonly values: readonly Json[]; readonly absent: boolean }
   | {
       readonly kind: 'members';
       readonly members: Readonly<Record<string, View>>;
@@ -57,6 +59,7 @@ function memberOf({ view, path }: Spot, name: string): Spot {
     case 'members':
       return { view: Object.hasOwn(view.members, name) ? (view.members[name] ?? absent) : { kind: view.others }, path };
     case 'value':
+    case 'values':
       return { view: absent, path };
     default:
       return { view, path };
@@ -78,6 +81,12 @@ function leafOf(stated: readonly Json[], { view, path }: Spot): Condition {
       const answers = matchers.map(({ accepts }) => accepts(view.value));
       if (place.present || answers.includes(true)) return always;
       return answers.includes(undefined) ? unknown : never;
+    }
+    case 'values': {
+      const views: readonly View[] = view.values.map((value) => ({ kind: 'value', value }));
+      const answers = [...views, ...(view.absent ? [absent] : [])].map((one) => leafOf(stated, { view: one, path }));
+      const [first = unknown] = answers;
+      return answers.every(({ kind }) => kind === first.kind) ? first : unknown;
     }
     case 'absent':
       return place.absent ? always : never;

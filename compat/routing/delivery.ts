@@ -1,9 +1,12 @@
 import type { Dispatch, EventUse, Hop } from '#model/catalog.ts';
-import { isObject, type Json, type JsonObject } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import { all, always, any, type Condition, conditionOf, never, type View } from './condition.ts';
 
+/** What a filter can know of a message beside its payload: its mark, and its attributes as its headers state them. */
+export type Marked = Pick<EventUse, 'dispatch' | 'headers'>;
+
 /**
- * Under which condition on its payload a message that is marked by `dispatch` comes to the handler of `use`. A
+ * Under which condition on its payload a message of `sent` comes to the handler of `use`. A
  * subscription without a filter lets everything through; a rule of EventBridge without a stated pattern only what its
  * reader lists (`listed`).
  *
@@ -11,18 +14,18 @@ import { all, always, any, type Condition, conditionOf, never, type View } from 
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  */
-export function deliveryOf({ channel, route }: EventUse, dispatch: Dispatch, listed = false): Condition {
+export function deliveryOf({ channel, route }: EventUse, sent: Marked, listed = false): Condition {
   const onBus = channel.transport === 'eventbridge';
   if (onBus && !listed && !route.some((hop) => hop.kind === 'eventbridge-rule' && hop.pattern !== undefined)) {
     return never;
   }
   // What lies in the body of a record depends on the steps before.
   let body: View = onBus
-    ? envelopeOf(dispatch)
+    ? envelopeOf(sent.dispatch)
     : { kind: channel.transport === 'dynamodb-stream' ? 'unknown' : 'payload' };
   const conditions: Condition[] = [];
   for (const hop of route) {
-    conditions.push(throughHop(hop, dispatch, body));
+    conditions.push(throughHop(hop, sent, body));
     body = after(hop, body);
   }
   return all(conditions);
@@ -54,12 +57,12 @@ function isWholeDetail(transformer: JsonObject): boolean {
   return variable !== undefined && isObject(paths) && paths[variable] === '$.detail';
 }
 
-function throughHop(hop: Hop, dispatch: Dispatch, body: View): Condition {
+function throughHop(hop: Hop, sent: Marked, body: View): Condition {
   switch (hop.kind) {
     case 'sns-subscription': {
       if (hop.filterPolicy === undefined) return always;
       const inBody = hop.filterPolicyScope === 'MessageBody';
-      return conditionOf(hop.filterPolicy, inBody ? payload : attributesOf(dispatch));
+      return conditionOf(hop.filterPolicy, inBody ? payload : attributesOf(sent));
     }
     case 'eventbridge-rule':
       return hop.pattern === undefined ? always : conditionOf(hop.pattern, body);
@@ -92,9 +95,25 @@ function after(hop: Hop, body: View): View {
   }
 }
 
-function attributesOf(dispatch: Dispatch): View {
-  const members = dispatch.by === 'attribute' ? { [dispatch.name]: valueView(dispatch.value) } : {};
-  return { kind: 'members', members, others: 'unknown' };
+function attributesOf({ dispatch, headers }: Marked): View {
+  const mark = dispatch.by === 'attribute' ? { [dispatch.name]: valueView(dispatch.value) } : {};
+  const schema = headers?.schema;
+  const stated = isObject(schema) && schema.$ref === undefined ? schema : {};
+  const { properties, required, additionalProperties } = stated;
+  const named = Object.entries(isObject(properties) ? properties : {}).map(([name, property]): [string, View] => {
+    const values = valuesOf(property);
+    const isRequired = isArray(required) && required.includes(name);
+    return [name, values === undefined ? hidden : { kind: 'values', values, absent: !isRequired }];
+  });
+  const others = additionalProperties === false ? 'absent' : 'unknown';
+  return { kind: 'members', members: { ...Object.fromEntries(named), ...mark }, others };
+}
+
+/** The values that a schema lists, if it lists them. */
+function valuesOf(schema: Json): readonly Json[] | undefined {
+  if (!isObject(schema)) return undefined;
+  if (schema['const'] !== undefined) return [schema['const']];
+  return isArray(schema['enum']) ? schema['enum'] : undefined;
 }
 
 function envelopeOf(dispatch: Dispatch): View {

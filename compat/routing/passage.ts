@@ -1,16 +1,16 @@
 import type { Dispatch, EventUse } from '#model/catalog.ts';
 import { isObject, type Json, tokensOf } from '#model/json.ts';
 import type { Condition } from './condition.ts';
-import { deliveryOf } from './delivery.ts';
+import { deliveryOf, type Marked } from './delivery.ts';
 
 /** Whether something gets through: `maybe` where it depends on more than the mark of the message. */
 export type Passage = 'yes' | 'no' | 'maybe';
 
 /**
- * Whether a message that is marked by `dispatch` comes through the filters on the way of `use`, by its mark alone.
+ * Whether a message of `sent` comes through the filters on the way of `use`, by its mark and attributes alone.
  */
-export function letsThrough(use: EventUse, dispatch: Dispatch): Passage {
-  return passage(deliveryOf(use, dispatch), dispatch);
+export function letsThrough(use: EventUse, sent: Marked): Passage {
+  return passage(deliveryOf(use, sent), sent.dispatch);
 }
 
 function passage(condition: Condition, dispatch: Dispatch): Passage {

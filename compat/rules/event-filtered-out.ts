@@ -15,7 +15,7 @@ export const eventFilteredOut = defineRule<EventPair>({
     const { route, channel, operationAt, at } = reader.use;
     // A rule whose pattern is not stated lets through what its reader lists.
     const isStated = channel.transport !== 'eventbridge' || route.some((hop) => 'pattern' in hop);
-    if (!isStated || letsThrough(reader.use, writer.use.dispatch) !== 'no') return;
+    if (!isStated || letsThrough(reader.use, writer.use) !== 'no') return;
     report({
       subject: event,
       at: writer.use.at,
