@@ -1,3 +1,5 @@
+import { handOver } from './handed-over.ts';
+
 /** A place in a contract file. */
 export type ContractPlace = { readonly file: string; readonly pointer: string };
 
@@ -60,13 +62,17 @@ export class ContractViolation extends Error {
 
 /** `value` as what `validate` guarantees; a `ContractViolation` when it is not. */
 export function parseWith<T>(contract: ContractInfo, validate: Validate, value: unknown): T {
-  if (validate(value)) return value as T;
+  if (validate(value)) return (contract.direction === 'send' ? value : received(contract, value)) as T;
   const errors = validate.errors ?? [];
   const last = errors.at(-1);
   const union = last?.keyword === 'oneOf' || last?.keyword === 'anyOf' ? last : undefined;
   const error = union ?? errors[0];
   const reason = union ? reasonOfUnion(union, errors.slice(0, -1)) : error && reasonOf(error);
   throw new ContractViolation(contract, reason ?? 'is refused', error);
+}
+
+function received({ event, service }: ContractInfo, value: unknown): unknown {
+  return handOver({ subject: event, service }, value);
 }
 
 /** Which branch was meant is not known: what each of them says is. */

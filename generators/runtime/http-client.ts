@@ -1,3 +1,4 @@
+import { handOver } from './handed-over.ts';
 import type { Parameter, RequestInput } from './http-url.ts';
 import { urlOf } from './http-url.ts';
 
@@ -120,7 +121,9 @@ async function call(route: HttpRoute, options: ClientOptions, request: RequestIn
   });
   const body = await bodyOf(response);
   if (!isListed(route, response.status)) throw new UnexpectedAnswer(route, response.status, body);
-  return { status: response.status, headers: response.headers, body };
+  const { status, headers: answered } = response;
+  const subject = `${route.method} ${route.path}`;
+  return { status, headers: answered, body: handOver({ subject, status }, body) };
 }
 
 async function bodyOf(response: FetchAnswer): Promise<unknown> {
