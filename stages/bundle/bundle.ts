@@ -5,6 +5,7 @@ import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointe
 import type { Sources } from '#model/location.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import { type Contract, originOf } from '#model/schema.ts';
+import { isContract } from './guards.ts';
 import { collectPlaces, type PlaceCollector, type Places } from './places.ts';
 import { type Shape, serviceShape } from './shape.ts';
 
@@ -104,11 +105,12 @@ class Split {
       return sorted.map((member, index) => this.#member(member, shape, pointerTo(pointer, index)));
     }
     if (!isObject(value)) return value;
-    return shape === 'contract' ? this.#contract(value, pointer) : this.record(value, shape, pointer);
+    if (shape !== 'contract') return this.record(value, shape, pointer);
+    if (!isContract(value)) throw new Error(`there is no contract at ${pointer}`);
+    return this.#contract(value, pointer);
   }
 
-  #contract(value: JsonObject, pointer: JsonPointer): JsonObject {
-    const contract = value as unknown as Contract;
+  #contract(contract: Contract, pointer: JsonPointer): JsonObject {
     const { schema, at, origins: _origins, ...rest } = contract;
     const used = new Map<string, string>();
     const rename = (definition: string): string => this.#define(contract, used, definition);
