@@ -1,8 +1,7 @@
 import type { EventUse, Hop } from '#model/catalog.ts';
-import type { Evidence, Finding } from '#model/finding.ts';
+import type { Evidence, Finding, WaiverRef } from '#model/finding.ts';
 import type { Json, JsonPointer } from '#model/json.ts';
-import type { CheckedPair } from '#model/report.ts';
-import type { SchemaId, SchemaJson } from './catalog-json.ts';
+import type { PlaceJson, SchemaId, SchemaJson } from './catalog-json.ts';
 
 /**
  * What runs where, as the site reads it beside `catalog.json`; plain JSON.
@@ -29,6 +28,10 @@ export type StagesJson = {
   readonly gates: readonly GateJson[];
   /** Of each event, every two payload schemas that the tree or a version states, each way; sorted. */
   readonly comparisons?: readonly ComparisonJson[];
+  /** What each version changed, in the order of `versions`; the first that is known of a service has none. */
+  readonly changes?: readonly ChangeJson[];
+  /** What the tree's waivers accept, in their order. */
+  readonly waivers?: readonly WaiverJson[];
   /** What could not be read, in sentences: an unreadable store is said, never shown as an empty stage. */
   readonly notes: readonly string[];
 };
@@ -117,6 +120,38 @@ export type GateJson = {
   readonly version: string;
   readonly stage: string;
   readonly verdict: 'safe' | 'breaking' | 'potential' | 'undecided';
+  /** Waived ones among them. */
   readonly findings: readonly Finding[];
-  readonly pairs: readonly CheckedPair[];
+  /** How many pairs were compared. */
+  readonly checked: number;
+};
+
+/** What came with one version, held against the version before it, if nobody else had moved. */
+export type ChangeJson = {
+  readonly service: string;
+  readonly version: string;
+  readonly after: string;
+  /** The worst of its facts. */
+  readonly verdict: FactJson['verdict'];
+  readonly facts: readonly FactJson[];
+};
+
+/** One edit, in words. */
+export type FactJson = {
+  readonly rule: string;
+  readonly verdict: Finding['verdict'];
+  readonly subject: string;
+  readonly message: string;
+  /** Other events and operations in which the same edit shows. */
+  readonly also: readonly string[];
+  readonly witness?: Json;
+  readonly witnessAt?: JsonPointer;
+};
+
+/** A finding that a team has accepted until a day. */
+export type WaiverJson = WaiverRef & {
+  readonly fingerprint: string;
+  readonly stage?: string;
+  readonly party?: string;
+  readonly at: PlaceJson;
 };

@@ -42,7 +42,10 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { catalogJsonOf } = await import('#generators/index.ts');
   const { stagesJson } = await import('../site/stages-json.ts');
   shell.progress('reading stages');
-  const stages = await stagesJson(loaded.catalog, await storeOf(loaded.catalog, shell), shell.now());
+  const { keptProofs } = await import('../proofs.ts');
+  const proofs = keptProofs(shell);
+  const known = { now: shell.now(), ...(proofs && { proofs }) };
+  const stages = await stagesJson(loaded.catalog, await storeOf(loaded.catalog, shell), known);
   const { buildSite } = await import('@trilateral/site');
   const built = await buildSite({
     catalog: catalogJsonOf(loaded.catalog),

@@ -1,46 +1,61 @@
-import { partyOf } from '#compat/party.ts';
-import type { EvidenceJson, GateJson, StageJson, StagesJson, VersionJson } from '#generators/stages-json.ts';
+import type { Proofs } from '#compat/proofs.ts';
+import type { EvidenceJson, GateJson, StagesJson, VersionJson, WaiverJson } from '#generators/stages-json.ts';
 import type { Catalog, Service } from '#model/catalog.ts';
 import { digestOfBytes } from '#model/digest.ts';
 import type { HttpOperation } from '#model/http.ts';
 import type { Sources } from '#model/location.ts';
 import type { Contract } from '#model/schema.ts';
 import { contractKey, restoreService } from '#stages/bundle/index.ts';
-import { canDeploy } from '#stages/gate.ts';
-import { foldJournal, liveAt } from '#stages/state.ts';
-import { type Entry, type StageStore, StoreError } from '#stages/store/index.ts';
-import { viewStage } from '#stages/view.ts';
+import type { Entry, StageStore } from '#stages/store/index.ts';
+import { changesOf, type RestoredVersion } from './changes.ts';
 import { comparisonsOf } from './comparisons.ts';
+import { gatesOf } from './gates.ts';
+import { readJournals, stageJson, versionsIn } from './journals.ts';
 import { SchemaIds } from './schema-ids.ts';
 
 /** What runs where and what the gate says of the tree, as the site reads it. What can't be read becomes a note. */
-export async function stagesJson(catalog: Catalog, store: StageStore, now: Date): Promise<StagesJson> {
+export async function stagesJson(
+  catalog: Catalog,
+  store: StageStore,
+  known: { readonly now: Date; readonly proofs?: Proofs },
+): Promise<StagesJson> {
   const notes: string[] = [];
   const journals = await readJournals(catalog, store, notes);
   const ids = new SchemaIds(catalog);
+  const restored: RestoredVersion[] = [];
   const versions: VersionJson[] = [];
   const evidence: EvidenceJson[] = [];
   for (const { service, version } of versionsIn([...journals.values()].flat())) {
-    const read = await readVersion(store, service, version, ids, notes);
+    const read = await readVersion(store, service, version, notes);
     if (read === undefined) continue;
-    versions.push(read);
+    restored.push(read);
+    versions.push(versionJson(read, ids));
     for (const record of await store.evidence(service, version)) {
       evidence.push({ ...record.evidence, event: record.subject, service, version });
     }
   }
   const gates: GateJson[] = [];
-  for (const stage of journals.keys()) gates.push(...(await gatesOf(catalog, store, stage, now)));
+  for (const stage of journals.keys()) gates.push(...(await gatesOf(catalog, store, stage, known)));
   return {
     format: 1,
-    asOf: asOf([...journals.values()].flat(), now),
-    stages: [...journals].map(([stage, journal]) => stageJson(stage, journal, now)),
+    asOf: asOf([...journals.values()].flat(), known.now),
+    stages: [...journals].map(([stage, journal]) => stageJson(stage, journal, known.now)),
     versions,
     schemas: ids.found(),
     evidence,
     gates,
     comparisons: await comparisonsOf(catalog, versions, ids),
+    changes: await changesOf(restored, { ...known, policy: catalog.policy }),
+    waivers: waiversJson(catalog),
     notes,
   };
+}
+
+function waiversJson({ waivers = [] }: Catalog): readonly WaiverJson[] {
+  return waivers.map(({ at, ...waiver }) => ({
+    ...waiver,
+    at: { file: at.file, ...(at.range !== undefined && { line: at.range.line, column: at.range.column }) },
+  }));
 }
 
 /** The start of the day, or the last entry if that is later: so that a site is built anew only when it would differ. */
@@ -55,53 +70,14 @@ function asOf(entries: readonly Entry[], now: Date): string {
   );
 }
 
-async function readJournals(
-  catalog: Catalog,
-  store: StageStore,
-  notes: string[],
-): Promise<ReadonlyMap<string, readonly Entry[]>> {
-  const journals = new Map<string, readonly Entry[]>();
-  const created = await store.stages();
-  const known = catalog.stages.filter((stage) => created.includes(stage));
-  for (const stage of catalog.stages.filter((name) => !created.includes(name)))
-    notes.push(`Stage ${stage} was never created in ${store.place}.`);
-  for (const stage of [...known, ...created.filter((name) => !known.includes(name))]) {
-    try {
-      journals.set(stage, await store.journal(stage));
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      notes.push(`Stage ${stage} could not be read: ${error.message} (${error.file}).`);
-    }
-  }
-  return journals;
-}
-
-type Named = { readonly service: string; readonly version: string };
-
-/** By service, then in the order in which they first appear. */
-function versionsIn(entries: readonly Entry[]): readonly Named[] {
-  const seen = new Map<string, Named & { readonly at: string }>();
-  const add = (service: string, version: string, at: string): void => {
-    const key = `${service}@${version}`;
-    const known = seen.get(key);
-    if (known === undefined || at < known.at) seen.set(key, { service, version, at });
-  };
-  for (const entry of entries) {
-    if (entry.action === 'created') for (const copy of entry.live ?? []) add(copy.service, copy.version, copy.since);
-    else if (entry.service !== undefined) add(entry.service, entry.version, entry.at);
-  }
-  return [...seen.values()].sort((a, b) =>
-    a.service === b.service ? (a.at < b.at ? -1 : 1) : a.service < b.service ? -1 : 1,
-  );
-}
+type ReadVersion = RestoredVersion & { readonly digest: string; readonly git?: string };
 
 async function readVersion(
   store: StageStore,
   service: string,
   version: string,
-  ids: SchemaIds,
   notes: string[],
-): Promise<VersionJson | undefined> {
+): Promise<ReadVersion | undefined> {
   const record = await store.version(service, version);
   const bundle = record && (await store.object(record.digest));
   const beside = record && (await store.object(record.beside));
@@ -110,13 +86,18 @@ async function readVersion(
     notes.push(`The contracts of ${service}@${version} could not be read from ${store.place}.`);
     return undefined;
   }
+  const { digest, git } = record;
+  return { ...restored, service: { ...restored.service, version }, digest, ...(git !== undefined && { git }) };
+}
+
+function versionJson({ service, sources, digest, git }: ReadVersion, ids: SchemaIds): VersionJson {
   return {
-    service,
-    version,
-    digest: record.digest,
-    ...(record.git !== undefined && { gitSha: record.git }),
-    events: eventsOf(restored.service, restored.sources, ids),
-    operations: (restored.service.api?.operations ?? []).map((operation) => ({
+    service: service.id,
+    version: service.version,
+    digest,
+    ...(git !== undefined && { gitSha: git }),
+    events: eventsOf(service, sources, ids),
+    operations: (service.api?.operations ?? []).map((operation) => ({
       id: operation.id,
       digest: operationDigest(operation),
     })),
@@ -147,63 +128,4 @@ function eventsOf(service: Service, sources: Sources, ids: SchemaIds): VersionJs
     payload: ids.idOf(payload, sources),
     route,
   }));
-}
-
-function stageJson(stage: string, journal: readonly Entry[], now: Date): StageJson {
-  const state = foldJournal(stage, journal);
-  return {
-    id: stage,
-    seq: state.seq,
-    ...(state.from !== undefined && { from: state.from }),
-    ...(state.retired && { retired: true }),
-    deployments: liveAt(state, now).map(
-      ({ service, version, digest, instance, since, by, state: standing, expires }) => ({
-        service,
-        version,
-        digest,
-        ...(instance !== undefined && { instance }),
-        since,
-        ...(by !== undefined && { by }),
-        state: standing,
-        ...(expires !== undefined && { expires }),
-      }),
-    ),
-    history: journal.map(({ seq, at, by, ...entry }) => ({
-      seq,
-      at,
-      by,
-      action: entry.action,
-      ...('service' in entry &&
-        entry.service !== undefined && {
-          service: entry.service,
-          version: entry.version,
-          digest: entry.digest,
-          ...(entry.instance !== undefined && { instance: entry.instance }),
-        }),
-    })),
-  };
-}
-
-async function gatesOf(catalog: Catalog, store: StageStore, stage: string, now: Date): Promise<readonly GateJson[]> {
-  const view = await viewStage(store, stage, now);
-  const gates: GateJson[] = [];
-  for (const service of catalog.services.filter((candidate) => candidate.kind !== 'unit')) {
-    const report = await canDeploy({ candidate: partyOf(service, catalog.sources), view, policy: catalog.policy, now });
-    gates.push({
-      service: service.id,
-      version: service.version,
-      stage,
-      verdict: worst(report.findings),
-      findings: report.findings,
-      pairs: report.pairs,
-    });
-  }
-  return gates;
-}
-
-function worst(findings: GateJson['findings']): GateJson['verdict'] {
-  for (const verdict of ['breaking', 'undecided', 'potential'] as const) {
-    if (findings.some((finding) => finding.verdict === verdict && finding.waivedBy === undefined)) return verdict;
-  }
-  return 'safe';
 }

@@ -92,13 +92,13 @@ export function shopStages(): StagesJson {
       },
     ],
     gates: [
-      { service: 'product', version: '1.0.0', stage: 'prod', verdict: 'safe', findings: [], pairs: [] },
+      { service: 'product', version: '1.0.0', stage: 'prod', verdict: 'safe', findings: [], checked: 3 },
       {
         service: 'food',
         version: '1.5.0',
         stage: 'prod',
         verdict: 'breaking',
-        pairs: [],
+        checked: 2,
         findings: [
           {
             rule: 'payload-type-changed',
