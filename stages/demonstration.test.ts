@@ -20,7 +20,8 @@ let careless: Catalog;
 /** Larder with a food whose price is optional, one version later. */
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'trilateral-demonstration-'));
-  await cp(join(repository, 'contracts'), join(scratch, 'contracts'), { recursive: true });
+  for (const folder of ['contracts', 'services'])
+    await cp(join(repository, folder), join(scratch, folder), { recursive: true });
   const edit = async (file: string, from: string, to: string): Promise<void> => {
     const text = await readFile(join(scratch, file), 'utf8');
     if (!text.includes(from)) throw new Error(`${file} no longer says ${from}`);

@@ -1,3 +1,7 @@
+export { readTemplate } from '#model/load/stack-template.ts';
+export { type BusRoute, busRoutesOf, queueRoutesOf, type StackRoute } from '#model/stack/routes.ts';
+export { resourcesOf, routeKeysOf, type Template } from '#model/stack/template.ts';
+export { type Unmodelled, unmodelledIn } from '#model/stack/unmodelled.ts';
 export { violationsOf } from './contract/violations.ts';
 export { type Routed, routeOf } from './http/route.ts';
 export { type HttpHandler, type ServedHandler, serveHandler } from './http/serve-handler.ts';
@@ -9,7 +13,4 @@ export type { Outputs, StackSource } from './local-stage/stacks.ts';
 export { StageUnavailable } from './local-stage/unavailable.ts';
 export { type OpenSearch, openSearch, openSearchAvailability } from './open-search/open-search.ts';
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
-export { type BusRoute, busRoutesOf, queueRoutesOf, type StackRoute } from './stack/routes.ts';
-export { readTemplate, resourcesOf, routeKeysOf, type Template } from './stack/template.ts';
-export { type Unmodelled, unmodelledIn } from './stack/unmodelled.ts';
 export { type Deployed, deployedOn, pactsWith } from './stage/deployed.ts';

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { Catalog, DocumentInfo } from '../catalog.ts';
+import type { Catalog, DocumentInfo, Service } from '../catalog.ts';
 import { digestOfBytes } from '../digest.ts';
 import type { Finding } from '../finding.ts';
 import type { Pact } from '../http.ts';
@@ -14,6 +14,7 @@ import { inputFinding } from './input-finding.ts';
 import { loadPact } from './pact.ts';
 import { checkReferences } from './reference-check.ts';
 import { finishServices, readService, type ServiceDraft } from './service.ts';
+import { asDeployed, readStacks, stackPath } from './stacks.ts';
 import { readWaivers } from './waivers.ts';
 import { documentInfo, type Workspace, workspaceIn } from './workspace.ts';
 
@@ -68,7 +69,22 @@ async function readTree(config: Config, files: ContractFiles, workspace: Workspa
   for (const service of config.services) drafts.push(await readService(service, files, pacts, workspace));
   const { services: _, ...facts } = config;
   const waivers = waiversIn(files, workspace);
-  return { ...facts, services: finishServices(drafts), waivers, documents, sources: workspace.sources };
+  const services = finishServices(drafts).map((service) => routed(service, config, workspace));
+  return { ...facts, services, waivers, documents, sources: workspace.sources };
+}
+
+/** The service with the routes of its stacks, where trilateral.yaml names some. */
+function routed(service: Service, { services }: Config, { documents, repository, report }: Workspace): Service {
+  const { stack = [], at } = services.find(({ id }) => id === service.id) ?? {};
+  if (stack.length === 0) return service;
+  const files = stack.map((file) => stackPath(documents.root, file));
+  const states = service.receives.every(({ route }) => route.length > 0);
+  const { templates, findings } = readStacks(repository, files, { ...(at && { at }), optional: states });
+  report(...findings);
+  if (templates.length < files.length) return service;
+  const deployed = asDeployed(service, templates);
+  report(...deployed.findings);
+  return deployed.service;
 }
 
 /** Opens every document, so that each is known by its `$id`, and what is wrong with its text or references is said. */

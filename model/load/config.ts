@@ -31,6 +31,8 @@ export type ServiceConfig = {
   readonly owner?: string;
   readonly domain?: string;
   readonly repository?: string;
+  /** Templates of its stacks, from which its routes are read. */
+  readonly stack?: readonly string[];
   readonly audience: Audience;
   readonly dependsOn: readonly string[];
   readonly lingers?: string;
@@ -121,6 +123,7 @@ function serviceOf(id: string, value: JsonObject, at: Location): ServiceConfig {
     ...optional('owner', textOf(value.owner)),
     ...optional('domain', textOf(value.domain)),
     ...optional('repository', textOf(value.repository)),
+    ...(value.stack !== undefined && { stack: typeof value.stack === 'string' ? [value.stack] : textsOf(value.stack) }),
     audience: value.audience === 'external' ? 'external' : 'internal',
     dependsOn: textsOf(value.dependsOn),
     ...optional('lingers', textOf(value.lingers)),

@@ -5,6 +5,7 @@ import type { LoadRule } from './rules/load-rule.ts';
 import { openApiRules } from './rules/openapi-rules.ts';
 import { pactRules } from './rules/pact-rules.ts';
 import { referenceRules } from './rules/reference-rules.ts';
+import { stackRules } from './rules/stack-rules.ts';
 import { typescriptRules } from './rules/typescript-rules.ts';
 import { waiverRules } from './rules/waiver-rules.ts';
 
@@ -18,6 +19,7 @@ export const loadRules: readonly LoadRule[] = [
   ...pactRules,
   ...documentRules,
   ...referenceRules,
+  ...stackRules,
   ...typescriptRules,
   ...waiverRules,
 ];

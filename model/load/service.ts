@@ -124,7 +124,7 @@ export function finishServices(drafts: readonly ServiceDraft[]): readonly Servic
 }
 
 function finish({ config, uses, api, calls }: ServiceDraft, sent: ReadonlyMap<string, ReadonlySet<string>>): Service {
-  const { calls: _, ...facts } = config;
+  const { calls: _, stack: __, ...facts } = config;
   const events = uses.map(({ use, payload, statedReads }): EventUse => {
     if (use.direction === 'send' || statedReads) return use;
     const producers = [...(sent.get(payload) ?? [])].filter((id) => id !== config.id);

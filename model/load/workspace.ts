@@ -9,6 +9,8 @@ import { type References, referencesIn } from './references.ts';
 
 /** What every loading shares: the documents below one root, the references among them, a cache, and what was found. */
 export type Workspace = {
+  /** Absolute path. */
+  readonly repository: string;
   readonly documents: DocumentSet;
   readonly references: References;
   readonly cache: ContentCache | undefined;
@@ -23,7 +25,7 @@ export function workspaceIn(repository: string, root: string, cacheDir: string |
   const documents = documentSet({ repository, root, cache: cache && partsCache(cache) });
   const references = referencesIn(documents);
   const sources: Sources = (file, pointer) => references.at(file, pointer).range;
-  return { documents, references, cache, sources, ...collector() };
+  return { repository, documents, references, cache, sources, ...collector() };
 }
 
 /** Collects findings; `workspace` with a collector of its own keeps those of one document apart. */

@@ -17,7 +17,7 @@ describe('README.md', () => {
   const commands = commandsShown(documentText('README.md')).map((shown) => [named(shown), shown] as const);
 
   beforeAll(() => {
-    for (const folder of ['contracts', 'deployments'])
+    for (const folder of ['contracts', 'deployments', 'services'])
       cpSync(join(repository, folder), join(larder, folder), { recursive: true });
   });
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#model/json.ts';
+import type { JsonObject } from '../json.ts';
 import { unmodelledIn } from './unmodelled.ts';
 
 const messagesOf = (resources: Readonly<Record<string, JsonObject>>) =>

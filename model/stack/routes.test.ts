@@ -22,7 +22,7 @@ describe('the routes of a stack', () => {
       Mapping: resource('AWS::Lambda::EventSourceMapping', {
         ...mapping,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
-        FilterCriteria: { Filters: [{ Pattern: '{}' }] },
+        FilterCriteria: { Filters: [{ Pattern: '{"body":{"rye":[true]}}' }] },
       }),
       Listener: resource('AWS::Lambda::Function', { FunctionName: 'cellar-listener' }),
     };
@@ -37,7 +37,7 @@ describe('the routes of a stack', () => {
             filterPolicy: { type: ['baked'] },
           },
           { kind: 'sqs', queue: 'cellar', deadLetterQueue: 'cellar-dlq', retention: 'PT90S' },
-          { kind: 'event-source-mapping', filters: [{ Pattern: '{}' }], reportsBatchItemFailures: true },
+          { kind: 'event-source-mapping', filters: [{ body: { rye: [true] } }], reportsBatchItemFailures: true },
           { kind: 'lambda', function: 'cellar-listener' },
         ],
       },

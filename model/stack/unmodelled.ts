@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import { resourcesOf, type Template } from './template.ts';
 
 /** Something that AWS does and the local stage doesn't, though it may accept it: a test would prove nothing about it. */

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTemplate, resourcesOf, routeKeysOf } from './template.ts';
+import { resourcesOf, routeKeysOf } from '../stack/template.ts';
+import { readTemplate } from './stack-template.ts';
 
 let folder: string;
 const written = async (text: string): Promise<string> => {
@@ -47,7 +48,7 @@ Resources:
   });
 
   it('that is no YAML is refused with the place', async () => {
-    await expect(readTemplate(await written('Resources: {'))).rejects.toThrow(/template\.yaml: .* at line 1/);
+    await expect(readTemplate(await written('Resources: {'))).rejects.toThrow(/template\.yaml:1:\d+ is no YAML/);
   });
 
   it('without resources is refused', async () => {
