@@ -141,10 +141,16 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   nullable: keyword(new Set<Dialect>(['openapi-3.0']), aBoolean),
 };
 
+const byDialect = new Map(
+  dialects.map((dialect) => [
+    dialect,
+    new Map(Object.entries(KEYWORDS).filter(([, found]) => found.dialects.has(dialect))),
+  ]),
+);
+
 /** What `name` means in `dialect`, if it is one of its keywords. */
 export function keywordOf(name: string, dialect: Dialect): Keyword | undefined {
-  const found = Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name] : undefined;
-  return found?.dialects.has(dialect) ? found : undefined;
+  return byDialect.get(dialect)?.get(name);
 }
 
 /** The names of keywords that hold subschemas or assert something, in `schema`, as `dialect` reads it. */

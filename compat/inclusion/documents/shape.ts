@@ -17,8 +17,8 @@ export type Facts = {
   readonly extensible: boolean;
 };
 
-const DYNAMIC = ['$dynamicRef', '$recursiveRef'];
-const IDENTIFIERS = ['$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor'];
+const DYNAMIC = new Set(['$dynamicRef', '$recursiveRef']);
+const IDENTIFIERS = new Set(['$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor']);
 
 const walked = new WeakMap<object, Map<Dialect, Facts>>();
 
@@ -34,40 +34,58 @@ export function factsOf(root: Json, dialect: Dialect): Facts {
   return facts;
 }
 
+/** A part of a document on the way through it; the pointer is put together only where somebody asks for it. */
+type Visit = {
+  readonly value: Json;
+  readonly from: Visit | undefined;
+  readonly tokens: readonly string[];
+  readonly depth: number;
+  readonly dialect: Dialect;
+};
+
+function pointerOf(visit: Visit): JsonPointer {
+  const chain: Visit[] = [];
+  for (let at: Visit | undefined = visit; at !== undefined; at = at.from) chain.push(at);
+  return chain.reverse().reduce((pointer, { tokens }) => pointerTo(pointer, ...tokens), '');
+}
+
 function walk(root: Json, outer: Dialect): Facts {
   let [depth, named, dynamic, extensible] = [0, false, false, false];
   let malformed: Malformed | undefined;
-  const stack: { schema: Json; pointer: JsonPointer; depth: number; dialect: Dialect }[] = [
-    { schema: root, pointer: '', depth: 0, dialect: outer },
-  ];
+  const stack: Visit[] = [{ value: root, from: undefined, tokens: [], depth: 0, dialect: outer }];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const { schema, pointer } = at;
-    const dialect = pointer === '' ? at.dialect : dialectWithin(schema, at.dialect);
+    const { value: schema } = at;
+    const dialect = at.from === undefined ? at.dialect : dialectWithin(schema, at.dialect);
     depth = Math.max(depth, at.depth);
     const wrong = malformedIn(schema, dialect);
-    if (wrong) malformed = first(malformed, { pointer: pointerTo(pointer, ...wrong.tokens), reason: wrong.reason });
+    if (wrong)
+      malformed = first(malformed, { pointer: pointerTo(pointerOf(at), ...wrong.tokens), reason: wrong.reason });
     if (!isObject(schema)) continue;
-    named ||= IDENTIFIERS.some((name) => schema[name] !== undefined);
-    dynamic ||= DYNAMIC.some((name) => schema[name] !== undefined && keywordOf(name, dialect) !== undefined);
-    extensible ||= schema['x-extensible-enum'] !== undefined;
+    for (const name of Object.keys(schema)) {
+      named ||= IDENTIFIERS.has(name);
+      dynamic ||= DYNAMIC.has(name) && keywordOf(name, dialect) !== undefined;
+      extensible ||= name === 'x-extensible-enum';
+    }
     for (const [tokens, part] of subschemas(schema, dialect)) {
-      stack.push({ schema: part, pointer: pointerTo(pointer, ...tokens), depth: at.depth + 1, dialect });
+      stack.push({ value: part, from: at, tokens, depth: at.depth + 1, dialect });
     }
   }
-  malformed ??= endless(root);
+  malformed ??= endless(root, outer);
   return { ...(malformed && { malformed }), depth, named, dynamic, extensible };
 }
 
 /** A number that JSON can't hold, anywhere in the text: `1e400` is read as one. */
-function endless(root: Json): Malformed | undefined {
-  const stack: { readonly value: Json; readonly pointer: JsonPointer }[] = [{ value: root, pointer: '' }];
+function endless(root: Json, dialect: Dialect): Malformed | undefined {
+  const stack: Visit[] = [{ value: root, from: undefined, tokens: [], depth: 0, dialect }];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const { value, pointer } = at;
-    if (typeof value === 'number' && !Number.isFinite(value)) return { pointer, reason: 'must be a finite number' };
+    const { value } = at;
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      return { pointer: pointerOf(at), reason: 'must be a finite number' };
+    }
     if (typeof value !== 'object' || value === null) continue;
     for (const [name, part] of Object.entries(value)) {
-      if (typeof part === 'object' || typeof part === 'number') {
-        stack.push({ value: part, pointer: pointerTo(pointer, name) });
+      if ((typeof part === 'object' && part !== null) || (typeof part === 'number' && !Number.isFinite(part))) {
+        stack.push({ value: part, from: at, tokens: [name], depth: 0, dialect });
       }
     }
   }

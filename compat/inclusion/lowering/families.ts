@@ -13,6 +13,7 @@ import { unevaluatedParts } from './unevaluated.ts';
 /** Keywords that are read together, and what they say as formulas. */
 export type Family = {
   readonly name: string;
+  /** Where a schema has none of these, the family says nothing. */
   readonly keywords: readonly string[];
   readonly parts: (lowering: Lowerer, subject: Subject) => readonly Formula[];
   /** They can say something about the names of properties, which are strings. */
@@ -25,11 +26,11 @@ function family(name: string, keywords: string, parts: Family['parts']): Family 
   return { name, keywords: keywords.split(' '), parts, ofNames: OF_NAMES.includes(name) };
 }
 
-/** Every keyword that says something about a value, each in one family. */
+/** Every keyword that says something about a value; a format speaks of texts or of numbers. */
 export const families: readonly Family[] = [
   family('references', '$ref $dynamicRef $recursiveRef', referenceParts),
   family('types', 'type nullable enum const', typeParts),
-  family('numbers', 'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf', numberParts),
+  family('numbers', 'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf format', numberParts),
   family('strings', 'minLength maxLength pattern format', stringParts),
   family(
     'arrays',
@@ -44,3 +45,8 @@ export const families: readonly Family[] = [
   family('logic', 'allOf anyOf oneOf not if then else', logicParts),
   family('unevaluated', 'unevaluatedProperties unevaluatedItems', unevaluatedParts),
 ];
+
+/** The families that have something to read in a schema with these keywords. */
+export function familiesOf(keywords: ReadonlySet<string>): readonly Family[] {
+  return families.filter((one) => one.keywords.some((keyword) => keywords.has(keyword)));
+}

@@ -7,7 +7,7 @@ import { digestOfNode } from '../documents/digest.ts';
 import { activeKeywords } from '../documents/keywords.ts';
 import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
 import type { At, Reading, Subject } from './at.ts';
-import { families } from './families.ts';
+import { familiesOf } from './families.ts';
 import type { Lowerer } from './lowerer.ts';
 import { enter } from './scope.ts';
 
@@ -20,9 +20,9 @@ export class Lowering implements Lowerer {
   private readonly number = lowerings++;
   private readonly side: string;
   private readonly unread: ReadonlySet<string>;
-  private readonly done = new Map<SchemaNode, Map<string, Formula>>();
+  /** What each schema says, by the way that it is read; `under way` while that is being found out. */
+  private readonly done = new Map<SchemaNode, Map<string, Formula | 'under way'>>();
   private readonly definitions = new Map<string, Definition>();
-  private readonly underWay = new Set<string>();
   private readonly remembered = new Map<string, Formula>();
   private readonly marks = new Map<SchemaNode, number>();
 
@@ -50,22 +50,21 @@ export class Lowering implements Lowerer {
     if (node.schema === true) return TRUE;
     if (node.schema === false) return FALSE;
     const key = this.keyOf(at);
-    const cache = this.done.get(node) ?? new Map<string, Formula>();
+    const cache = this.done.get(node) ?? new Map<string, Formula | 'under way'>();
     this.done.set(node, cache);
     const before = cache.get(key);
+    if (before === 'under way') return this.unknown(at, '$ref', 'a loop of references without progress');
     if (before) return before;
-    const mark = `${this.markOf(node)}:${key}`;
-    if (this.underWay.has(mark)) return this.unknown(at, '$ref', 'a loop of references without progress');
-    this.underWay.add(mark);
+    cache.set(key, 'under way');
     const made = this.read(at, node.schema);
-    this.underWay.delete(mark);
     cache.set(key, made);
     return made;
   }
 
   private read(at: At, schema: JsonObject): Formula {
     const subject = this.subject(at, schema);
-    const about = at.ofName === true ? families.filter(({ ofNames }) => ofNames) : families;
+    const speaking = familiesOf(subject.has);
+    const about = at.ofName === true ? speaking.filter(({ ofNames }) => ofNames) : speaking;
     return and(about.flatMap(({ parts }) => parts(this, subject)));
   }
 
@@ -79,7 +78,8 @@ export class Lowering implements Lowerer {
   }
 
   private keyOf(at: At): string {
-    return `${at.relaxed ? 'r' : ''}${at.ofName ? 'n' : ''}${this.isTried(at) ? 't' : ''}${at.scope.map((node) => node.resource.number).join(',')}`;
+    const scope = at.scope.length === 0 ? '' : at.scope.map((node) => node.resource.number).join(',');
+    return `${at.relaxed ? 'r' : ''}${at.ofName ? 'n' : ''}${this.isTried(at) ? 't' : ''}${scope}`;
   }
 
   private isTried(at: At): boolean {
@@ -125,9 +125,10 @@ export class Lowering implements Lowerer {
     for (let steps = 0; steps < 100; steps += 1) {
       const { schema } = at.node;
       if (typeof schema === 'boolean') return at;
+      const { $ref: reference, allOf: all } = schema;
+      if (reference === undefined && all === undefined) return at;
       const names = this.keywords(schema, at.node.dialect).filter((name) => !SILENT.has(name));
       if (names.length !== 1) return at;
-      const [reference, all] = [schema['$ref'], schema['allOf']];
       if (names[0] === '$ref' && typeof reference === 'string') {
         const target = this.registry.resolve(at.node, reference);
         if (target === undefined) return at;

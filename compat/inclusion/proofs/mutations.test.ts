@@ -60,7 +60,7 @@ async function isRight([smaller, larger, dialect = '2020-12']: Case, unread: rea
   return writer !== undefined && reader !== undefined && confirms(writer, reader, back.value);
 }
 
-const rules = families.flatMap(({ keywords }) => keywords);
+const rules = [...new Set(families.flatMap(({ keywords }) => keywords))];
 const everyCase = Object.values(keywordCases).flatMap(({ fires }) => fires);
 
 describe('every rule of the lowering', () => {
@@ -81,8 +81,8 @@ describe('every rule of the lowering', () => {
     expect(answers).not.toContain(true);
   });
 
-  it('stands in one family, and has cases', () => {
-    expect(rules.length).toBe(new Set(rules).size);
+  it('stands in a family, and has cases', () => {
+    for (const { keywords } of families) expect(keywords.length).toBe(new Set(keywords).size);
     expect([...rules].sort()).toEqual(Object.keys(keywordCases).sort());
     for (const keyword of rules)
       expect(dialects.some((dialect) => keywordOf(keyword, dialect) !== undefined)).toBe(true);

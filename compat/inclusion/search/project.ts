@@ -24,6 +24,7 @@ function compute(formula: Formula, type: TypeBit): Formula {
     case 'unknown':
       return formula;
     case 'and':
+      if (formula.parts.some((part) => part.kind === 'type' && (part.mask & type) === 0)) return FALSE;
       return and(formula.parts.map((part) => project(part, type)));
     case 'or':
       return or(formula.parts.map((part) => project(part, type)));

@@ -155,6 +155,7 @@ function makeInstance(
     // Otherwise every object would have the properties `constructor` and `__proto__`.
     ownProperties: true,
     logger: false,
+    messages: false,
     code: { optimize: false, regExp: guarded },
     unicodeRegExp,
     validateFormats: format === 'assertion',

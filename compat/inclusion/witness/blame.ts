@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonPointer, pointerTo, tokensOf } from '#model/json.ts';
-import { hasName } from '../algebra/names.ts';
+import { hasName, singleName } from '../algebra/names.ts';
 import { itemSchemas } from '../lowering/arrays.ts';
 import type { At } from '../lowering/at.ts';
 import { branches, conditional } from '../lowering/logic.ts';
@@ -21,7 +21,7 @@ export function blame(lowering: Lowering, value: Json): Place {
   let part = value;
   let instance = '';
   for (let depth = 0; depth < DEEPEST; depth += 1) {
-    const next = stepsFrom(lowering, at, part).find((step) => holds(lowering.lower(step.at), step.value) === false);
+    const next = stepsFrom(lowering, at, part).find((step) => holds(lowering.later(step.at), step.value) === false);
     if (next === undefined) break;
     [at, part, instance] = [next.at, next.value, pointerTo(instance, ...next.tokens)];
   }
@@ -46,7 +46,7 @@ export function placeFor(lowering: Lowering, value: Json, instance: JsonPointer)
 }
 
 function reaches(lowering: Lowering, step: Step, rest: readonly string[], depth: number): boolean {
-  if (depth > 20 || holds(lowering.lower(step.at), step.value) === false) return false;
+  if (depth > 20 || holds(lowering.later(step.at), step.value) === false) return false;
   return stepsFrom(lowering, step.at, step.value).some((next) =>
     next.tokens.length === 1 ? next.tokens[0] === rest[0] : reaches(lowering, next, rest, depth + 5),
   );
@@ -60,8 +60,11 @@ function stepsFrom(lowering: Lowering, at: At, value: Json): readonly Step[] {
   const steps: Step[] = [];
   if (isObject(value)) {
     for (const { names, at: property } of propertySchemas(lowering, subject)) {
-      for (const [name, item] of Object.entries(value)) {
-        if (names && hasName(names, name)) steps.push({ at: property, value: item, tokens: [name] });
+      if (names === undefined) continue;
+      const only = singleName(names);
+      for (const name of only === undefined ? Object.keys(value) : [only]) {
+        const item = Object.hasOwn(value, name) ? value[name] : undefined;
+        if (item !== undefined && hasName(names, name)) steps.push({ at: property, value: item, tokens: [name] });
       }
     }
     const present = dependentSchemas(lowering, subject).filter(({ name }) => Object.hasOwn(value, name));
