@@ -9,6 +9,11 @@ type Entry = {
 /** Every command: what `--help` lists, and where the rest of it is. The order is that of a service's life. */
 export const commands: readonly Entry[] = [
   {
+    name: 'init',
+    summary: 'write a first contracts folder and a pipeline that checks it',
+    load: () => import('./commands/init.ts'),
+  },
+  {
     name: 'check',
     summary: 'read all contracts: documents, examples, and every producer and consumer pair in the tree',
     load: () => import('./commands/check.ts'),
@@ -27,6 +32,11 @@ export const commands: readonly Entry[] = [
     name: 'includes',
     summary: 'ask the inclusion engine: does schema B accept all that schema A allows?',
     load: () => import('./commands/includes.ts'),
+  },
+  {
+    name: 'stacks',
+    summary: 'hold stack templates against what the local stage really does',
+    load: () => import('./commands/stacks.ts'),
   },
   {
     name: 'record',

@@ -7,7 +7,7 @@ export const configRules: readonly LoadRule[] = [
     title: 'There is no contracts folder',
     at: ['catalog', 'folder', 'state'],
     why: 'Without contracts there is nothing to check, and nothing checked must never look like a pass.',
-    fix: 'Run it where the folder is, name another one with `--contracts`, or write a first one: docs/reference/contract-files.md shows it.',
+    fix: 'Run it where the folder is, name another one with `--contracts`, or let `trilateral init` write a first one.',
     message: ({ folder }) => `There is no folder \`${shown(folder)}\`.`,
   }),
   wrong({
@@ -15,7 +15,7 @@ export const configRules: readonly LoadRule[] = [
     title: 'The contracts folder has no trilateral.yaml',
     at: ['catalog', 'folder', 'state'],
     why: 'This file says which services there are; without it no contract has an owner or a version.',
-    fix: 'Write it; docs/reference/contract-files.md shows a first one.',
+    fix: 'Write it, or let `trilateral init` write a first one.',
     message: ({ folder, files }) =>
       files === 0
         ? `The folder \`${shown(folder)}\` holds no files.`
