@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentCache } from './cache.ts';
@@ -18,6 +18,11 @@ it('gives back what was put, by kind and key, and leaves no temporary files', ()
   expect(cache.get('document', 'abcdee')).toBeUndefined();
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.json'));
   expect(files).toHaveLength(1);
+});
+
+it('is no part of the repository that it lies in', () => {
+  contentCache(folder).put('document', 'abcdef', 1);
+  expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
 });
 
 it('works without a folder that can be written', () => {

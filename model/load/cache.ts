@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isArray, isObject, type Json } from '../json.ts';
 import type { DocumentParts, PartsCache } from './document.ts';
@@ -18,7 +18,7 @@ export type ContentCache = {
 
 /**
  * A cache in `folder`. Entries are written under a temporary name and renamed, so that processes that run at once
- * never see half of one. A folder that can't be written costs time, nothing else.
+ * never see half of one. A folder that can't be written costs time, nothing else. It tells git to leave it alone.
  */
 export function contentCache(folder: string): ContentCache {
   const pathOf = (kind: string, key: string): string =>
@@ -38,6 +38,7 @@ export function contentCache(folder: string): ContentCache {
       const temporary = `${path}.${randomUUID()}`;
       try {
         const parent = dirname(path);
+        if (made.size === 0) hideFromGit(folder);
         if (!made.has(parent)) mkdirSync(parent, { recursive: true });
         made.add(parent);
         writeFileSync(temporary, JSON.stringify({ key, value }));
@@ -47,6 +48,12 @@ export function contentCache(folder: string): ContentCache {
       }
     },
   };
+}
+
+function hideFromGit(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, '.gitignore');
+  if (!existsSync(file)) writeFileSync(file, '*\n');
 }
 
 function discard(file: string): void {
