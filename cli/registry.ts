@@ -49,6 +49,11 @@ export const commands: readonly Entry[] = [
     load: () => import('./commands/can-deploy.ts'),
   },
   {
+    name: 'plan',
+    summary: 'a safe order for what differs between two stages, or why there is none',
+    load: () => import('./commands/plan.ts'),
+  },
+  {
     name: 'waive',
     summary: 'accept a finding, with an owner, a reason and an expiry date',
     load: () => import('./commands/waive.ts'),
@@ -57,6 +62,11 @@ export const commands: readonly Entry[] = [
     name: 'stages',
     summary: 'show what runs where',
     load: () => import('./commands/stages.ts'),
+  },
+  {
+    name: 'publish',
+    summary: 'push contracts to a schema registry, pacts and deployments to a broker',
+    load: () => import('./commands/publish.ts'),
   },
   {
     name: 'site',

@@ -23,6 +23,8 @@ export type Catalog = {
   /** What `waivers.yaml` accepts, in its order. */
   readonly waivers?: readonly Waiver[];
   readonly documents: readonly DocumentInfo[];
+  /** Templates that services name for their stacks, relative to the repository; routes are read from them. */
+  readonly stacks?: readonly { readonly service: string; readonly file: string }[];
   readonly sources: Sources;
 };
 

@@ -3,6 +3,7 @@ import { compareFindings } from '#model/finding.ts';
 import type { Report } from '#model/report.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { noteImpact } from '../permalink.ts';
+import { catalogWith, templatesAsked } from '../stacks.ts';
 import { parseName, partyNamed, storeOf } from '../store.ts';
 import { unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
@@ -18,6 +19,10 @@ export const command: CliCommand = {
     { flags: '--to <stage>', description: 'the stage', required: true },
     { flags: '--all', description: 'every service of the tree, each for itself' },
     { flags: '--instance <name>', description: 'the canary, region or cell that it will run on, beside the others' },
+    {
+      flags: '--template <files...>',
+      description: 'templates of its stacks, from which routes are read (default: those that trilateral.yaml names)',
+    },
     {
       flags: '--report <file>',
       description: 'keep the report in a file as JSON, and name the page that shows its impact',
@@ -51,12 +56,19 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const store = await storeOf(loaded.catalog, shell);
   if (stage.trim() === '' || instance === '') throw new UsageError('--to and --instance need a name');
   const on = typeof instance === 'string' ? instance : undefined;
+  const templates = templatesAsked(input, shell);
+  const { service = '' } = named === undefined ? {} : parseName(named);
+  if (templates.length > 0 && loaded.catalog.services.every(({ id }) => id !== service))
+    throw new UsageError('--template belongs to one service of the tree');
+  const asked = await catalogWith(loaded.catalog, service, templates, shell);
+  const unread = unreadableTree('can-deploy', asked.findings, shell);
+  if (unread !== undefined) return unread;
   const candidates =
     named === undefined
       ? loaded.catalog.services
           .filter(({ kind }) => kind !== 'unit')
           .map((service) => partyOf(service, loaded.catalog.sources, on))
-      : [await partyNamed(loaded.catalog, store, parseName(named), on)];
+      : [await partyNamed(asked.catalog, store, parseName(named), on)];
   shell.progress(`reading ${stage}`);
   const { viewStage } = await import('#stages/view.ts');
   const now = shell.now();

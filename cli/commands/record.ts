@@ -3,6 +3,7 @@ import { exitCodes } from '#model/report.ts';
 import type { Deed, Stamp } from '#stages/record.ts';
 import type { Entry } from '#stages/store/index.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { templatesAsked, withTemplates } from '../stacks.ts';
 import { inTree, parseName, storeOf, unknownService } from '../store.ts';
 import { harmless } from '../terminal.ts';
 import { unreadableTree } from '../tree.ts';
@@ -28,10 +29,18 @@ export const command: CliCommand = {
       description: 'when it happened, ISO 8601 (default: now); for histories that were kept elsewhere',
     },
     { flags: '--by <name>', description: 'who did it (default: the user of the pipeline or of the machine)' },
+    {
+      flags: '--template <files...>',
+      description: 'templates of its stacks, from which routes are read (default: those that trilateral.yaml names)',
+    },
     { flags: '--git <sha>', description: 'the commit that it was built from (default: the one of the pipeline)' },
   ],
   examples: [
     { line: 'trilateral record food --stage dev', does: 'the version in the tree runs on dev now' },
+    {
+      line: 'trilateral record product --stage dev --template services/product/template.yaml',
+      does: 'with the routes of this stack',
+    },
     { line: 'trilateral record food@1.4.0 --stage prod --retire', does: 'it no longer runs on prod' },
     { line: 'trilateral record --stage feature-x --create-stage --from dev', does: 'a stage of a branch of its own' },
   ],
@@ -69,7 +78,16 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   if (version === undefined) throw unknownService(name.service, catalog);
   const action = actionOf(input);
   const { sources, policy } = catalog;
-  if (service !== undefined && action !== 'retired') await recordVersion(store, { service, sources, policy }, stamp);
+  const templates = templatesAsked(input, shell);
+  if (templates.length > 0 && (service === undefined || action === 'retired'))
+    throw new UsageError('--template belongs to a version that is recorded from the tree');
+  if (service !== undefined && action !== 'retired') {
+    const deployed = await withTemplates(service, templates, shell);
+    const unread = unreadableTree('record', deployed.findings, shell);
+    if (unread !== undefined) return unread;
+    for (const { message } of deployed.findings) shell.note(message);
+    await recordVersion(store, { service: deployed.service, sources, policy }, stamp);
+  }
   const instance = text(input, 'instance');
   const expires = expiryOf(input, action, stamp);
   const deed: Deed = {

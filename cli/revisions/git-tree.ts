@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
@@ -11,6 +12,8 @@ export type GitTree = {
   readonly folder: string;
   readonly commit: string;
   readonly notes: readonly string[];
+  /** Lays out more files of the same commit; those that it does not have are left out. */
+  readonly add: (files: readonly string[]) => Promise<void>;
   /** Removes the folder. */
   readonly close: () => Promise<void>;
 };
@@ -38,11 +41,30 @@ export async function gitTree(shell: Shell, ref: string, path: string): Promise<
   try {
     const entries = await entriesOf(git, part);
     const notes = await layOut(git, entries, join(folder, path));
-    return { folder, commit, notes, close };
+    const add = async (files: readonly string[]): Promise<void> => {
+      for (const file of files) await addFile(git, tree, file, folder);
+    };
+    return { folder, commit, notes, add, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** What lies outside of the repository, is a folder or a link, or is there already is not laid out. */
+async function addFile(git: Git, tree: string, file: string, folder: string): Promise<void> {
+  const inside = posix.normalize(posix.join(git.prefix, file));
+  if (!isPlain(inside) || !isPlain(posix.normalize(file)) || existsSync(join(folder, file))) return;
+  const parent = await git.resolve(`${tree}:${posix.dirname(inside) === '.' ? '' : posix.dirname(inside)}`);
+  if (parent === undefined) return;
+  const entries = (await git.list(parent)).filter(
+    ({ path, mode }) => path === posix.basename(inside) && mode !== '120000',
+  );
+  await layOut(
+    git,
+    entries.map((entry) => ({ ...entry, path: '' })),
+    join(folder, file),
+  );
 }
 
 async function unknownRef(git: Git, ref: string): Promise<UsageError> {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import type { Catalog } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
+import { stackFilesIn } from '#model/load/stacks.ts';
 import type { StageStore } from '#stages/store/index.ts';
 import type { Shell } from '../command.ts';
 import { liesWithin } from '../generated-tree.ts';
@@ -69,6 +70,7 @@ async function gitRevision(
   const name = text.length > 60 ? `git:${tree.commit.slice(0, 12)}` : text;
   try {
     if (path !== undefined) await refuseLinks(tree.folder, path);
+    else await tree.add(stackFilesIn(tree.folder, shell.contracts));
     const read =
       path === undefined ? await treeIn(name, tree.folder, shell) : await pathRevision(name, path, tree.folder, shell);
     const notes = [`${name} is commit ${tree.commit.slice(0, 12)}`, ...tree.notes, ...read.notes];

@@ -70,7 +70,12 @@ async function readTree(config: Config, files: ContractFiles, workspace: Workspa
   const { services: _, ...facts } = config;
   const waivers = waiversIn(files, workspace);
   const services = finishServices(drafts).map((service) => routed(service, config, workspace));
-  return { ...facts, services, waivers, documents, sources: workspace.sources };
+  const stacks = stacksOf(config, workspace.documents.root);
+  return { ...facts, services, stacks, waivers, documents, sources: workspace.sources };
+}
+
+function stacksOf({ services }: Config, root: string): readonly { readonly service: string; readonly file: string }[] {
+  return services.flatMap(({ id, stack = [] }) => stack.map((file) => ({ service: id, file: stackPath(root, file) })));
 }
 
 /** The service with the routes of its stacks, where trilateral.yaml names some. */

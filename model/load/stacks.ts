@@ -6,6 +6,7 @@ import type { Location } from '../location.ts';
 import { withDeployedRoutes } from '../stack/deployed-routes.ts';
 import type { Template } from '../stack/template.ts';
 import { unmodelledIn } from '../stack/unmodelled.ts';
+import { readConfig } from './config.ts';
 import { documentSet } from './document-set.ts';
 import { inputFinding } from './input-finding.ts';
 import { parseTemplate } from './stack-template.ts';
@@ -101,4 +102,15 @@ export function unmodelledFindings(template: Template): readonly Finding[] {
 /** Where the stacks that trilateral.yaml in `contracts` names lie, relative to the repository. */
 export function stackPath(contracts: string, file: string): string {
   return posix.join(posix.dirname(contracts === '' ? '.' : contracts), file);
+}
+
+/** The stacks that the tree in `contracts` names, relative to the repository; none where it has no trilateral.yaml. */
+export function stackFilesIn(repository: string, contracts: string): readonly string[] {
+  const root = posix.normalize(contracts).replace(/^\.$|\/$/g, '');
+  const documents = documentSet({ repository, root });
+  const names = ['yaml', 'yml', 'json'].map((ending) => posix.join(root, `trilateral.${ending}`));
+  const config = names.map((name) => documents.open(name)).find((found) => typeof found !== 'string');
+  if (config === undefined || typeof config === 'string') return [];
+  const { services } = readConfig(config).config;
+  return services.flatMap(({ stack = [] }) => stack.map((file) => stackPath(root, file)));
 }
