@@ -6,10 +6,17 @@ export async function allRules(): Promise<readonly RuleInfo[]> {
   const { lintRules } = await import('#lint/index.ts');
   const { compatRules } = await import('#compat/rules/index.ts');
   const { stageRules } = await import('#stages/rules.ts');
+  const { registryRules } = await import('#stages/registry/rules.ts');
   const { waiverRules } = await import('#compat/waivers/rules.ts');
-  return [...loadRules, ...lintRules, ...compatRules, ...stageRules, ...waiverRules, ...ownRules].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
+  return [
+    ...loadRules,
+    ...lintRules,
+    ...compatRules,
+    ...stageRules,
+    ...registryRules,
+    ...waiverRules,
+    ...ownRules,
+  ].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 const ownRules: readonly RuleInfo[] = [

@@ -1,14 +1,9 @@
 import type { DescribeSchemaCommandOutput, SchemasClient } from '@aws-sdk/client-schemas';
+import { type AccountAccess, clientOptions } from '../account-access.ts';
 import { asked } from '../account-failure.ts';
 import type { RegisteredSchema, SchemaRegistry } from './port.ts';
 
 type Sdk = typeof import('@aws-sdk/client-schemas');
-
-/** Clients are made with nothing else: the SDK's own chain finds credentials, region and endpoint. */
-export type RegistryAccess = {
-  /** How often a request is sent at most, throttled ones included. */
-  readonly attempts?: number;
-};
 
 /**
  * The registry `name` among the schema registries of EventBridge in the account and region that the SDK finds.
@@ -16,9 +11,9 @@ export type RegistryAccess = {
  * Reads with DescribeSchema and never with ExportSchema, which answers with another document than was put in. The SDK
  * is an optional peer: without it this throws what a missing module throws.
  */
-export async function eventBridgeRegistry(name: string, { attempts }: RegistryAccess = {}): Promise<SchemaRegistry> {
+export async function eventBridgeRegistry(name: string, access: AccountAccess = {}): Promise<SchemaRegistry> {
   const sdk: Sdk = await import('@aws-sdk/client-schemas');
-  const client = new sdk.SchemasClient(attempts === undefined ? {} : { maxAttempts: attempts });
+  const client = new sdk.SchemasClient(clientOptions(access));
   const RegistryName = name;
   return {
     place: `eventbridge:${name}`,

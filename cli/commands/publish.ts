@@ -1,0 +1,81 @@
+import { accessFrom } from '#stages/account-access.ts';
+import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { outsideReport } from '../outside/report.ts';
+import { type Chosen, chosenServices } from '../outside/services.ts';
+import { unreadableTree } from '../tree.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const command: CliCommand = {
+  name: 'publish',
+  summary: 'push contracts to a schema registry, pacts and deployments to a broker',
+  description:
+    'eventbridge: a schema for each event that travels over a bus, in the registry of the account that the AWS SDK finds. pact-broker: the pacts of every caller, through the genuine client; with --stage also that they run there. Publishing twice changes nothing.',
+  arguments: [{ name: '[service]', description: 'only what SERVICE (or SERVICE@VERSION) writes or calls' }],
+  options: [
+    { flags: '--to <where>', description: 'where to', required: true, choices: ['eventbridge', 'pact-broker'] },
+    {
+      flags: '--stage <stage>',
+      description: 'what runs on this stage, as it was recorded, instead of what the tree says',
+    },
+    { flags: '--registry <name>', description: 'name of the schema registry', default: 'trilateral' },
+    { flags: '--dry-run', description: 'say what would be done, and do nothing' },
+  ],
+  examples: [
+    { line: 'trilateral publish --to eventbridge --stage prod', does: 'the schema registry says what runs on prod' },
+    { line: 'trilateral publish product --to eventbridge --dry-run', does: 'what would change for one service?' },
+  ],
+  run,
+};
+
+async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
+  const { loadCatalog } = await import('#model/load/index.ts');
+  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
+  const { lintInput } = await import('#lint/index.ts');
+  const broken = unreadableTree('publish', [...loaded.findings, ...lintInput(loaded.catalog)], shell);
+  if (broken !== undefined) return broken;
+  const { stage } = input.options;
+  const [named] = input.arguments;
+  const chosen = await chosenServices(
+    loaded.catalog,
+    { named, stage: typeof stage === 'string' ? stage : undefined },
+    shell,
+  );
+  // What could not be read can't be published, and the rest alone would look like all of it.
+  if (chosen.findings.length > 0)
+    return reported(
+      chosen,
+      'nowhere',
+      { findings: chosen.findings, counts: {}, notes: ['nothing was published'] },
+      shell,
+    );
+  return toEventBridge(chosen, input, shell);
+}
+
+async function toEventBridge(chosen: Chosen, input: CommandInput, shell: Shell): Promise<Outcome> {
+  const { eventBridgeRegistry } = await import('#stages/registry/eventbridge.ts');
+  const { publishSchemas } = await import('#stages/registry/publish.ts');
+  const registry = await eventBridgeRegistry(registryName(input), accessFrom(shell.env));
+  shell.progress(`publishing to ${registry.place}`);
+  const published = chosen.services.flatMap(({ id, version, sends }) =>
+    sends.map((use) => ({ service: id, version, use })),
+  );
+  const outside = await publishSchemas(registry, published, { rehearse: input.options['dryRun'] === true });
+  return reported(chosen, registry.place, outside, shell);
+}
+
+function reported(
+  chosen: Chosen,
+  place: string,
+  outside: Parameters<typeof outsideReport>[1][number],
+  shell: Shell,
+): Outcome {
+  const about = { command: 'publish', subject: `${chosen.from} -> ${place}`, success: 'published' };
+  return { kind: 'report', report: outsideReport(about, [outside], shell) };
+}
+
+/** The name of a registry, as the service takes it. */
+export function registryName(input: CommandInput): string {
+  const name = input.options['registry'];
+  if (typeof name === 'string' && /^[0-9A-Za-z_.@-]{1,64}$/.test(name)) return name;
+  throw new UsageError(`--registry ${String(name)} is no name of a registry`, 'up to 64 letters, digits and . _ - @');
+}
