@@ -1,5 +1,5 @@
 import type { PolicySwitch, Verdict } from '#model/finding.ts';
-import type { Inclusion, InclusionOptions } from './inclusion/index.ts';
+import type { InclusionOptions } from './inclusion/index.ts';
 import { switchOf } from './policy.ts';
 import type { Question } from './question.ts';
 
@@ -19,9 +19,8 @@ const lenient: readonly (readonly ['reader' | 'requiredWithDefault' | 'format', 
  */
 export async function weigh(
   { policy }: Question,
-  ask: (over: InclusionOptions) => Promise<Inclusion>,
+  passes: (over: InclusionOptions) => Promise<boolean>,
 ): Promise<Weighed> {
-  const passes = async (over: InclusionOptions): Promise<boolean> => (await ask(over)).verdict === 'included';
   if (await passes({ enumGrowth: 'safe' })) {
     return { verdict: policy.enumGrowth, policy: switchOf(policy, 'enumGrowth') };
   }

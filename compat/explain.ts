@@ -29,7 +29,7 @@ export async function explainRefusal(asked: Question, answer: NotIncluded): Prom
 async function isExcused(asked: Question, hurting: readonly Finding[]): Promise<boolean> {
   if (hurting.some((finding) => finding.verdict === 'breaking')) return false;
   const { writer, reader } = asked.pair;
-  return (await asked.ask(writer.contract, reader.contract, { enumGrowth: 'safe' })).verdict !== 'included';
+  return !(await asked.fits(writer.contract, reader.contract, { enumGrowth: 'safe' }));
 }
 
 type Told = { readonly hurting: readonly Finding[]; readonly harmless: readonly Finding[] };
@@ -39,7 +39,7 @@ async function changesThatHurt(asked: Question, answer: NotIncluded): Promise<To
   const position = changedSide(pair);
   if (position === undefined) return { hurting: [], harmless: [] };
   const before = pair[position].before?.contract;
-  if (before === undefined || (await askWith(asked, position, before)).verdict !== 'included') {
+  if (before === undefined || !(await fitsWith(asked, position, before))) {
     return { hurting: [], harmless: [] };
   }
   const facts = schemaFacts(pair[position], position, pair.path);
@@ -74,6 +74,10 @@ function askWith(asked: Question, position: 'writer' | 'reader', contract: Schem
   return position === 'writer' ? asked.ask(contract, pair.reader.contract) : asked.ask(pair.writer.contract, contract);
 }
 
+function fitsWith({ pair, fits }: Question, position: 'writer' | 'reader', contract: SchemaResource): Promise<boolean> {
+  return position === 'writer' ? fits(contract, pair.reader.contract) : fits(pair.writer.contract, contract);
+}
+
 /** What a refusal weighs, tried with the value that is known to be refused. */
 function weighed(
   asked: Question,
@@ -81,7 +85,7 @@ function weighed(
   reader: SchemaResource,
   { witness }: NotIncluded,
 ): Promise<Weighed> {
-  return weigh(asked, (over) => asked.ask(writer, reader, { ...over, examples: [witness] }));
+  return weigh(asked, (over) => asked.fits(writer, reader, { ...over, examples: [witness] }));
 }
 
 /** What an edit weighs in a definition that many positions share: asked of the definition, once for all of them. */

@@ -61,11 +61,11 @@ function poolOf(pool: JsonObject, names: ReadonlySet<string>): JsonObject {
 }
 
 /** The definitions that a schema refers to; `any` where it may mean others that it does not name. */
-type Links = { readonly names: ReadonlySet<string>; readonly any: boolean };
+export type Links = { readonly names: ReadonlySet<string>; readonly any: boolean };
 
 const links = new WeakMap<object, Links>();
 
-function linksOf(schema: Json): Links {
+export function linksOf(schema: Json): Links {
   const known = isObject(schema) ? links.get(schema) : undefined;
   if (known !== undefined) return known;
   const names = new Set<string>();

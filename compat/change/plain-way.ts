@@ -20,6 +20,11 @@ const entangling: ReadonlySet<string> = new Set([
   ...['additionalItems', 'unevaluatedItems', 'unevaluatedProperties', 'discriminator', 'enum', 'const', 'x-writes'],
 ]);
 
+/** Whether each member of `schema` is all that is said of what stands there. */
+export function isPlain(schema: JsonObject): boolean {
+  return !isArray(schema['items']) && !Object.keys(schema).some((keyword) => entangling.has(keyword));
+}
+
 /**
  * The links from `schema` to those of `wanted`, where all are plain: through properties and items of objects and lists
  * that state nothing else about them. Undefined where one is not, so that only the whole can be asked about.

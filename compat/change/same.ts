@@ -30,17 +30,17 @@ const known = new WeakMap<JsonObject, WeakMap<JsonObject, ReadonlySet<string>>>(
 const none: JsonObject = {};
 
 /** Names of definitions that differ in two pools, or that lead to one that does. */
-function differingNames(before: JsonObject, after: JsonObject): ReadonlySet<string> {
+export function differingNames(before: JsonObject, after: JsonObject): ReadonlySet<string> {
   if (before === after) return new Set();
   const found = known.get(before)?.get(after);
   if (found !== undefined) return found;
   const differing = new Set<string>();
-  const users = new Map<string, string[]>();
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [was, is] = [before[name], after[name]];
-    if (was === undefined || is === undefined || !equalSchemas(was, is)) differing.add(name);
-    for (const used of referencesOf(was ?? is ?? {})) users.set(used, [...(users.get(used) ?? []), name]);
+  for (const [name, was] of Object.entries(before)) {
+    const is = Object.hasOwn(after, name) ? after[name] : undefined;
+    if (was !== is && (is === undefined || !equalSchemas(was, is))) differing.add(name);
   }
+  for (const name of Object.keys(after)) if (!Object.hasOwn(before, name)) differing.add(name);
+  const users = usersKnown.get(before) ?? usersKnown.get(after) ?? usersIn(before);
   const waiting = [...differing];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const user of users.get(next) ?? []) {
@@ -52,6 +52,22 @@ function differingNames(before: JsonObject, after: JsonObject): ReadonlySet<stri
   const inner = known.get(before) ?? new WeakMap<JsonObject, ReadonlySet<string>>();
   known.set(before, inner.set(after, differing));
   return differing;
+}
+
+const usersKnown = new WeakMap<JsonObject, ReadonlyMap<string, readonly string[]>>();
+
+/** Which definitions of a pool refer to a definition; those that say the same in two pools refer to the same. */
+function usersIn(pool: JsonObject): ReadonlyMap<string, readonly string[]> {
+  const users = new Map<string, string[]>();
+  for (const [name, schema] of Object.entries(pool)) {
+    for (const used of referencesOf(schema)) {
+      const there = users.get(used);
+      if (there === undefined) users.set(used, [name]);
+      else there.push(name);
+    }
+  }
+  usersKnown.set(pool, users);
+  return users;
 }
 
 /** Whether two schemas say the same, word for word but for prose; references are not followed. */
@@ -86,14 +102,23 @@ function equalMembers(a: Json, b: Json, equal: (a: Json, b: Json) => boolean): b
   });
 }
 
-/** Names of all definitions that `value` refers to. */
-export function referencesOf(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
-  if (isArray(value)) for (const item of value) referencesOf(item, found);
-  if (!isObject(value)) return found;
-  for (const [key, member] of Object.entries(value)) {
-    if (key === '$ref' && typeof member === 'string') found.add(nameIn(member));
-    else referencesOf(member, found);
+const referred = new WeakMap<JsonObject, ReadonlySet<string>>();
+
+/** Names of all definitions that `value` refers to; those of one object are looked for once. */
+export function referencesOf(value: Json): ReadonlySet<string> {
+  const known = isObject(value) ? referred.get(value) : undefined;
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  const waiting: Json[] = [value];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (isArray(next)) waiting.push(...next);
+    if (!isObject(next)) continue;
+    for (const [key, member] of Object.entries(next)) {
+      if (key === '$ref' && typeof member === 'string') found.add(nameIn(member));
+      else if (typeof member === 'object') waiting.push(member);
+    }
   }
+  if (isObject(value)) referred.set(value, found);
   return found;
 }
 

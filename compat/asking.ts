@@ -1,0 +1,106 @@
+import { isObject, type Json } from '#model/json.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import { identityOf } from './identity.ts';
+import { type Inclusion, type InclusionOptions, includes } from './inclusion/index.ts';
+import { proofKey } from './proofs.ts';
+import type { Comparison } from './question.ts';
+import { slim } from './slim.ts';
+import { type Cut, cut } from './stand-ins/cut.ts';
+import { filled } from './stand-ins/fill.ts';
+
+/** What one comparison has found out so far. */
+type Memo = {
+  readonly answers: Map<string, Promise<Inclusion>>;
+  readonly cuts: Map<string, Cut | undefined>;
+  /** Values with constants that stand for parts, by the whole values that were made of them. */
+  readonly bare: WeakMap<object, Json>;
+};
+
+const memos = new WeakMap<Comparison, Memo>();
+
+function memoOf(comparison: Comparison): Memo {
+  const memo = memos.get(comparison) ?? { answers: new Map(), cuts: new Map(), bare: new WeakMap() };
+  memos.set(comparison, memo);
+  return memo;
+}
+
+/** Asks each question once, wherever the two schemas stand. */
+export function asking(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+  comparison: Comparison,
+): Promise<Inclusion> {
+  const { answers } = memoOf(comparison);
+  const pair = JSON.stringify([identityOf(writer), identityOf(reader)]);
+  const key = `${pair} ${JSON.stringify(options)}`;
+  const answer = answers.get(key) ?? answered(pair, writer, reader, options, comparison);
+  answers.set(key, answer);
+  return answer;
+}
+
+/** Whether `reader` accepts all of `writer`, as far as there is a proof; no value is made that shows the contrary. */
+export async function fitting(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+  comparison: Comparison,
+): Promise<boolean> {
+  const pair = JSON.stringify([identityOf(writer), identityOf(reader)]);
+  const less = lessOf(pair, writer, reader, options, comparison);
+  if (less === undefined) return (await asking(writer, reader, options, comparison)).verdict === 'included';
+  const { bare } = memoOf(comparison);
+  const examples = options.examples?.map((value) => (typeof value === 'object' && value && bare.get(value)) ?? value);
+  const { verdict } = await proven(less.writer, less.reader, { ...options, ...(examples && { examples }) }, comparison);
+  if (verdict === 'included' || verdict === 'not-included') return verdict === 'included';
+  return (await asking(writer, reader, options, comparison)).verdict === 'included';
+}
+
+function lessOf(
+  pair: string,
+  writer: SchemaResource,
+  reader: SchemaResource,
+  { among }: InclusionOptions,
+  comparison: Comparison,
+): Cut | undefined {
+  if (among !== undefined) return undefined;
+  const { cuts } = memoOf(comparison);
+  const known = cuts.has(pair) ? cuts.get(pair) : cut(writer, reader);
+  cuts.set(pair, known);
+  return known;
+}
+
+/** The answer about less, where there is one that says the same of the whole. */
+async function answered(
+  pair: string,
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+  comparison: Comparison,
+): Promise<Inclusion> {
+  const less = lessOf(pair, writer, reader, options, comparison);
+  const answer = less && (await proven(less.writer, less.reader, options, comparison));
+  if (answer?.verdict === 'included') return answer;
+  if (less !== undefined && answer?.verdict === 'not-included') {
+    const pool = isObject(writer.schema) ? writer.schema['$defs'] : undefined;
+    const ground = { pool: isObject(pool) ? pool : {}, dialect: writer.dialect };
+    const witness = await filled(answer.witness, less.standIns, ground);
+    if (typeof witness === 'object' && witness !== null) memoOf(comparison).bare.set(witness, answer.witness);
+    if (witness !== undefined) return { ...answer, witness };
+  }
+  return proven(slim(writer), slim(reader), options, comparison);
+}
+
+async function proven(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+  { proofs }: Comparison,
+): Promise<Inclusion> {
+  if (proofs === undefined) return includes(writer, reader, options);
+  const key = proofKey(writer, reader, options);
+  if (proofs.has(key)) return { verdict: 'included' };
+  const answer = await includes(writer, reader, options);
+  if (answer.verdict === 'included') proofs.add(key);
+  return answer;
+}
