@@ -3,6 +3,7 @@ import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#mode
 import type { Location } from '#model/location.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { childNode, membersOf, placeInList, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
+import { plainlyFills } from './filling/plain-filling.ts';
 import { canProduce, type InclusionOptions, type Place, type Production, type Step } from './inclusion/index.ts';
 import type { EventPair } from './pairs.ts';
 import type { Party } from './party.ts';
@@ -52,7 +53,9 @@ export async function whoFills(
   let answer: 'no' | 'undecided' = 'no';
   for (const { party, use, among } of writers) {
     const options = { ...writingOptions(party, use, comparison), ...(among !== undefined && { among }) };
-    const verdict = await canFill(slim(use.payload), asked(place), options, comparison.proofs);
+    const plainly = plainlyFills(use.payload, asked(place), options);
+    const verdict =
+      plainly === 'unknown' ? await canFill(slim(use.payload), asked(place), options, comparison.proofs) : plainly;
     if (verdict === 'yes') return 'yes';
     if (verdict !== 'no') answer = 'undecided';
   }

@@ -1,0 +1,95 @@
+import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import { soleSchema } from '../change/plain-way.ts';
+import { nameIn } from '../change/same.ts';
+import { annotations } from '../change/schema-node.ts';
+
+/** How deep schemas are followed; a circle ends here. */
+const DEEPEST = 30;
+
+const known = new WeakMap<JsonObject, WeakMap<JsonObject, boolean>>();
+
+/** Whether some value certainly fits `stated`; `false` where somebody has to look closer. */
+export function isFillable(stated: Json, pool: JsonObject, depth = 0): boolean {
+  const schema = depth > DEEPEST ? undefined : bodyOf(stated, pool);
+  if (schema === undefined) return false;
+  const before = known.get(pool)?.get(schema);
+  if (before !== undefined) return before;
+  const found = hasValue(schema, pool, depth);
+  const inner = known.get(pool) ?? new WeakMap<JsonObject, boolean>();
+  known.set(pool, inner.set(schema, found));
+  return found;
+}
+
+function hasValue(schema: JsonObject, pool: JsonObject, depth: number): boolean {
+  const { anyOf, enum: members } = schema;
+  const types = typesOf(schema);
+  const says = (...keywords: readonly string[]): boolean => saysOnly(schema, keywords);
+  if (isArray(anyOf)) return says('anyOf') && anyOf.some((branch) => isFillable(branch, pool, depth + 1));
+  if (isArray(members)) return says('enum', 'type') && members.some((member) => isOfType(member, types));
+  if (says()) return true;
+  if (types === undefined) return false;
+  if (says('type') || (types.includes('string') && hasText(schema))) return true;
+  if (types.includes('integer') || types.includes('number')) {
+    if (says('type', 'minimum') || says('type', 'maximum')) return true;
+  }
+  if (types.includes('array') && says('type', 'items')) return true;
+  return types.includes('object') && hasMembers(schema, [], pool, depth);
+}
+
+/** Whether an object can have all that it requires beside `filled`. */
+export function hasMembers(schema: JsonObject, filled: readonly string[], pool: JsonObject, depth = 0): boolean {
+  if (!saysOnly(schema, ['type', 'required', 'properties', 'additionalProperties'])) return false;
+  const { required, properties } = schema;
+  const members = isObject(properties) ? properties : {};
+  return (isArray(required) ? required.map(String) : []).every(
+    (name) =>
+      filled.includes(name) || (Object.hasOwn(members, name) && isFillable(members[name] ?? false, pool, depth + 1)),
+  );
+}
+
+/** Formats of which everybody knows values. */
+const formats: ReadonlySet<string> = new Set(['date-time', 'date', 'uri', 'email', 'uuid']);
+
+function hasText(schema: JsonObject): boolean {
+  const { format, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
+  if (saysOnly(schema, ['type', 'format'])) return typeof format === 'string' && formats.has(format);
+  return saysOnly(schema, ['type', 'minLength', 'maxLength']) && Number(minLength) <= Number(maxLength);
+}
+
+function isOfType(value: Json, types: readonly string[] | undefined): boolean {
+  if (types === undefined) return true;
+  return types.includes(typeof value) || (Number.isInteger(value) && types.includes('integer'));
+}
+
+/** The types that `schema` allows, where it names them; that it allows null besides is left out. */
+export function typesOf({ type }: JsonObject): readonly string[] | undefined {
+  return typeof type === 'string' ? [type] : isArray(type) ? type.map(String) : undefined;
+}
+
+/** Whether nothing asserts but `keywords`, and what widens. */
+export function saysOnly(schema: JsonObject, keywords: readonly string[]): boolean {
+  return Object.keys(schema).every(
+    (keyword) =>
+      keywords.includes(keyword) || keyword === 'nullable' || annotations.has(keyword) || isExtension(keyword),
+  );
+}
+
+function isExtension(keyword: string): boolean {
+  return keyword === '$defs' || (keyword.startsWith('x-') && keyword !== 'x-writes');
+}
+
+/** The schema that references lead to; undefined for what is none, and for a circle. */
+export function bodyOf(stated: Json, pool: JsonObject): JsonObject | undefined {
+  let schema: Json | undefined = stated === true ? {} : stated;
+  for (let followed = 0; isObject(schema) && followed < DEEPEST; followed++) {
+    const next: string | JsonObject | undefined = soleSchema(schema);
+    if (next === undefined) return schema;
+    schema = typeof next === 'string' ? definition(next, pool) : next;
+  }
+  return undefined;
+}
+
+function definition(reference: string, pool: JsonObject): Json | undefined {
+  const name = nameIn(reference);
+  return /^#\/\$defs\/[^/]+$/.test(reference) && Object.hasOwn(pool, name) ? pool[name] : undefined;
+}

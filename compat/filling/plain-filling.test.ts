@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import type { Json, JsonObject } from '#model/json.ts';
+import type { SchemaResource } from '#model/schema.ts';
+import { canProduce, type Step } from '../inclusion/index.ts';
+import { plainlyFills } from './plain-filling.ts';
+
+const declared = { writer: 'declared' } as const;
+const to = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` });
+
+function resource(root: Json, pool: JsonObject = {}): SchemaResource {
+  return { schema: { ...to('Root'), $defs: { ...pool, Root: root } }, dialect: '2020-12' };
+}
+
+function filling(root: Json, path: readonly Step[], options: { writer: 'declared' | 'open' } = declared): string {
+  return plainlyFills(resource(root), { path }, options);
+}
+
+const property = (name: string): Step => ({ property: name });
+
+describe('plain filling', () => {
+  it('reads off a schema what it declares and what it leaves out', () => {
+    const food = {
+      type: 'object',
+      required: ['id'],
+      properties: { id: { type: 'string' }, price: { type: 'number' } },
+    };
+    expect(filling(food, [property('price')])).toBe('yes');
+    expect(filling(food, [property('cost')])).toBe('no');
+    expect(filling(food, [property('cost')], { writer: 'open' })).toBe('unknown');
+    expect(filling({ type: 'array', items: food }, [{ item: '*' }, property('price')])).toBe('yes');
+    expect(filling({ type: 'array', items: food }, [property('price')])).toBe('no');
+  });
+
+  it('leaves to others what more than one schema decides', () => {
+    const price = { price: { type: 'number' } };
+    expect(filling({ allOf: [{ properties: price }, {}] }, [property('price')])).toBe('unknown');
+    expect(filling({ type: 'object', required: ['id'], properties: price }, [property('price')])).toBe('unknown');
+    expect(filling({ properties: price, patternProperties: { p: false } }, [property('price')])).toBe('unknown');
+    expect(filling({ properties: price, required: ['cost'] }, [property('cost')])).toBe('unknown');
+  });
+
+  it('says of a listed value whether it is listed', () => {
+    const listed = { type: 'object', properties: { state: { type: 'string', enum: ['open', 'shut'] } } };
+    const answers = ['open', 'ajar'].map((equals) =>
+      plainlyFills(resource(listed), { path: [property('state')], value: { equals } }, declared),
+    );
+    expect(answers).toEqual(['yes', 'no']);
+  });
+
+  it('never says otherwise than the engine', async () => {
+    const scalar = fc.constantFrom<JsonObject>(
+      { type: 'string' },
+      { type: 'string', minLength: 3, maxLength: 2 },
+      { type: ['integer', 'null'], minimum: 3 },
+      { type: 'string', enum: ['a'] },
+      { type: 'integer', enum: ['a'] },
+      { not: {} },
+      {},
+    );
+    const named = fc.constantFrom('A', 'B').map(to);
+    const place = fc.oneof(
+      scalar,
+      named,
+      fc.tuple(scalar, named).map((anyOf): JsonObject => ({ anyOf })),
+    );
+    const object = fc.record(
+      {
+        type: fc.constantFrom('object', 'array'),
+        required: fc.subarray(['a', 'b', 'c']),
+        properties: fc.record({ a: place, b: place }, { requiredKeys: [] }),
+        items: place,
+        minItems: fc.constantFrom(0, 2),
+        additionalProperties: fc.constantFrom<Json>(true, false, { type: 'string' }),
+      },
+      { requiredKeys: ['type'] },
+    );
+    const step = fc.constantFrom<Step>(property('a'), property('b'), property('c'), { item: '*' });
+    const path = fc.array(step, { minLength: 1, maxLength: 3 });
+    const writer = fc.constantFrom('declared' as const, 'open' as const);
+    let decided = 0;
+    await fc.assert(
+      fc.asyncProperty(object, object, object, path, writer, async (root, A, B, steps, how) => {
+        const asked = resource(root, { A, B });
+        const plainly = plainlyFills(asked, { path: steps }, { writer: how });
+        if (plainly === 'unknown') return;
+        decided += 1;
+        expect([plainly, 'undecided']).toContain((await canProduce(asked, { path: steps }, { writer: how })).verdict);
+      }),
+      { seed: 11, numRuns: 600 },
+    );
+    expect(decided).toBeGreaterThan(100);
+  });
+});
