@@ -1,4 +1,5 @@
 import type { Evidence, Finding, PartyRef } from './finding.ts';
+import type { Plan } from './plan.ts';
 
 /** What a command found out, as data: each output format renders this and nothing else. */
 export type Report = {
@@ -17,6 +18,8 @@ export type Report = {
   /** Numbers of things that were done, by name: `{ documents: 31, events: 24 }`. */
   readonly counts: Readonly<Record<string, number>>;
   readonly seconds?: number;
+  /** Where an order of deployments was asked for. */
+  readonly plan?: Plan;
 };
 
 export type CheckedPair = {

@@ -23,10 +23,33 @@ const everything: Required<Finding> = {
   waivedBy: { owner: 'pricing', reason: 'Read nowhere.', expires: '2027-01-31' },
 };
 
+const food = { service: 'food', version: '1.5.0' } as const;
+const plan: Required<NonNullable<Report['plan']>> = {
+  stage: 'prod',
+  from: 'test',
+  groups: [
+    {
+      deployments: [{ party: food, replaces: { ...food, version: '1.4.2' } }],
+      after: { duration: 'PT1H', writtenBy: [food] },
+    },
+  ],
+  conflicts: [
+    {
+      parties: [food],
+      kind: 'refused',
+      because: 'it does not fit product@2.3.1, whatever goes first',
+      findings: [everything.fingerprint],
+      wayOut: [{ phase: 'expand', service: 'food', text: 'release a version that still writes /price' }],
+    },
+  ],
+  waiting: [{ party: food, for: [food] }],
+};
+
 const whole: Required<Report> = {
   ...reportOf([everything]),
   success: 'fresh',
   seconds: 0.5,
+  plan,
   pairs: [
     {
       subject: 'food-events/food-added',
