@@ -23,12 +23,16 @@ const DEAD_LETTER = 'P14D';
  * everything. Errs towards `yes`: a duration that cannot be read counts as for ever.
  */
 export function canStillArrive(written: EventUse, read: EventUse, until: string, now: Date): 'yes' | 'archive' | 'no' {
+  if (now.getTime() < lastArrival(written, read, until)) return 'yes';
+  return written.channel.archive === 'unbounded' ? 'archive' : 'no';
+}
+
+/** When the last such message has arrived, but for those out of an archive that keeps everything: milliseconds, or never. */
+export function lastArrival(written: EventUse, read: EventUse, until: string): number {
   const { retention, archive, transport } = written.channel;
   const waits = [retention ?? defaults[transport], ...read.route.flatMap(waitsOf)];
   const kept = archive === undefined || archive === 'unbounded' ? [] : [archive];
-  const longest = Math.max(sum(waits), sum([...kept, ...read.route.flatMap(waitsOf)]));
-  if (now.getTime() < Date.parse(until) + longest) return 'yes';
-  return archive === 'unbounded' ? 'archive' : 'no';
+  return Date.parse(until) + Math.max(sum(waits), sum([...kept, ...read.route.flatMap(waitsOf)]));
 }
 
 function waitsOf(hop: Hop): readonly string[] {

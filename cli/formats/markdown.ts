@@ -1,11 +1,12 @@
 import { nameOf } from '#compat/party.ts';
 import type { Finding, PartyRef } from '#model/finding.ts';
 import { formatLocation } from '#model/location.ts';
-import { oneLine } from '../terminal.ts';
+import { oneLine, paintFor } from '../terminal.ts';
 import { answerOf, counted, numbersOf, tallyOf } from './answer.ts';
 import type { View } from './format.ts';
 import { type Group, groupsOf, isPair, partiesOf, partyIn, verbOf, weightOf } from './groups.ts';
 import { htmlCode, htmlLines, htmlText } from './html-text.ts';
+import { planLines } from './plan-lines.ts';
 import { snippet } from './snippet.ts';
 
 /** Bytes of a comment on GitHub, less some for what a pipeline adds; GitLab takes more. */
@@ -24,7 +25,7 @@ export function renderMarkdown(view: View): string {
   const { mark, text } = answerOf(report);
   const numbers = [...numbersOf(report), ...(report.findings.length > 0 ? [tallyOf(report), `exit ${exit}`] : [])];
   const subject = htmlCode(cut(report.subject, 300));
-  const head = [`### ${mark} ${text}`, '', `<p>${[subject, ...numbers].join(' · ')}</p>`, ''];
+  const head = [`### ${mark} ${text}`, '', `<p>${[subject, ...numbers].join(' · ')}</p>`, '', ...planOf(report)];
   const foot = report.notes.length === 0 ? [] : [notes(report.notes), ''];
   const left = ROOM - sizeOf([...head, ...foot]) - 200;
   return `${[...head, ...fitting(groupsOf(report.findings), left), ...foot].join('\n')}`;
@@ -44,6 +45,13 @@ function fitting(groups: readonly Group[], room: number): readonly string[] {
     shown.push(...block);
   }
   return shown;
+}
+
+/** The order of a plan, as a terminal shows it. */
+function planOf({ plan }: View['report']): readonly string[] {
+  if (plan === undefined) return [];
+  const lines = planLines(plan, { paint: paintFor(false), width: WIDTH, detail: 'screen' });
+  return lines.length === 0 ? [] : [htmlLines(cut(lines.slice(1).join('\n'), ROOM / 4)), ''];
 }
 
 const marks = { error: '❌', warning: '⚠️', info: 'ℹ️', waived: '🤝' } as const;
