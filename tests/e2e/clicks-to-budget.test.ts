@@ -79,7 +79,8 @@ describeOnStage(`from clicks to a budget, held against the contracts on ${contra
     });
 
   const shown = async (): Promise<readonly string[]> => {
-    const ads: readonly Ad[] = await (await reach(`${url}/ads?placement=search-top&count=10`)).json();
+    const answer = await reach(`${url}/ads?placement=search-top&count=10`);
+    const ads: readonly Ad[] = JSON.parse(await answer.text());
     return ads.map(({ id }) => id);
   };
 

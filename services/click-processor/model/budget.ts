@@ -17,35 +17,43 @@ export type KeptBudget = {
 };
 
 /** A click that can never be charged: it goes where somebody looks at it. */
-export class Unchargeable extends Error {
-  readonly code = 'UNCHARGEABLE';
+export type Refused = { readonly clickId: string; readonly reason: string };
+
+/** A budget after some clicks, and those of them that can never be charged. */
+export type Charged = { readonly budget: KeptBudget | undefined; readonly refused: readonly Refused[] };
+
+/** The budget after clicks on its advertisement, in their order. */
+export function chargedAll(known: KeptBudget | undefined, clicks: readonly AdClicked[]): Charged {
+  let budget = known;
+  const refused: Refused[] = [];
+  for (const event of clicks) {
+    const next = charged(budget, event);
+    if (typeof next === 'string') refused.push({ clickId: event.click.id, reason: next });
+    else budget = next;
+  }
+  return { budget: budget && { ...budget, revision: (known?.revision ?? 0) + 1 }, refused };
 }
 
 /**
- * The budget after a click: it pays for the click, or does not cover it and stays as it was. A budget that was granted
- * later than the known one takes its place; what is spent stays spent.
+ * The budget after a click, or why it can never be charged: it pays for the click, or does not cover it and stays as it
+ * was. A budget that was granted later than the known one takes its place; what is spent stays spent.
  */
-export function charged(known: KeptBudget | undefined, { click, timestamp }: AdClicked): KeptBudget {
+function charged(known: KeptBudget | undefined, { click, timestamp }: AdClicked): KeptBudget | string {
   const budget = heldAgainst(known, click, timestamp);
+  if (budget === undefined) return `no budget is told, and none is known of ${click.adId}`;
   const { amount, currency } = click.costPerClick;
-  if (currency !== budget.granted.currency) {
-    throw new Unchargeable(`click ${click.id} costs ${currency}, the budget is in ${budget.granted.currency}`);
-  }
+  if (currency !== budget.granted.currency) return `it costs ${currency}, the budget is in ${budget.granted.currency}`;
   const isCovered = budget.spent + amount <= budget.granted.amount;
-  return {
-    ...budget,
-    asked: amount,
-    ...(isCovered && { spent: budget.spent + amount, changedAt: timestamp }),
-    revision: (known?.revision ?? 0) + 1,
-  };
+  return { ...budget, asked: amount, ...(isCovered && { spent: budget.spent + amount, changedAt: timestamp }) };
 }
 
 /** The budget that holds for a click: the one it tells of, unless a later one is known. */
-function heldAgainst(known: KeptBudget | undefined, { id, adId, budget }: AdClicked['click'], at: string): KeptBudget {
-  if (budget === undefined) {
-    if (known === undefined) throw new Unchargeable(`click ${id} tells no budget, and none is known of ${adId}`);
-    return known;
-  }
+function heldAgainst(
+  known: KeptBudget | undefined,
+  { adId, budget }: AdClicked['click'],
+  at: string,
+): KeptBudget | undefined {
+  if (budget === undefined) return known;
   const { granted, since } = budget;
   if (known === undefined) return { adId, granted, since, spent: 0, asked: 0, changedAt: at, revision: 0 };
   if (Date.parse(since) <= Date.parse(known.since)) return known;
