@@ -101,9 +101,12 @@ export type ObjectBounds = {
 };
 
 export function objectBoundsOf(conjunction: Conjunction): ObjectBounds {
-  const declared = new Set(conjunction.flatMap(({ properties }) => Object.keys(isObject(properties) ? properties : {})));
+  const declared = new Set(
+    conjunction.flatMap(({ properties }) => Object.keys(isObject(properties) ? properties : {})),
+  );
   const required = [...new Set(conjunction.flatMap((schema) => namesIn(schema['required'])))];
-  const propertyAt = (name: string): readonly Json[] => conjunction.flatMap((schema) => propertyIn(schema, name, declared));
+  const propertyAt = (name: string): readonly Json[] =>
+    conjunction.flatMap((schema) => propertyIn(schema, name, declared));
   return {
     required,
     optional: [...declared].filter((name) => !required.includes(name) && !propertyAt(name).includes(false)),
@@ -112,7 +115,9 @@ export function objectBoundsOf(conjunction: Conjunction): ObjectBounds {
     isOpen: conjunction.every((one) => one['additionalProperties'] !== false && one['unevaluatedProperties'] !== false),
     propertyAt,
     names: conjunction.flatMap(({ propertyNames }) => (propertyNames === undefined ? [] : [propertyNames])),
-    patterns: conjunction.flatMap(({ patternProperties }) => (isObject(patternProperties) ? Object.keys(patternProperties) : [])),
+    patterns: conjunction.flatMap(({ patternProperties }) =>
+      isObject(patternProperties) ? Object.keys(patternProperties) : [],
+    ),
   };
 }
 

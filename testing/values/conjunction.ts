@@ -18,6 +18,7 @@ const combining = new Set([
  */
 export class Alternatives {
   readonly #root: Schema;
+  readonly #known = new WeakMap<JsonObject, readonly Conjunction[]>();
 
   constructor(root: Schema) {
     this.#root = root;
@@ -25,8 +26,15 @@ export class Alternatives {
 
   of(schemas: readonly Json[]): readonly Conjunction[] {
     let ways: readonly Conjunction[] = [[]];
-    for (const schema of schemas) ways = product(ways, this.#waysOf(schema, new Set()));
-    return ways.filter(isPossible);
+    for (const schema of schemas) ways = product(ways, this.#remembered(schema));
+    return ways;
+  }
+
+  #remembered(schema: Json): readonly Conjunction[] {
+    if (!isObject(schema)) return this.#waysOf(schema, new Set());
+    const ways = this.#known.get(schema) ?? this.#waysOf(schema, new Set());
+    this.#known.set(schema, ways);
+    return ways;
   }
 
   #waysOf(schema: Json, above: ReadonlySet<Json>): readonly Conjunction[] {
@@ -76,10 +84,8 @@ export class Alternatives {
 }
 
 function dependentIn({ dependentSchemas, dependencies, dependentRequired }: JsonObject): JsonObject {
-  return [dependentRequired, dependentSchemas, dependencies].reduce<JsonObject>(
-    (all, held) => (isObject(held) ? { ...all, ...held } : all),
-    {},
-  );
+  const held = [dependentRequired, dependentSchemas, dependencies].filter(isObject);
+  return Object.fromEntries(held.flatMap(Object.entries));
 }
 
 function product(left: readonly Conjunction[], right: readonly Conjunction[]): readonly Conjunction[] {

@@ -14,7 +14,8 @@ export function numberEdges({ minimum, maximum, step }: NumberBounds): readonly 
 export function anyNumber({ minimum, maximum, step }: NumberBounds): fc.Arbitrary<number> {
   const [min, max] = [Math.max(minimum, -1e15), Math.min(maximum, 1e15)];
   if (min > max) return fc.constant(min);
-  if (step === undefined) return fc.double({ min, max, noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+  if (step === undefined)
+    return fc.double({ min, max, noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
   const times = fc.integer({ min: Math.ceil(min / step), max: Math.floor(max / step) });
   return times.map((count) => count * step);
 }

@@ -9,7 +9,12 @@ const long = 1_000;
 const odd = ['', ' ', 'Ünïcödé 🍞', '"quoted" <b> & \\', '__proto__', '0', 'null', 'line\nbreak', '\u0000'];
 
 const formatted: Readonly<Record<string, readonly string[]>> = {
-  'date-time': ['2026-11-02T08:30:00Z', '1970-01-01T00:00:00.000Z', '2024-02-29T23:59:59.999999+14:00', '9999-12-31T23:59:59Z'],
+  'date-time': [
+    '2026-11-02T08:30:00Z',
+    '1970-01-01T00:00:00.000Z',
+    '2024-02-29T23:59:59.999999+14:00',
+    '9999-12-31T23:59:59Z',
+  ],
   date: ['2026-11-02', '1970-01-01', '2024-02-29'],
   time: ['08:30:00Z', '23:59:59.999-12:00'],
   duration: ['P1D', 'PT0S', 'P1Y2M3DT4H5M6S'],
@@ -28,19 +33,38 @@ const formatted: Readonly<Record<string, readonly string[]>> = {
   byte: ['', 'YQ=='],
 };
 
+const edges = new Map<string, readonly string[]>();
+const arbitraries = new Map<string, fc.Arbitrary<string>>();
+
 /** Texts at the ends of what is allowed: the shortest, the longest, and those that programs trip over. */
 export function textEdges(bounds: TextBounds): readonly string[] {
+  return remembered(edges, bounds, () => findEdges(bounds));
+}
+
+/** Any text that is allowed, or nearly so: who needs one that is checks it. */
+export function anyText(bounds: TextBounds): fc.Arbitrary<string> {
+  return remembered(arbitraries, bounds, () => textsWithin(bounds));
+}
+
+function remembered<Found>(known: Map<string, Found>, bounds: TextBounds, find: () => Found): Found {
+  const key = JSON.stringify([bounds, bounds.longest === Number.POSITIVE_INFINITY]);
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
+}
+
+function findEdges(bounds: TextBounds): readonly string[] {
   const { shortest, longest, patterns, formats } = bounds;
   const examples = formats.flatMap((format) => formatted[format] ?? []);
   const words = patterns.flatMap((pattern) => Object.values(wordsOf(pattern) ?? {}));
   const lengths = [shortest, longest === Number.POSITIVE_INFINITY ? Math.max(long, shortest) : longest];
-  const free = patterns.length > 0 || examples.length > 0 ? [] : [...lengths.map((length) => 'a'.repeat(length)), ...odd];
+  const free =
+    patterns.length > 0 || examples.length > 0 ? [] : [...lengths.map((length) => 'a'.repeat(length)), ...odd];
   const whole = [...examples, ...words, ...free].map((text) => fitted(text, bounds));
   return [...new Set(whole)].filter((text) => isWithin(text, bounds));
 }
 
-/** Any text that is allowed, or nearly so: who needs one that is checks it. */
-export function anyText({ shortest, longest, patterns, formats }: TextBounds): fc.Arbitrary<string> {
+function textsWithin({ shortest, longest, patterns, formats }: TextBounds): fc.Arbitrary<string> {
   const [pattern] = patterns;
   if (pattern !== undefined) return matching(pattern);
   const examples = formats.flatMap((format) => formatted[format] ?? []);
