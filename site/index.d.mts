@@ -1,9 +1,32 @@
 import type { CatalogJson } from '../generators/catalog-json.ts';
 import type { StagesJson } from '../generators/stages-json.ts';
 
+/** A rule, as `trilateral explain` says it. */
+export type RuleJson = {
+  readonly id: string;
+  readonly title: string;
+  /** What it is about: rules are listed under this heading. */
+  readonly area: string;
+  readonly why: string;
+  readonly fix: string;
+  /** Who gives the verdict, in words. */
+  readonly decidedBy: string;
+  /** The version of the rule set that it came with. */
+  readonly ruleset: number;
+  readonly examples: readonly {
+    readonly kind: 'wrong' | 'right';
+    readonly name: string;
+    /** `diff` marks lines that went and came with `-` and `+`. */
+    readonly files: readonly { readonly name: string; readonly text: string; readonly diff?: true }[];
+    readonly says: readonly string[];
+  }[];
+};
+
 export type SiteOptions = {
   readonly catalog: CatalogJson;
   readonly stages: StagesJson;
+  /** A page for each; findings lead there. */
+  readonly rules?: readonly RuleJson[];
   /** Reports to keep as pages below `/impact/`, as `trilateral diff` and `can-deploy` print them with `--format json`. */
   readonly reports?: readonly { readonly name: string; readonly report: unknown }[];
   /** Replaced as a whole; refused when it holds something that is not a built site. */

@@ -46,10 +46,12 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   const proofs = keptProofs(shell);
   const known = { now: shell.now(), ...(proofs && { proofs }) };
   const stages = await stagesJson(loaded.catalog, await storeOf(loaded.catalog, shell), known);
+  const { rulesJson } = await import('../site/rules-json.ts');
   const { buildSite } = await import('@trilateral/site');
   const built = await buildSite({
     catalog: catalogJsonOf(loaded.catalog),
     stages,
+    rules: await rulesJson(),
     reports,
     outDir: resolve(shell.cwd, text(input, 'out')),
     baseUrl: text(input, 'baseUrl'),

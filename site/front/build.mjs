@@ -18,6 +18,7 @@ export async function buildSite(options) {
   const inputs = {
     catalog: options.catalog,
     stages: options.stages,
+    rules: options.rules ?? [],
     reports: options.reports ?? [],
     site: {
       baseUrl: options.baseUrl ?? '/',

@@ -16,3 +16,8 @@ export function ageOf(at: string, asOf: string): string {
   }
   return seconds >= 0 ? 'just now' : `on ${at.slice(0, 10)}`;
 }
+
+/** Whole days from `at` to `asOf`, negative where `at` lies ahead; both ISO 8601. NaN for what can't be read. */
+export function daysSince(at: string, asOf: string): number {
+  return Math.floor((Date.parse(asOf) - Date.parse(at)) / 86_400_000);
+}

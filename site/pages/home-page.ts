@@ -1,9 +1,10 @@
+import { type ChangelogEntry, changelogOf } from './changelog-page.ts';
 import { type Ref, serviceRef } from './links.ts';
 import { type Risk, risksOf } from './risks.ts';
-import { type JournalLine, journalOf } from './service-page.ts';
 import type { SiteData } from './site-data.ts';
 import { type MatrixRow, matrixOf } from './stage-page.ts';
 
+/** What changed, what is at risk, what is where. */
 export type HomePage = {
   readonly title: string;
   readonly description?: string;
@@ -18,15 +19,21 @@ export type HomePage = {
   readonly hidden: number;
   readonly risks: readonly Risk[];
   readonly riskCount: number;
-  readonly gates: readonly {
-    readonly service: Ref;
-    readonly version: string;
-    readonly stage: Ref;
-    readonly verdict: string;
-  }[];
-  readonly recent: readonly JournalLine[];
+  readonly gates: readonly GateLine[];
+  readonly recent: readonly ChangelogEntry[];
   readonly asOf: string;
 };
+
+/** Which services of the tree may go to a stage, as the gate says. */
+export type GateLine = {
+  readonly stage: Ref;
+  readonly safe: number;
+  readonly refused: readonly { readonly service: Ref; readonly verdict: string }[];
+};
+
+const mostRows = 20;
+const mostRisks = 6;
+const mostChanges = 6;
 
 export function homePage(data: SiteData, stages: readonly Ref[]): HomePage {
   const rows = [...matrixOf(data)].sort((a, b) => Number(b.differs) - Number(a.differs));
@@ -42,17 +49,33 @@ export function homePage(data: SiteData, stages: readonly Ref[]): HomePage {
       channels: channels.length,
     },
     stages,
-    rows: rows.slice(0, 20),
-    hidden: Math.max(0, rows.length - 20),
-    risks: risks.slice(0, 6),
+    rows: rows.slice(0, mostRows),
+    hidden: Math.max(0, rows.length - mostRows),
+    risks: risks.slice(0, mostRisks),
     riskCount: risks.length,
-    gates: data.stages.gates.map((gate) => ({
-      service: serviceRef(data, gate.service),
-      version: gate.version,
-      stage: { label: gate.stage, to: stages.find((stage) => stage.label === gate.stage)?.to ?? '/stages/' },
-      verdict: gate.verdict,
-    })),
-    recent: journalOf(data).slice(0, 8),
+    gates: stages.flatMap((stage) => gateLine(data, stage)),
+    recent: changelogOf(data).slice(0, mostChanges).map(shortened),
     asOf: data.stages.asOf,
   };
+}
+
+function gateLine(data: SiteData, stage: Ref): readonly GateLine[] {
+  const asked = data.stages.gates.filter((gate) => gate.stage === stage.label);
+  if (asked.length === 0) return [];
+  const refused = asked.filter((gate) => gate.verdict === 'breaking' || gate.verdict === 'undecided');
+  return [
+    {
+      stage,
+      safe: asked.length - refused.length,
+      refused: refused
+        .slice(0, mostRows)
+        .map(({ service, verdict }) => ({ service: serviceRef(data, service), verdict })),
+    },
+  ];
+}
+
+/** On the first page the first facts are enough; the changelog has all. */
+function shortened(entry: ChangelogEntry): ChangelogEntry {
+  const facts = entry.facts.slice(0, 3).map(({ witness: _, ...fact }) => fact);
+  return { ...entry, facts, lines: entry.lines.slice(0, 2) };
 }

@@ -1,5 +1,5 @@
 import { type JsonLine, jsonLines } from './json-lines.ts';
-import { eventRef, operationRef, type Ref, serviceRef } from './links.ts';
+import { eventRef, operationRef, type Ref, rulePath, ruleRef, serviceRef } from './links.ts';
 import type { FindingRead, PartyRead, ReportRead } from './read-report.ts';
 import type { SiteData } from './site-data.ts';
 
@@ -29,7 +29,7 @@ export type Side = { readonly service: Ref; readonly version?: string; readonly 
 
 export type HurtFinding = {
   readonly key: string;
-  readonly rule: string;
+  readonly rule: Ref;
   readonly verdict: string;
   readonly subject: Ref;
   readonly message: string;
@@ -49,6 +49,7 @@ export type Atlas = {
   readonly service: (id: string) => Ref;
   readonly event: (id: string) => Ref;
   readonly operation: (service: string, id: string) => Ref;
+  readonly rule: (id: string) => Ref;
 };
 
 export function atlasOf(data: SiteData): Atlas {
@@ -56,6 +57,7 @@ export function atlasOf(data: SiteData): Atlas {
     service: (id) => serviceRef(data, id),
     event: (id) => eventRef(data, id),
     operation: (service, id) => operationRef(data, service, id),
+    rule: (id) => ruleRef(data, id),
   };
 }
 
@@ -65,6 +67,8 @@ export type Names = {
   readonly events: Readonly<Record<string, Ref>>;
   /** By service, then by operation. */
   readonly operations: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Ids. */
+  readonly rules: readonly string[];
 };
 
 export function namesOf(data: SiteData): Names {
@@ -83,10 +87,12 @@ export function namesOf(data: SiteData): Names {
           ),
         ]),
     ),
+    rules: [...data.ruleIds],
   };
 }
 
 export function atlasFrom(names: Names): Atlas {
+  const rules = new Set(names.rules);
   const own = <Value>(map: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined =>
     map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
   const ref = (label: string, to: string | undefined): Ref => ({ label, ...(to === undefined ? {} : { to }) });
@@ -94,6 +100,7 @@ export function atlasFrom(names: Names): Atlas {
     service: (id) => ref(id, own(names.services, id)),
     event: (id) => own(names.events, id) ?? { label: id },
     operation: (service, id) => ref(id, own(own(names.operations, service), id)),
+    rule: (id) => ref(id, rules.has(id) ? rulePath(id) : undefined),
   };
 }
 
@@ -170,7 +177,7 @@ function findingOf(finding: FindingRead, index: number, atlas: Atlas): HurtFindi
   const places = [{ label: 'found at', at: finding.at }, ...finding.related];
   return {
     key: `${index} ${finding.fingerprint}`,
-    rule: finding.rule,
+    rule: atlas.rule(finding.rule),
     verdict: waivedBy === undefined ? finding.verdict : 'waived',
     subject: subjectRef(finding.subject, finding, atlas),
     message: finding.message,

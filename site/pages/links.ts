@@ -9,12 +9,12 @@ export function segment(slug: string): string {
   const safe = slug
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]+/g, '-')
-    .replace(/^\.+/, '');
+    .replace(/^[.-]+/, '');
   return safe === slug && safe.length <= 100 && safe !== '' ? safe : `${safe.slice(0, 80)}-${hashOf(slug)}`;
 }
 
 /** FNV-1a over UTF-16 units, 8 hexadecimal digits: tells names apart, protects nothing. */
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
@@ -63,4 +63,22 @@ export function domainRef(data: SiteData, id: string | undefined): Ref | undefin
 
 export function stageRef(id: string): Ref {
   return { label: id, to: `/stages/${segment(id)}/` };
+}
+
+export function rulePath(id: string): string {
+  return `/rules/${segment(id)}/`;
+}
+
+export function ruleRef(data: SiteData, id: string): Ref {
+  return data.ruleIds.has(id) ? { label: id, to: rulePath(id) } : { label: id };
+}
+
+/** `food-events/food-added` or `GET /foods/{id}`; of an operation, whichever of `services` serves it. */
+export function subjectRef(data: SiteData, subject: string, services: readonly (string | undefined)[]): Ref {
+  if (data.events.has(subject)) return { label: subject, to: eventRef(data, subject).to ?? '/events/' };
+  for (const service of services) {
+    const ref = service === undefined ? undefined : operationRef(data, service, subject);
+    if (ref?.to !== undefined) return ref;
+  }
+  return { label: subject };
 }

@@ -2,6 +2,7 @@ import type { ChannelJson } from '../input.mjs';
 import { transportText } from './event-page.ts';
 import { channelRef, domainRef, eventRef, operationRef, ownerRef, type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
+import type { Pager } from './page-route.ts';
 import { placeText } from './party.ts';
 import type { SiteData } from './site-data.ts';
 
@@ -16,13 +17,7 @@ export type EventLine = {
   readonly consumers: readonly Ref[];
 };
 
-export type EventsPage = {
-  readonly events: readonly EventLine[];
-  readonly total: number;
-  /** Empty where one page holds all. */
-  readonly pages: readonly Ref[];
-  readonly current: number;
-};
+export type EventsPage = Pager & { readonly events: readonly EventLine[] };
 
 export type ServiceLine = {
   readonly service: Ref;

@@ -1,5 +1,7 @@
 import type { GateJson } from '../input.mjs';
-import { eventRef, ownerRef, type Ref, serviceRef, stageRef } from './links.ts';
+import { deprecationRisks } from './deprecation-risks.ts';
+import { evidenceRisks, waiverRisks } from './evidence-risks.ts';
+import { eventRef, ownerRef, type Ref, ruleRef, serviceRef, stageRef } from './links.ts';
 import type { SiteData } from './site-data.ts';
 
 /** One thing that somebody should look at. */
@@ -13,6 +15,11 @@ export type Risk = {
     | 'no owner'
     | 'deprecated but read'
     | 'unstated call'
+    | 'undeclared reader'
+    | 'not in the tree'
+    | 'stale evidence'
+    | 'waiver expired'
+    | 'waiver expires'
     | 'unreadable';
   readonly weight: 'high' | 'medium' | 'low';
   readonly title: string;
@@ -20,6 +27,8 @@ export type Risk = {
   readonly owner?: Ref;
   readonly fix?: string;
   readonly fingerprint?: string;
+  /** The rule that found it. */
+  readonly rule?: Ref;
   /** Ids of services and events concerned, so that their pages show it too. */
   readonly about: readonly string[];
 };
@@ -43,6 +52,9 @@ function findRisks(data: SiteData): readonly Risk[] {
     ...gateRisks(data),
     ...eventRisks(data),
     ...serviceRisks(data),
+    ...deprecationRisks(data),
+    ...evidenceRisks(data),
+    ...waiverRisks(data),
   ];
   return risks.sort((a, b) => weights[a.weight] - weights[b.weight]);
 }
@@ -71,6 +83,7 @@ function riskOf(data: SiteData, finding: GateJson['findings'][number], gate: Gat
       ...(owner === undefined ? {} : { owner }),
       ...(finding.fix === undefined ? {} : { fix: finding.fix }),
       fingerprint: finding.fingerprint,
+      rule: ruleRef(data, finding.rule),
       about: [...new Set([...parties, finding.subject])],
     },
   ];
@@ -99,14 +112,6 @@ function eventRisks(data: SiteData): readonly Risk[] {
         kind: 'nobody consumes',
         weight: 'low',
         title: `${event.name} has no consumer in this catalog`,
-        refs,
-        about,
-      });
-    if (event.deprecated && consumers.length > 0)
-      found.push({
-        kind: 'deprecated but read',
-        weight: 'medium',
-        title: `${event.name} is deprecated and still read by ${consumers.join(', ')}`,
         refs,
         about,
       });

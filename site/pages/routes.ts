@@ -1,4 +1,3 @@
-import { connectionsOf } from './connections.ts';
 import { diffPage } from './diff-page.ts';
 import { eventPage } from './event-page.ts';
 import { groupPage, ownersPage } from './group-page.ts';
@@ -18,13 +17,14 @@ import {
 import { channelPage, type EventsPage, eventLines, httpPage, serviceGroups } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
 import { operationPage } from './operation-page.ts';
+import { type PageRoute, paged, pageOf } from './page-route.ts';
 import { readReport } from './read-report.ts';
-import { risksOf } from './risks.ts';
+import { referenceRoutes } from './reference-routes.ts';
+import { risksPage } from './risks-page.ts';
 import { servicePage } from './service-page.ts';
 import type { SiteData } from './site-data.ts';
 import { stagePage, stagesPage } from './stage-page.ts';
 import {
-  connectionsMarkdown,
   diffMarkdown,
   eventLinesMarkdown,
   eventMarkdown,
@@ -43,48 +43,6 @@ import {
   stageMarkdown,
 } from './twins.ts';
 
-export type View =
-  | 'HomeView'
-  | 'ServicesView'
-  | 'ServiceView'
-  | 'EventsView'
-  | 'EventView'
-  | 'HttpView'
-  | 'OperationView'
-  | 'ChannelView'
-  | 'StagesView'
-  | 'StageView'
-  | 'OwnersView'
-  | 'GroupView'
-  | 'ConnectionsView'
-  | 'MapView'
-  | 'DiffView'
-  | 'ImpactView'
-  | 'KeptReportView'
-  | 'RisksView'
-  | 'SearchView';
-
-/** One page: its address, the component in `src/views/` that shows it, and the data that component gets. */
-export type PageRoute = {
-  readonly path: string;
-  readonly view: View;
-  readonly title: string;
-  readonly data: object;
-  /** The page for machines that read prose; `base` is the path the site is served under. Absent where there is nothing to read. */
-  readonly markdown?: (base: string) => string;
-};
-
-/** A page whose data is laid out once, for the view and for the twin. */
-function pageOf<Data extends object>(
-  path: string,
-  view: View,
-  title: string,
-  data: Data,
-  markdown: (data: Data, base: string) => string,
-): PageRoute {
-  return { path, view, title, data, markdown: (base) => markdown(data, base) };
-}
-
 /** A report that was given to the build, under the name of its file. */
 export type KeptReport = { readonly name: string; readonly report: unknown };
 
@@ -97,7 +55,6 @@ export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): r
       serviceGroupsMarkdown(page.groups, base),
     ),
     ...eventListRoutes(data),
-    connectionsRoute(data),
     pageOf('/map/', 'MapView', 'Map', mapPage(data), mapMarkdown),
     pageOf('/diff/', 'DiffView', 'Differences', diffPage(data), diffMarkdown),
     pageOf('/http/', 'HttpView', 'HTTP APIs', httpPage(data), httpMarkdown),
@@ -105,15 +62,14 @@ export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): r
       matrixMarkdown('Stages', page.rows, base),
     ),
     pageOf('/owners/', 'OwnersView', 'Owners and domains', ownersPage(data), ownersMarkdown),
-    pageOf('/risks/', 'RisksView', 'At risk', { risks: risksOf(data) }, (page, base) =>
-      risksMarkdown(page.risks, base),
-    ),
+    pageOf('/risks/', 'RisksView', 'At risk', risksPage(data), risksMarkdown),
     { path: '/search/', view: 'SearchView', title: 'Search', data: {} },
     ...eventRoutes(data),
     ...serviceRoutes(data),
     ...channelAndStageRoutes(data),
     ...groupRoutes(data),
     ...impactRoutes(data, reports),
+    ...referenceRoutes(data),
   ];
 }
 
@@ -121,33 +77,10 @@ export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): r
 const linesPerPage = 150;
 
 function eventListRoutes(data: SiteData): readonly PageRoute[] {
-  const all = eventLines(data);
-  const count = Math.max(1, Math.ceil(all.length / linesPerPage));
-  const pathOf = (index: number): string => (index === 0 ? '/events/' : `/events/page/${index + 1}/`);
-  const pages: readonly Ref[] = Array.from({ length: count }, (_, index) => ({
-    label: String(index + 1),
-    to: pathOf(index),
-  }));
-  return pages.map((_, index) => {
-    const events = all.slice(index * linesPerPage, (index + 1) * linesPerPage);
-    const page: EventsPage = { events, total: all.length, pages: count === 1 ? [] : pages, current: index };
-    return pageOf(pathOf(index), 'EventsView', 'Events', page, (each, base) =>
+  return paged('/events/', eventLines(data), linesPerPage, ({ path, lines, ...pager }) =>
+    pageOf(path, 'EventsView', 'Events', { events: lines, ...pager } satisfies EventsPage, (each, base) =>
       eventLinesMarkdown('Events', each.events, base),
-    );
-  });
-}
-
-const maxConnections = 400;
-
-function connectionsRoute(data: SiteData): PageRoute {
-  const all = connectionsOf(data);
-  const connections = all.slice(0, maxConnections);
-  return pageOf(
-    '/connections/',
-    'ConnectionsView',
-    'Connections',
-    { connections, omitted: all.length - connections.length },
-    (page, base) => connectionsMarkdown(page.connections, base),
+    ),
   );
 }
 

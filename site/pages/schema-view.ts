@@ -1,5 +1,8 @@
 import type { EventJson, FieldJson, SchemaId } from '../input.mjs';
+import { fieldRef } from './field-index.ts';
+import { hashOf, type Ref } from './links.ts';
 import { placeText } from './party.ts';
+import { schemaRef } from './schema-index.ts';
 import { fieldsOf, type SiteData } from './site-data.ts';
 
 /** A schema as rows, parents before children. */
@@ -12,6 +15,8 @@ export type SchemaView = {
   readonly omitted: number;
   /** Services that share the producer's schema and so may read every field. Absent where nobody reads by schema. */
   readonly inheriting?: readonly string[];
+  /** Its own page, where it has one. */
+  readonly ref: Ref;
   readonly at: string;
 };
 
@@ -23,6 +28,8 @@ export type FieldRow = Omit<FieldJson, 'at' | 'values' | 'default' | 'examples'>
   readonly examples?: readonly string[];
   /** Services whose own schema names this field; absent where nobody was asked. */
   readonly readers?: readonly string[];
+  /** The page that tells who reads it, in whichever event. */
+  readonly page?: string;
   readonly at: string;
 };
 
@@ -46,7 +53,10 @@ export function schemaViewOf(
   const schema = data.schema(id);
   if (schema === undefined) return undefined;
   const fields = merged(schema.fields);
-  const rows = fields.slice(0, maxRows).map((field, index) => rowOf(field, anchorOf(part, field.path, index), readers));
+  const rows = fields.slice(0, maxRows).map((field): FieldRow => {
+    const page = part === 'field' ? fieldRef(data, field.path).to : undefined;
+    return { ...rowOf(field, anchorOf(part, field.path), readers), ...(page === undefined ? {} : { page }) };
+  });
   return {
     ...(schema.title === undefined ? {} : { title: schema.title }),
     ...(schema.description === undefined ? {} : { description: schema.description }),
@@ -54,6 +64,7 @@ export function schemaViewOf(
     rows,
     omitted: fields.length - rows.length,
     ...(readers === undefined ? {} : { inheriting: readers.inheriting }),
+    ref: schemaRef(data, id ?? ''),
     at: placeText(schema.at),
   };
 }
@@ -104,9 +115,9 @@ function tellingExample(examples: FieldJson['examples'] = []): { readonly exampl
   return first === undefined || (typeof first === 'object' && first !== null) ? {} : { examples: [show(first)] };
 }
 
-/** `field-food.price`; a path that an address can't hold is told by its place in the list. */
-export function anchorOf(part: string, path: string, index: number): string {
-  return /^[\w.[\]-]{1,80}$/.test(path) ? `${part}-${path.replaceAll(/[[\]]/g, '_')}` : `${part}-${index}`;
+/** `field-food.price`; a path that an address can't hold is told apart by a hash. */
+export function anchorOf(part: string, path: string): string {
+  return /^[\w.[\]-]{1,80}$/.test(path) ? `${part}-${path.replaceAll(/[[\]]/g, '_')}` : `${part}-${hashOf(path)}`;
 }
 
 /** Who reads which field of `event`; undefined where it has no consumers. */

@@ -45,10 +45,10 @@ export function fieldDocuments(data: SiteData): readonly SearchDocument[] {
     data.catalog.events.flatMap((event) => {
       const to = eventRef(data, event.id).to ?? '/events/';
       const seen = new Set<string>();
-      return fieldsOf(data, payloadOf(event)).flatMap((field, index) => {
+      return fieldsOf(data, payloadOf(event)).flatMap((field) => {
         if (seen.has(field.path)) return [];
         seen.add(field.path);
-        return [fieldDocument(event, field, `${to}#${anchorOf('field', field.path, index)}`)];
+        return [fieldDocument(event, field, `${to}#${anchorOf('field', field.path)}`)];
       });
     }),
   );

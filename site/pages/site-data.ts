@@ -3,6 +3,7 @@ import type {
   ChannelJson,
   EventJson,
   FieldJson,
+  RuleJson,
   SchemaId,
   SchemaJson,
   ServiceJson,
@@ -10,10 +11,12 @@ import type {
   VersionJson,
 } from '../input.mjs';
 
-/** Both generated files with the look-ups that every page needs. */
+/** The generated files with the look-ups that every page needs. */
 export type SiteData = {
   readonly catalog: CatalogJson;
   readonly stages: StagesJson;
+  readonly rules: readonly RuleJson[];
+  readonly ruleIds: ReadonlySet<string>;
   readonly services: ReadonlyMap<string, ServiceJson>;
   readonly events: ReadonlyMap<string, EventJson>;
   readonly channels: ReadonlyMap<string, ChannelJson>;
@@ -21,12 +24,14 @@ export type SiteData = {
   readonly version: (service: string, version: string) => VersionJson | undefined;
 };
 
-export function readSiteData(catalog: CatalogJson, stages: StagesJson): SiteData {
+export function readSiteData(catalog: CatalogJson, stages: StagesJson, rules: readonly RuleJson[] = []): SiteData {
   const versions = new Map(stages.versions.map((each) => [`${each.service} ${each.version}`, each]));
   const schemas = new Map([...Object.entries(stages.schemas), ...Object.entries(catalog.schemas)]);
   return {
     catalog,
     stages,
+    rules,
+    ruleIds: new Set(rules.map((rule) => rule.id)),
     services: new Map(catalog.services.map((each) => [each.id, each])),
     events: new Map(catalog.events.map((each) => [each.id, each])),
     channels: new Map(catalog.channels.map((each) => [each.address, each])),

@@ -1,4 +1,4 @@
-import type { PageRoute } from './routes.ts';
+import type { PageRoute } from './page-route.ts';
 
 /**
  * Every page, for crawlers. The protocol asks for whole addresses: `site.url` of the configuration gives the host.

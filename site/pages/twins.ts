@@ -1,4 +1,3 @@
-import type { Connection } from './connections.ts';
 import type { DiffPage } from './diff-page.ts';
 import type { EventPage } from './event-page.ts';
 import type { GroupPage, OwnersPage } from './group-page.ts';
@@ -22,15 +21,10 @@ import {
   section,
 } from './markdown.ts';
 import type { OperationPage } from './operation-page.ts';
-import type { Risk } from './risks.ts';
+import { changelogList } from './reference-twins.ts';
+import type { RisksPage } from './risks-page.ts';
 import type { ServicePage } from './service-page.ts';
 import type { MatrixRow, StagePage } from './stage-page.ts';
-
-export function connectionsMarkdown(connections: readonly Connection[], base: string): string {
-  const line = (each: Connection): string =>
-    `${link(each.from, base)} to ${link(each.to, base)}: ${link(each.what, base)} over ${plain(each.over)}`;
-  return joined(['# Connections', list(connections.map(line))]);
-}
 
 /** The map for readers without eyes or scripts: node by node, with what reaches it and what it reaches. */
 export function mapMarkdown(page: MapPage, base: string): string {
@@ -47,7 +41,11 @@ export function mapMarkdown(page: MapPage, base: string): string {
     const called = calls.length === 0 ? '' : `; calls ${calls.map((call) => code(call.to)).join(', ')}`;
     return `${link({ label: each.id, ...(each.to && { to: each.to }) }, base)}: reads ${names(reads)}; writes ${names(sends)}${called}`;
   };
-  return joined(['# Map', `Line by line: [connections](${base}connections.md).`, list(page.services.map(service))]);
+  return joined([
+    '# Map',
+    `Line by line: [connections as CSV](${base}connections.csv).`,
+    list(page.services.map(service)),
+  ]);
 }
 
 export function diffMarkdown(page: DiffPage, base: string): string {
@@ -71,7 +69,7 @@ export function impactMarkdown(page: Impact, base: string): string {
       each.witness === undefined ? '' : block('json', each.witness.map((line) => line.text).join('\n')),
       each.fix === undefined ? '' : `Fix: ${plain(each.fix)}`,
       list(each.places.map((place) => `${plain(place.label)} ${code(place.at)}`)),
-      `${code(each.rule)}, fingerprint ${code(each.fingerprint)}`,
+      `${link(each.rule, base)}, fingerprint ${code(each.fingerprint)}`,
     ]).trimEnd();
   const side = (each: Impact['parties'][number]['reader']): string =>
     each === undefined
@@ -216,7 +214,11 @@ export function matrixMarkdown(title: string, rows: readonly MatrixRow[], base: 
 }
 
 export function homeMarkdown(page: HomePage, base: string): string {
-  return joined([matrixMarkdown(page.title, page.rows, base), section('At risk', riskList(page.risks, base))]);
+  return joined([
+    matrixMarkdown(page.title, page.rows, base),
+    section('What changed', changelogList(page.recent, base)),
+    section('At risk', riskList(page.risks, base)),
+  ]);
 }
 
 export function eventLinesMarkdown(title: string, events: readonly EventLine[], base: string): string {
@@ -265,8 +267,16 @@ export function groupMarkdown(page: GroupPage, base: string): string {
   ]);
 }
 
-export function risksMarkdown(risks: readonly Risk[], base: string): string {
-  return joined(['# At risk', riskList(risks, base)]);
+export function risksMarkdown(page: RisksPage, base: string): string {
+  return joined([
+    '# At risk',
+    ...page.groups.map((group) =>
+      section(
+        `${plain(group.title)} (${group.count})`,
+        joined([plain(group.why), riskList(group.risks, base)]).trimEnd(),
+      ),
+    ),
+  ]);
 }
 
 export function stageMarkdown(page: StagePage, base: string): string {

@@ -2,11 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import MiniSearch from 'minisearch';
-import type { CatalogJson, StagesJson } from '../input.mjs';
+import type { CatalogJson, RuleJson, StagesJson } from '../input.mjs';
 import { connectionsCsv, connectionsOf } from '../pages/connections.ts';
 import { diffFile, diffPage } from '../pages/diff-page.ts';
 import { joined, link, list, plain, section } from '../pages/markdown.ts';
-import { type KeptReport, type PageRoute, routesOf } from '../pages/routes.ts';
+import type { PageRoute } from '../pages/page-route.ts';
+import { type KeptReport, routesOf } from '../pages/routes.ts';
 import { fieldDocuments, nameDocuments } from '../pages/search-documents.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
 import { sitemapOf } from '../pages/sitemap.ts';
@@ -23,7 +24,8 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       const catalog: CatalogJson = JSON.parse(await readFile(join(input, 'catalog.json'), 'utf8'));
       const stages: StagesJson = JSON.parse(await readFile(join(input, 'stages.json'), 'utf8'));
       const reports: readonly KeptReport[] = JSON.parse(await readFile(join(input, 'reports.json'), 'utf8'));
-      const data = readSiteData(catalog, stages);
+      const rules: readonly RuleJson[] = JSON.parse(await readFile(join(input, 'rules.json'), 'utf8'));
+      const data = readSiteData(catalog, stages, rules);
       return { data, routes: routesOf(data, reports) };
     },
     async contentLoaded({ content, actions }) {
@@ -79,12 +81,20 @@ function overview({ data, routes }: Content, base: string): string {
       'What runs where',
       list([
         `[Versions per stage](${base}stages.md)`,
+        `[What changed](${base}changes.md)`,
         `[At risk](${base}risks.md)`,
         `[Which schema each version states](${base}diff.md)`,
       ]),
     ),
-    section('Who is connected with whom', list([`[Map](${base}map.md)`, `[Connections](${base}connections.md)`])),
+    section(
+      'Who is connected with whom',
+      list([`[Map](${base}map.md)`, `[Connections as CSV](${base}connections.csv)`]),
+    ),
     section('Reports', of('KeptReportView')),
+    section(
+      'Fields, schemas, rules',
+      list([`[Who reads which field](${base}fields.md)`, `[Schemas](${base}schemas.md)`, `[Rules](${base}rules.md)`]),
+    ),
     section('Services', of('ServiceView')),
     section('Events', of('EventView')),
     section('HTTP operations', of('OperationView')),

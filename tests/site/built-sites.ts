@@ -6,6 +6,7 @@ import { buildSite, type ServedSite, serveSite } from '../../site/index.mjs';
 import { hostileCatalog } from './hostile-catalog.ts';
 import { shopCatalog } from './shop-catalog.ts';
 import { shopReport } from './shop-report.ts';
+import { shopRules } from './shop-rules.ts';
 import { shopStages } from './shop-stages.ts';
 
 export type TestSite = { readonly url: string; readonly close: () => Promise<void> };
@@ -17,6 +18,7 @@ export async function testSite(kind: 'shop' | 'hostile', basePath = '/'): Promis
   await buildSite({
     catalog: kind === 'shop' ? shopCatalog() : hostileCatalog(),
     stages: shopStages(),
+    rules: shopRules(),
     reports: kind === 'shop' ? [{ name: 'food-without-price', report: shopReport() }] : [],
     outDir: dir,
     baseUrl: basePath,

@@ -39,7 +39,12 @@ describe('what pages say', () => {
   });
 
   it('puts what the gate refuses and what nobody writes first', () => {
-    expect(risksOf(shop).map((risk) => risk.kind)).toEqual(['breaking', 'nobody produces', 'no owner']);
+    expect(risksOf(shop).map((risk) => risk.kind)).toEqual([
+      'breaking',
+      'nobody produces',
+      'no owner',
+      'waiver expires',
+    ]);
   });
 
   it.each([

@@ -117,6 +117,34 @@ export function shopStages(): StagesJson {
         ],
       },
     ],
+    changes: [
+      {
+        service: 'food',
+        version: '1.5.0',
+        after: '1.4.0',
+        verdict: 'breaking',
+        facts: [
+          {
+            rule: 'payload-type-changed',
+            verdict: 'breaking',
+            subject: 'food-events/food-added',
+            message: '/food/price went from string to number',
+            also: [],
+            witness: { id: 'f-1', food: { price: 2.4 } },
+            witnessAt: '/food/price',
+          },
+        ],
+      },
+    ],
+    waivers: [
+      {
+        fingerprint: '4f1c9a00',
+        owner: 'pricing',
+        reason: 'until pricing has moved',
+        expires: '2026-03-20',
+        at: { file: 'contracts/waivers.yaml', line: 3, column: 3 },
+      },
+    ],
     notes: [],
   };
 }

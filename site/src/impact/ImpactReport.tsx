@@ -110,7 +110,7 @@ function Finding({ finding }: { readonly finding: HurtFinding }): ReactNode {
         )}
       </dl>
       <p className="source">
-        <code>trilateral explain {finding.rule}</code> <code>trilateral waive {finding.fingerprint.slice(0, 8)}</code>{' '}
+        <RefLink to={finding.rule} /> <code>trilateral waive {finding.fingerprint.slice(0, 8)}</code>{' '}
         <code>trilateral prove {finding.fingerprint.slice(0, 8)}</code>
       </p>
     </article>

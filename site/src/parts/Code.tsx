@@ -2,7 +2,8 @@ import { type ReactNode, useState } from 'react';
 import type { Snippet } from '../../pages/snippets.ts';
 
 /** Text to read or copy; the button appears where copying works. */
-export function Code({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+export function Code(props: { readonly title: string; readonly text: string; readonly diff?: boolean }): ReactNode {
+  const { title, text, diff = false } = props;
   return (
     <figure className="code">
       <figcaption>
@@ -11,10 +12,20 @@ export function Code({ title, text }: { readonly title: string; readonly text: s
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
       <pre tabIndex={0}>
-        <code>{text}</code>
+        <code>{diff ? <Diff text={text} /> : text}</code>
       </pre>
     </figure>
   );
+}
+
+/** Lines that went and came begin with `-` and `+`; the colour only repeats that. */
+function Diff({ text }: { readonly text: string }): ReactNode {
+  return text.split('\n').map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text have no other name
+    <span key={index} className={line.startsWith('-') ? 'went' : line.startsWith('+') ? 'came' : undefined}>
+      {`${line}\n`}
+    </span>
+  ));
 }
 
 /** The first two openly, the others to be opened. */

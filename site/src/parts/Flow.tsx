@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EventPage } from '../../pages/event-page.ts';
 import type { Party } from '../../pages/party.ts';
+import { Evidence } from './Evidence.tsx';
 import { LiveLine } from './Live.tsx';
 import { Tag } from './Page.tsx';
 import { RefLink } from './Ref.tsx';
@@ -73,15 +74,7 @@ function PartyFacts({ party }: { readonly party: Party }): ReactNode {
           ))}
         </ol>
       ) : null}
-      <ul className="evidence" aria-label="Evidence">
-        {party.evidence.slice(0, 3).map((mark) => (
-          <li key={mark.kind + mark.by + mark.at} className={`evidence-${mark.kind}`} title={mark.by}>
-            {mark.kind}
-            {mark.age === undefined ? '' : ` ${mark.age}`}
-            {mark.stage === undefined ? '' : ` on ${mark.stage}`}
-          </li>
-        ))}
-      </ul>
+      <Evidence marks={party.evidence} />
     </>
   );
 }

@@ -28,6 +28,7 @@ export function Risks({ risks, none }: { readonly risks: readonly Risk[]; readon
                 concerns <RefLink to={risk.owner} code={false} />
               </span>
             )}
+            {risk.rule === undefined ? null : <RefLink to={risk.rule} />}
             {risk.fingerprint === undefined ? null : <code>{risk.fingerprint.slice(0, 12)}</code>}
           </p>
         </li>

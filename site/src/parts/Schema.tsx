@@ -1,3 +1,4 @@
+import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
 import type { FieldRow, SchemaView } from '../../pages/schema-view.ts';
 import { Prose } from './Page.tsx';
@@ -20,6 +21,12 @@ export function Schema({ schema, label }: { readonly schema: SchemaView; readonl
       {schema.omitted > 0 ? <p className="note">{schema.omitted} more fields are in the JSON of this page.</p> : null}
       <p className="source">
         {schema.at} · {schema.dialect}
+        {schema.ref.to === undefined ? null : (
+          <>
+            {' '}
+            · <Link to={schema.ref.to}>this schema</Link>
+          </>
+        )}
       </p>
     </div>
   );
@@ -30,9 +37,7 @@ function Field({ row, inheriting }: { readonly row: FieldRow; readonly inheritin
   return (
     <li id={row.anchor} className="field" data-depth={depth} style={{ '--depth': depth }}>
       <div className="field-head">
-        <bdi className="field-name" title={row.path}>
-          {row.name}
-        </bdi>
+        <FieldName row={row} />
         <span className="field-type">{row.type}</span>
         <span className={row.required ? 'presence required' : 'presence'}>
           {row.required ? 'required' : 'optional'}
@@ -48,6 +53,15 @@ function Field({ row, inheriting }: { readonly row: FieldRow; readonly inheritin
       </div>
     </li>
   );
+}
+
+function FieldName({ row }: { readonly row: FieldRow }): ReactNode {
+  const name = (
+    <bdi className="field-name" title={row.path}>
+      {row.name}
+    </bdi>
+  );
+  return row.page === undefined ? name : <Link to={row.page}>{name}</Link>;
 }
 
 function Asserted({ row }: { readonly row: FieldRow }): ReactNode {

@@ -1,44 +1,48 @@
 import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
-import type { HomePage } from '../../pages/home-page.ts';
-import { Journal } from '../parts/Changes.tsx';
+import type { GateLine, HomePage } from '../../pages/home-page.ts';
+import { Changelog } from '../parts/Changelog.tsx';
 import { Matrix } from '../parts/Live.tsx';
-import { Page, Prose, Section } from '../parts/Page.tsx';
+import { Page, Prose, Section, Tag } from '../parts/Page.tsx';
+import { RefLink } from '../parts/Ref.tsx';
 import { Risks } from '../parts/Risks.tsx';
 
-/** What runs where, what is at risk, what changed. */
+/** What changed, what is at risk, what is where. */
 export default function HomeView({ page }: { readonly page: HomePage }): ReactNode {
   return (
     <Page title="Overview" heading={<bdi>{page.title}</bdi>} lead={<Prose text={page.description} />}>
       <Counts page={page} />
-      <div className="columns wide-left">
-        <Section id="where" title="What runs where">
-          {page.stages.length === 0 ? (
-            <p className="note">No stage store was read, so nothing is known to run.</p>
-          ) : (
-            <Matrix label="Versions per stage" stages={page.stages} rows={page.rows} />
+      <div className="columns">
+        <Section id="changed" title="What changed">
+          <Changelog entries={page.recent} none="No deployment is recorded." />
+          {page.recent.length === 0 ? null : (
+            <p className="note more">
+              <Link to="/changes/">Every change</Link>
+            </p>
           )}
-          {page.hidden > 0 ? (
-            <p className="note">
-              <Link to="/stages/">{page.hidden} more services</Link>
+        </Section>
+        <Section id="risk" title="What is at risk">
+          <Gates gates={page.gates} />
+          <Risks risks={page.risks} none="Nothing known is at risk." />
+          {page.riskCount > page.risks.length ? (
+            <p className="note more">
+              <Link to="/risks/">All {page.riskCount} risks</Link>
             </p>
           ) : null}
         </Section>
-        <div>
-          <Section id="risk" title="At risk">
-            <Gates page={page} />
-            <Risks risks={page.risks} none="Nothing known is at risk." />
-            {page.riskCount > page.risks.length ? (
-              <p className="note">
-                <Link to="/risks/">All {page.riskCount}</Link>
-              </p>
-            ) : null}
-          </Section>
-          <Section id="recent" title="Deployed recently">
-            <Journal lines={page.recent} none="No deployment is recorded." />
-          </Section>
-        </div>
       </div>
+      <Section id="where" title="What is where">
+        {page.stages.length === 0 ? (
+          <p className="note">No stage store was read, so nothing is known to run.</p>
+        ) : (
+          <Matrix label="Versions per stage" stages={page.stages} rows={page.rows} />
+        )}
+        {page.hidden > 0 ? (
+          <p className="note more">
+            <Link to="/stages/">{page.hidden} more services</Link>
+          </p>
+        ) : null}
+      </Section>
     </Page>
   );
 }
@@ -63,12 +67,23 @@ function Counts({ page }: { readonly page: HomePage }): ReactNode {
   );
 }
 
-function Gates({ page }: { readonly page: HomePage }): ReactNode {
-  if (page.gates.length === 0) return null;
-  const safe = page.gates.filter((gate) => gate.verdict === 'safe').length;
+/** What of the tree may go where. */
+function Gates({ gates }: { readonly gates: readonly GateLine[] }): ReactNode {
+  if (gates.length === 0) return null;
   return (
-    <p className="note gates">
-      The gate was asked about {page.gates.length} versions and lets {safe} through.
-    </p>
+    <ul className="plain gates">
+      {gates.map((gate) => (
+        <li key={gate.stage.label}>
+          The gate lets {gate.safe} of {gate.safe + gate.refused.length} services of the tree go to{' '}
+          <RefLink to={gate.stage} code={false} />
+          {gate.refused.length === 0 ? '.' : '; not '}
+          {gate.refused.map((each) => (
+            <span key={each.service.label} className="refused">
+              <RefLink to={each.service} /> <Tag tone={each.verdict}>{each.verdict}</Tag>{' '}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -11,8 +11,9 @@ export default function Footer(): ReactNode {
         {siteConfig.tagline === '' ? null : <bdi className="tagline">{siteConfig.tagline}</bdi>}
       </p>
       <p>
-        <Link to="/diff/">Differences</Link> · <Link to="/impact/">Impact of a change</Link> ·{' '}
-        <Link to="/connections/">Connections</Link> · Made from its contracts by Trilateral
+        <Link to="/changes/">Changes</Link> · <Link to="/diff/">Differences</Link> ·{' '}
+        <Link to="/impact/">Impact of a change</Link> · <Link to="/fields/">Fields</Link> ·{' '}
+        <Link to="/schemas/">Schemas</Link> · <Link to="/rules/">Rules</Link> · Made from its contracts by Trilateral
       </p>
     </footer>
   );
