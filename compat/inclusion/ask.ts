@@ -92,18 +92,23 @@ function isDynamic(writer: SchemaResource, reader: SchemaResource): boolean {
   return [writer, reader].some(({ schema, dialect }) => factsOf(schema, dialect).dynamic);
 }
 
-function isExtensible({ schema, dialect, neighbours }: SchemaResource): boolean {
+function hasSome(fact: 'extensible' | 'filling', { schema, dialect, neighbours }: SchemaResource): boolean {
   const around = Object.values(neighbours ?? {});
-  return [{ schema, dialect }, ...around].some((side) => factsOf(side.schema, side.dialect).extensible);
+  return [{ schema, dialect }, ...around].some((side) => factsOf(side.schema, side.dialect)[fact]);
+}
+
+/** Whether the reader's validator may change what it is given. */
+export function isFilled(options: InclusionOptions, reader: SchemaResource): boolean {
+  return options.requiredWithDefault === 'safe' && hasSome('filling', reader);
 }
 
 function readingOf(options: InclusionOptions, reader: SchemaResource): Reading {
   return {
     format: options.format ?? 'assertion',
     tolerant: options.readerTolerant === true,
-    defaultsApply: options.requiredWithDefault === 'safe',
+    defaultsApply: isFilled(options, reader),
     enumsGrow: options.enumGrowth === 'safe',
-    ...(isExtensible(reader) && { someGrow: true }),
+    ...(hasSome('extensible', reader) && { someGrow: true }),
     ...(options.lexical === true && { lexical: true }),
   };
 }

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { forgetFormulas, formulaCount } from './algebra/table.ts';
-import { type Asked, ask, TOO_DEEP } from './ask.ts';
+import { type Asked, ask, isFilled, TOO_DEEP } from './ask.ts';
 import { isReordered, saysTheSame } from './documents/canonical.ts';
 import { malformedNeighbour } from './documents/reach.ts';
 import { factsOf } from './documents/shape.ts';
@@ -43,7 +43,9 @@ async function answer(stated: SchemaResource, other: SchemaResource, options: In
     const malformed = factsOf(resource.schema, resource.dialect).malformed ?? malformedNeighbour(resource);
     if (malformed) return { verdict: 'invalid', side, ...malformed };
   }
-  if (isSame(stated, other) || isReordered(stated, other)) return { verdict: 'included' };
+  // A reader that fills in defaults may refuse what it accepts as it stands.
+  if (!isFilled(options, other) && (isSame(stated, other) || isReordered(stated, other)))
+    return { verdict: 'included' };
   const [writer, reader] = [spoken(stated), spoken(other)];
   if ('unknown' in writer) return undecided(unspoken(writer.unknown));
   if ('unknown' in reader) return undecided(unspoken(reader.unknown));
@@ -66,9 +68,10 @@ async function concluded(
 ): Promise<Inclusion> {
   const { outcome, sides, sample } = asked;
   const format = options.format ?? 'assertion';
+  const fills = isFilled(options, reader);
   const [written, read] = [
     { resource: writer, format },
-    { resource: reader, format },
+    { resource: reader, format, ...(fills && { fills }) },
   ];
   if (outcome.kind === 'none') {
     const robust = (): boolean => ask(writer, reader, { ...options, lexical: true }).outcome.kind === 'none';
@@ -79,7 +82,7 @@ async function concluded(
   if (value !== undefined && sides !== undefined && (await confirms(written, read, value))) {
     return { verdict: 'not-included', witness: value, at: disagreement(sides, value) };
   }
-  if (asked.emptied !== true && saysTheSame(writer, reader)) return { verdict: 'included' };
+  if (asked.emptied !== true && !fills && saysTheSame(writer, reader)) return { verdict: 'included' };
   return undecided(...(outcome.kind === 'unknown' ? outcome.because : [unconfirmed(value)]));
 }
 

@@ -15,6 +15,8 @@ export type Facts = {
   readonly dynamic: boolean;
   /** Some enum lets members pass that it does not list. */
   readonly extensible: boolean;
+  /** Some schema has a default. */
+  readonly filling: boolean;
 };
 
 const DYNAMIC = new Set(['$dynamicRef', '$recursiveRef']);
@@ -50,7 +52,7 @@ function pointerOf(visit: Visit): JsonPointer {
 }
 
 function walk(root: Json, outer: Dialect): Facts {
-  let [depth, named, dynamic, extensible] = [0, false, false, false];
+  let [depth, named, dynamic, extensible, filling] = [0, false, false, false, false];
   let malformed: Malformed | undefined;
   const stack: Visit[] = [{ value: root, from: undefined, tokens: [], depth: 0, dialect: outer }];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
@@ -65,13 +67,14 @@ function walk(root: Json, outer: Dialect): Facts {
       named ||= IDENTIFIERS.has(name);
       dynamic ||= DYNAMIC.has(name) && keywordOf(name, dialect) !== undefined;
       extensible ||= name === 'x-extensible-enum';
+      filling ||= name === 'default';
     }
     for (const [tokens, part] of subschemas(schema, dialect)) {
       stack.push({ value: part, from: at, tokens, depth: at.depth + 1, dialect });
     }
   }
   malformed ??= endless(root, outer);
-  return { ...(malformed && { malformed }), depth, named, dynamic, extensible };
+  return { ...(malformed && { malformed }), depth, named, dynamic, extensible, filling };
 }
 
 /** A number that JSON can't hold, anywhere in the text: `1e400` is read as one. */

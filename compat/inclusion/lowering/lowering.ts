@@ -7,7 +7,9 @@ import { digestOfNode } from '../documents/digest.ts';
 import { activeKeywords } from '../documents/keywords.ts';
 import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
 import type { At, Reading, Subject } from './at.ts';
+import { withDefaults } from './defaults.ts';
 import { familiesOf } from './families.ts';
+import { fills } from './fillers.ts';
 import type { Lowerer } from './lowerer.ts';
 import { enter } from './scope.ts';
 
@@ -63,6 +65,7 @@ export class Lowering implements Lowerer {
 
   private read(at: At, schema: JsonObject): Formula {
     const subject = this.subject(at, schema);
+    if (this.fillsIn(at)) return withDefaults(this, subject);
     const speaking = familiesOf(subject.has);
     const about = at.ofName === true ? speaking.filter(({ ofNames }) => ofNames) : speaking;
     return and(about.flatMap(({ parts }) => parts(this, subject)));
@@ -80,6 +83,12 @@ export class Lowering implements Lowerer {
   private keyOf(at: At): string {
     const scope = at.scope.length === 0 ? '' : at.scope.map((node) => node.resource.number).join(',');
     return `${at.relaxed ? 'r' : ''}${at.ofName ? 'n' : ''}${this.isTried(at) ? 't' : ''}${scope}`;
+  }
+
+  /** Whether a validator fills in defaults while it holds a value against this schema. */
+  private fillsIn(at: At): boolean {
+    const applies = this.reading.defaultsApply && at.relaxed && at.tried !== true && at.ofName !== true;
+    return applies && fills(this, at.node);
   }
 
   private isTried(at: At): boolean {
@@ -141,7 +150,9 @@ export class Lowering implements Lowerer {
   }
 
   private definition(at: At): Definition {
-    const digest = at.scope.length === 0 ? digestOfNode(this.registry, at.node) : undefined;
+    // A digest tells neither defaults nor the order in which they are filled in.
+    const isPlain = at.scope.length === 0 && !(at.relaxed && this.reading.defaultsApply);
+    const digest = isPlain ? digestOfNode(this.registry, at.node) : undefined;
     const place = `${this.number}:${this.markOf(at.node)}:${this.keyOf(at)}`;
     const readingKey = `${[...this.unread].join()}${this.reading.format === 'assertion' ? 'f' : ''}${at.relaxed ? JSON.stringify(this.reading) : ''}${this.isTried(at) ? 't' : ''}`;
     const key = digest === undefined ? place : `${readingKey}=${digest}`;

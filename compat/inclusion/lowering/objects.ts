@@ -2,8 +2,6 @@ import { isArray, isObject, type Json } from '#model/json.ts';
 import { type Formula, OBJECT } from '../algebra/formula.ts';
 import { and, between, every, FALSE, hasProperty, or, TRUE } from '../algebra/logic.ts';
 import { type Names, namesIn, otherNames, theseNames, unionOf } from '../algebra/names.ts';
-import { keywordOf } from '../documents/keywords.ts';
-import { holds } from '../search/evaluate.ts';
 import { type At, forNames, type Subject } from './at.ts';
 import type { Lowerer } from './lowerer.ts';
 import { doubtful, NO_NAMES, namesThatAre } from './nameformula.ts';
@@ -22,7 +20,8 @@ export function objectParts(lowering: Lowerer, subject: Subject): readonly Formu
     const max = countOf(schema['maxProperties'], Number.POSITIVE_INFINITY);
     parts.push(between('size', OBJECT, countOf(schema['minProperties'], 0), max));
   }
-  for (const name of requiredNames(lowering, subject)) parts.push(hasProperty(name));
+  const required = has.has('required') ? schema['required'] : undefined;
+  for (const name of isArray(required) ? required : []) if (typeof name === 'string') parts.push(hasProperty(name));
   for (const { name, needs } of dependentNames(subject)) {
     parts.push(or([lacks(name), and(needs.map(hasProperty))]));
   }
@@ -108,34 +107,6 @@ export function propertySchemas(lowering: Lowerer, subject: Subject): readonly P
 function valueFormula(lowering: Lowerer, subject: Subject, at: At): Formula {
   const ignored = lowering.reading.tolerant && subject.relaxed && at.node.schema === false;
   return ignored && at.node.pointer.endsWith('/additionalProperties') ? TRUE : lowering.later(at);
-}
-
-/**
- * `required`, less the names that a default fills in where that policy holds, and with those that a default would spoil:
- * what is filled in is then held against the schema of the property.
- */
-function requiredNames(lowering: Lowerer, subject: Subject): readonly string[] {
-  const { schema, has, relaxed, tried } = subject;
-  const required = has.has('required') ? schema['required'] : undefined;
-  const names = isArray(required) ? required.filter((name): name is string => typeof name === 'string') : [];
-  if (!relaxed || tried === true || !lowering.reading.defaultsApply) return names;
-  const filled = new Map<string, boolean>();
-  for (const [name, property] of entriesOf(has.has('properties') ? schema['properties'] : undefined)) {
-    const fallback = isObject(property) ? property['default'] : undefined;
-    if (fallback === undefined) continue;
-    filled.set(name, isSpoilt(lowering, lowering.part(subject, property, 'properties', name), fallback));
-  }
-  const spoilt = [...filled].flatMap(([name, bad]) => (bad ? [name] : []));
-  return [...new Set([...names.filter((name) => !filled.has(name)), ...spoilt])];
-}
-
-/** Whether a default breaks the schema that it stands in, as far as that can be seen without following references. */
-function isSpoilt(lowering: Lowerer, at: At, fallback: Json): boolean {
-  const { schema, dialect } = at.node;
-  if (typeof schema === 'boolean') return !schema;
-  const { has } = lowering.subject(at, schema);
-  const isPlain = [...has].every((name) => !name.endsWith('$ref') && keywordOf(name, dialect)?.holds === 'nothing');
-  return isPlain && !has.has('$ref') && holds(lowering.lower(at), fallback) === false;
 }
 
 /** `dependentRequired`, and `dependencies` that list names. */

@@ -13,7 +13,7 @@ const ask = (writer: Schema, reader: Schema, options: InclusionOptions = {}) =>
 
 const validator = (schema: Schema, useDefaults: boolean): ((value: Json) => boolean) => {
   const validate = new Ajv2020({ strict: false, logger: false, useDefaults, validateFormats: false }).compile(schema);
-  return (value) => validate(structuredClone(value)) === true;
+  return (value) => validate(JSON.parse(JSON.stringify(value))) === true;
 };
 
 const leaf = fc.constantFrom<JsonObject>(
@@ -97,7 +97,7 @@ describe(`each switch means what a validator does (seed ${runs.seed})`, () => {
         const lost = values.find((value) => writes(value) && !reads(value));
         expect(lost).toBeUndefined();
       } else if (answer.verdict === 'not-included') {
-        expect([writes(answer.witness), validator(reader, false)(answer.witness)]).toEqual([true, false]);
+        expect([writes(answer.witness), reads(answer.witness)]).toEqual([true, false]);
       }
     });
     await fc.assert(property, { ...runs, numRuns: runs.numRuns * 2 });
@@ -136,7 +136,7 @@ describe(`each switch means what a validator does (seed ${runs.seed})`, () => {
     ['oneOf', { oneOf: [{ properties: { a: { default: 1 } }, required: ['a'] }] }, 'safe', 'not-included'],
     ['anyOf', { anyOf: [{ properties: { a: { default: 1 } }, required: ['a'] }] }, 'safe', 'not-included'],
     ['allOf', { allOf: [{ properties: { a: { default: 1 } }, required: ['a'] }] }, 'safe', 'included'],
-    ['a default that is refused', { properties: { a: { default: 'x', type: 'null' } } }, 'safe', 'undecided'],
+    ['a default that is refused', { properties: { a: { default: 'x', type: 'null' } } }, 'safe', 'not-included'],
   ])('within %s: %j, %s', async (_, reader, requiredWithDefault, verdict) => {
     const writer = { type: 'object', properties: { a: { type: 'null' } } };
     expect((await ask(writer, reader, { requiredWithDefault })).verdict).toBe(verdict);

@@ -29,17 +29,22 @@ export const ajvJudge: Judge = async (side, value) => {
   const validate = compile(side);
   if (validate === undefined) return undefined;
   try {
-    return validate(value) === true;
+    return validate(side.fills === true ? copyOf(value) : value) === true;
   } catch {
     // Out of stack, or a pattern that would not come back.
     return undefined;
   }
 };
 
+/** A copy to fill in. */
+function copyOf(value: Json): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
+
 function compile(side: Judged): ValidateFunction | undefined {
-  const { resource, format } = side;
+  const { resource, format, fills = false } = side;
   const [schema, neighbours] = [knownAs(resource.schema), knownAs((resource.neighbours ?? null) as Json)];
-  const key = `${resource.dialect} ${format} ${resource.uri ?? ''} ${schema.name} ${neighbours.name}`;
+  const key = `${resource.dialect} ${format} ${fills} ${resource.uri ?? ''} ${schema.name} ${neighbours.name}`;
   if (compiled.has(key)) return compiled.get(key);
   if (compiled.size >= MOST_COMPILED || compiledText > MOST_TEXT) forgetCompiled();
   compiledText += schema.length + neighbours.length;
@@ -75,7 +80,8 @@ function knownAs(value: Json): Known {
 
 /** With Unicode patterns as the standard asks; without where a pattern is valid only so; then without other words. */
 function tryFlags(side: Judged): ValidateFunction | undefined {
-  for (const onlyKeywords of [false, true]) {
+  // Without other words there would be no defaults.
+  for (const onlyKeywords of side.fills === true ? [false] : [false, true]) {
     for (const unicodeRegExp of [true, false]) {
       try {
         return compileWith(side, unicodeRegExp, onlyKeywords);
@@ -87,15 +93,19 @@ function tryFlags(side: Judged): ValidateFunction | undefined {
   return undefined;
 }
 
-function compileWith({ resource, format }: Judged, unicodeRegExp: boolean, onlyKeywords: boolean): ValidateFunction {
+function compileWith(
+  { resource, format, fills }: Judged,
+  unicodeRegExp: boolean,
+  onlyKeywords: boolean,
+): ValidateFunction {
   const { dialect, neighbours, uri } = resource;
   const schema = forAjv(resource.schema, dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
-  const shared = neighbours === undefined && !factsOf(resource.schema, dialect).named;
+  const shared = fills !== true && neighbours === undefined && !factsOf(resource.schema, dialect).named;
   const nameless = uri === undefined && !(typeof schema === 'object' && '$id' in schema);
   const ajv =
     shared && nameless
       ? sharedInstance(dialect, format, unicodeRegExp)
-      : makeInstance(dialect, format, unicodeRegExp, nameless, bringsMetaschemas(resource));
+      : makeInstance(dialect, format, unicodeRegExp, nameless, bringsMetaschemas(resource), fills);
   for (const [name, neighbour] of Object.entries(neighbours ?? {})) {
     const own = forAjv(neighbour.schema, neighbour.dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
     if (name !== uri) ajv.addSchema(own, name);
@@ -146,6 +156,7 @@ function makeInstance(
   unicodeRegExp: boolean,
   nameless: boolean,
   withoutMetaschemas = false,
+  fills = false,
 ): Ajv {
   const options: Options = {
     strict: false,
@@ -158,6 +169,7 @@ function makeInstance(
     messages: false,
     code: { optimize: false, regExp: guarded },
     unicodeRegExp,
+    useDefaults: fills,
     validateFormats: format === 'assertion',
     ...(format === 'assertion' && { formats: fullFormats }),
     ...(withoutMetaschemas && { meta: false }),

@@ -33,8 +33,8 @@ const FOREIGN =
   'if then else propertyNames contains discriminator $schema prefixItems $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor'.split(
     ' ',
   );
-/** What stays beside a reference that hides its siblings: places that it may point to. */
-const PLACES = new Set(['$ref', '$defs', 'definitions', 'components']);
+/** What stays beside a reference that hides its siblings: places that it may point to, and what asserts nothing. */
+const PLACES = new Set(['$ref', '$defs', 'definitions', 'components', 'default']);
 
 function pick(schema: JsonObject, names: ReadonlySet<string>): JsonObject {
   return Object.fromEntries(Object.entries(schema).filter(([name]) => names.has(name)));
