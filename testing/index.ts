@@ -3,14 +3,17 @@ export { type BusRoute, busRoutesOf, queueRoutesOf, type StackRoute } from '#mod
 export { resourcesOf, routeKeysOf, type Template } from '#model/stack/template.ts';
 export { type Unmodelled, unmodelledIn } from '#model/stack/unmodelled.ts';
 export { violationsOf } from './contract/violations.ts';
+export type { Fault, FaultKind, Injected } from './faults/fault.ts';
 export { type Routed, routeOf } from './http/route.ts';
 export { type HttpHandler, type ServedHandler, serveHandler } from './http/serve-handler.ts';
 export { describeOnStage, type StageAvailability, stageAvailability } from './jest/describe-on-stage.ts';
+export type { DeadLetter } from './local-stage/dead-letters.ts';
 export { eventually, NotInTime, type Patience } from './local-stage/eventually.ts';
 export { type LocalStage, type LocalStageOptions, localStage } from './local-stage/local-stage.ts';
 export type { Observation, ObservedMessage } from './local-stage/observe.ts';
 export type { Outputs, StackSource } from './local-stage/stacks.ts';
 export { StageUnavailable } from './local-stage/unavailable.ts';
+export type { Watch, WatchedMessage } from './local-stage/watch.ts';
 export { type OpenSearch, openSearch, openSearchAvailability } from './open-search/open-search.ts';
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
 export { type Deployed, deployedOn, pactsWith } from './stage/deployed.ts';

@@ -4,17 +4,22 @@ import { type ClientConfig, loadPeer } from './clients.ts';
 import { packFunction } from './pack.ts';
 
 /** Where packages of functions lie: a bucket that is there, or one that is made when it is not. */
-export type Artifacts = { readonly bucket: string; readonly make: boolean };
+export type Artifacts = {
+  readonly bucket: string;
+  readonly make: boolean;
+  /** Whether faults can be injected into the functions. */
+  readonly faulty?: boolean;
+};
 
 /** Packs the functions and puts them where the stack will look, under a name made from their content. */
 export async function uploadArtifacts(
   config: ClientConfig,
-  { bucket, make }: Artifacts,
+  { bucket, make, faulty = false }: Artifacts,
   stack: string,
   functions: Readonly<Record<string, string>>,
 ): Promise<{ readonly ArtifactBucket: string; readonly ArtifactPrefix: string }> {
   const packages = await Promise.all(
-    Object.entries(functions).map(async ([name, entry]) => ({ name, bytes: await packFunction(entry) })),
+    Object.entries(functions).map(async ([name, entry]) => ({ name, bytes: await packFunction(entry, faulty) })),
   );
   const hash = createHash('sha256');
   for (const { name, bytes } of packages) hash.update(name).update(bytes);

@@ -1,11 +1,18 @@
+import type { Fault, Injected } from '../faults/fault.ts';
+import { injectFault } from '../faults/faults.ts';
 import { type Artifacts, deleteArtifacts } from './artifacts.ts';
 import type { ClientConfig } from './clients.ts';
+import { type DeadLetter, deadLettersIn } from './dead-letters.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import type { Environment, Progress } from './environment.ts';
+import type { Patience } from './eventually.ts';
 import { installEmulator } from './installation.ts';
 import { type Observation, observe } from './observe.ts';
+import { observeStream } from './observe-stream.ts';
+import { quietQueues } from './quiet.ts';
 import { deleteStack, deployStack, type Outputs, type StackSource } from './stacks.ts';
 import { tapFor } from './taps.ts';
+import { type Watch, watchChannels } from './watch.ts';
 
 export type LocalStageOptions = {
   /** `process.env` of the caller. `AWS_ENDPOINT_URL` in it means: use that, start nothing. */
@@ -16,6 +23,8 @@ export type LocalStageOptions = {
   readonly account?: string;
   /** A bucket for the packages of functions that is there already; default: one of the stage's own is made. */
   readonly artifactBucket?: string;
+  /** Whether faults can be injected into the functions that are deployed; only on a stage of one's own. */
+  readonly faults?: boolean;
   readonly progress?: Progress;
 };
 
@@ -28,6 +37,19 @@ export type LocalStage = {
   readonly deploy: (source: StackSource) => Promise<Outputs>;
   /** Listens to an SNS topic or an EventBridge bus, beside its real subscribers. */
   readonly observe: (channelArn: string) => Promise<Observation>;
+  /** Listens to every channel that the stage has now. */
+  readonly watch: () => Promise<Watch>;
+  /** Makes something go wrong with a deployed function, by its name, until the fault is ended. */
+  readonly inject: (functionName: string, fault: Fault) => Promise<Injected>;
+  /** What nobody could handle, and what was said about it, once there is as much of it as is waited for. */
+  readonly deadLetters: (
+    queueName: string,
+    patience?: Patience & { readonly count?: number },
+  ) => Promise<readonly DeadLetter[]>;
+  /** Waits until nothing is under way in the queues whose names start so. */
+  readonly quiet: (prefix: string, patience?: Patience) => Promise<void>;
+  /** The same stage as another account sees it: nothing of one is seen by the other. Its stacks end with it. */
+  readonly inAccount: (account: string) => LocalStage;
   /** Calls a URL as a stack's outputs give it (`https://<api>.execute-api...`), wherever the stage serves it. */
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
   /** Ends everything that this stage started, workers included; on an endpoint that was there, deletes what it made. */
@@ -37,7 +59,12 @@ export type LocalStage = {
 /** Throws `StageUnavailable`, with the way out, where no stage can be had on this machine. */
 export async function localStage(options: LocalStageOptions): Promise<LocalStage> {
   const { environment, account = '000000000000', artifactBucket, progress = () => {} } = options;
-  const artifacts = { bucket: artifactBucket ?? `trilateral-artifacts-${account}`, make: artifactBucket === undefined };
+  const faulty = options.faults === true;
+  const artifacts = {
+    bucket: artifactBucket ?? `trilateral-artifacts-${account}`,
+    make: artifactBucket === undefined,
+    faulty: faulty && !environment.AWS_ENDPOINT_URL,
+  };
   const region = environment.AWS_REGION ?? 'us-east-1';
   const given = environment.AWS_ENDPOINT_URL;
   if (given) {
@@ -60,6 +87,14 @@ function credentialsOf(account: string): { accessKeyId: string; secretAccessKey:
 function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator): LocalStage {
   const stacks: string[] = [];
   const observations: Observation[] = [];
+  const observed = async (channelArn: string): Promise<Observation> => {
+    const isStream = channelArn.split(':')[2] === 'kinesis';
+    const observation = isStream
+      ? await observeStream(client, channelArn)
+      : await observe(client, channelArn, tapFor(client, channelArn));
+    observations.push(observation);
+    return observation;
+  };
   return {
     endpoint: client.endpoint,
     client,
@@ -68,11 +103,21 @@ function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator
       stacks.push(source.name);
       return deployStack(client, artifacts, source);
     },
-    observe: async (channelArn) => {
-      const observation = await observe(client, channelArn, tapFor(client, channelArn));
-      observations.push(observation);
-      return observation;
+    observe: observed,
+    watch: () => watchChannels(client, observed),
+    inject: async (functionName, fault) => {
+      if (fault.kind !== 'throttled' && artifacts.faulty !== true)
+        throw new Error('no fault can be injected: start the stage with `faults: true`, without AWS_ENDPOINT_URL');
+      return injectFault(client, emulator?.folder, functionName, fault);
     },
+    deadLetters: (queueName, patience) => deadLettersIn(client, queueName, patience),
+    quiet: (prefix, patience) => quietQueues(client, prefix, patience),
+    inAccount: (account) =>
+      stageAt(
+        { ...client, credentials: credentialsOf(account) },
+        { ...artifacts, bucket: `trilateral-artifacts-${account}`, make: true },
+        emulator && { ...emulator, stop: async () => undefined },
+      ),
     fetch: (url, init) => fetch(servedAt(url, client.endpoint), { ...init, headers: withAccount(init, client) }),
     stop: async () => {
       if (emulator !== undefined) return emulator.stop();

@@ -16,6 +16,8 @@ export type Observation = {
   readonly seen: () => readonly ObservedMessage[];
   /** The first message, seen already or still to come, for which `matches` holds. */
   readonly next: (matches: (message: ObservedMessage) => boolean, patience?: Patience) => Promise<ObservedMessage>;
+  /** Takes what has arrived since; does not wait for more. */
+  readonly poll: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -43,19 +45,17 @@ export async function observe(config: ClientConfig, channelArn: string, tap: Tap
   const leave = await tap.join(queueArn, name);
 
   const seen: ObservedMessage[] = [];
-  const receive = async (): Promise<void> => {
-    const { Messages = [] } = await queues.send(
-      new sqs.ReceiveMessageCommand({
-        QueueUrl,
-        MaxNumberOfMessages: 10,
-        WaitTimeSeconds: 1,
-        MessageAttributeNames: ['All'],
-      }),
-    );
-    for (const { Body = '', MessageAttributes = {}, ReceiptHandle } of Messages) {
-      seen.push(tap.read(Body, textsOf(MessageAttributes)));
-      await queues.send(new sqs.DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    }
+  /** Answers with how many there were. */
+  const receive = async (WaitTimeSeconds: number): Promise<number> => {
+    const wanted = { QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds, MessageAttributeNames: ['All'] };
+    const { Messages = [] } = await queues.send(new sqs.ReceiveMessageCommand(wanted));
+    for (const { Body = '', MessageAttributes = {} } of Messages) seen.push(tap.read(Body, textsOf(MessageAttributes)));
+    const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+    if (Entries.length > 0) await queues.send(new sqs.DeleteMessageBatchCommand({ QueueUrl, Entries }));
+    return Messages.length;
+  };
+  const poll = async (): Promise<void> => {
+    while ((await receive(0)) > 0);
   };
   return {
     seen: () => [...seen],
@@ -64,11 +64,12 @@ export async function observe(config: ClientConfig, channelArn: string, tap: Tap
         async () => {
           const known = seen.find(matches);
           if (known !== undefined) return known;
-          await receive();
+          await receive(1);
           return seen.find(matches);
         },
         { what: `the awaited message on ${channelArn}`, ...patience },
       ),
+    poll,
     stop: async () => {
       await leave();
       await queues.send(new sqs.DeleteQueueCommand({ QueueUrl }));

@@ -1,3 +1,5 @@
+import { basename, dirname, resolve } from 'node:path';
+import { faultyModule } from '../faults/faulty-module.ts';
 import { zip } from './zip.ts';
 
 /** The name of the module in every package; templates say `Handler: index.handler`. */
@@ -10,11 +12,13 @@ const banner =
 /**
  * The deployment package of one function: its entry module with all that it imports, the SDK included, so that what
  * runs is what was tested and not what the runtime happens to carry.
+ *
+ * @param faulty whether faults can be injected into it; such a package is for a stage of tests alone
  */
-export async function packFunction(entry: string): Promise<Uint8Array> {
+export async function packFunction(entry: string, faulty = false): Promise<Uint8Array> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    ...(faulty ? { stdin: around(entry) } : { entryPoints: [entry] }),
     write: false,
     bundle: true,
     minify: true,
@@ -28,4 +32,9 @@ export async function packFunction(entry: string): Promise<Uint8Array> {
   const [bundle] = outputFiles;
   if (bundle === undefined) throw new Error(`${entry} gave no bundle`);
   return zip({ [moduleName]: bundle.contents });
+}
+
+function around(entry: string): { readonly contents: string; readonly resolveDir: string } {
+  const path = resolve(entry);
+  return { contents: faultyModule(`./${basename(path)}`), resolveDir: dirname(path) };
 }
