@@ -22,7 +22,7 @@ export async function planDeployments(asked: PlanQuestion, from?: string): Promi
   const isThere = (move: Move): boolean =>
     view.parties.some((live) => live.state === 'deployed' && live.digest === move.digest && isOne(move, live));
   const question = { ...asked, moves: asked.moves.filter((move) => !isThere(move)) };
-  const subject = from === undefined ? `${asked.moves.length} candidates -> ${view.stage}` : `${from} -> ${view.stage}`;
+  const subject = `${from ?? candidatesOf(asked)} -> ${view.stage}`;
   const base = { format: 1, command: 'plan', subject } as const;
   if (view.findings.length > 0) {
     const notes = ['nothing was ordered: not all that runs there could be read'];
@@ -46,12 +46,21 @@ export async function planDeployments(asked: PlanQuestion, from?: string): Promi
   return {
     ...base,
     success: successOf(plan),
-    findings: [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()].sort(compareFindings),
+    findings: distinct(findings),
     pairs: steps.pairs,
     notes: notesOf(question, asked.moves.length - question.moves.length),
     counts: { deployments: done.length, groups: order.groups.length, 'pairs checked': steps.pairs.length },
     plan,
   };
+}
+
+/** The same fact between the same versions is told once, in however many steps it shows. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const keyed = findings.map((finding) => {
+    const parties = [finding.writer, finding.reader].map((ref) => (ref === undefined ? null : nameOf(ref)));
+    return [JSON.stringify([finding.fingerprint, ...parties]), finding] as const;
+  });
+  return [...new Map(keyed).values()].sort(compareFindings);
 }
 
 /** What the gate said of each step as it is taken. */
@@ -80,14 +89,12 @@ function groupOf({ moves, moment, wait }: Group, before: Group | undefined, { vi
   return { deployments, after: { duration, writtenBy: wait.writtenBy } };
 }
 
-/** A conflict as data, and its findings, whose fix is the way out of it. */
+/** A conflict as data, and its findings. */
 function toldConflict(
   conflict: Conflict,
   { view }: PlanQuestion,
 ): { readonly conflict: PlanConflict; readonly findings: readonly Finding[] } {
-  const wayOut = wayOutOf(conflict, view.parties);
-  const fix = wayOut.map(({ phase, service, text }) => `${phase} ${service}: ${text}`).join('; ');
-  const obstacles = conflict.obstacles.flatMap(({ findings }) => findings);
+  const obstacles = conflict.obstacles.flatMap((obstacle) => obstacle.findings);
   const findings = obstacles.length > 0 ? obstacles : [dependencyCircle(conflict, view.stage)];
   return {
     conflict: {
@@ -95,10 +102,15 @@ function toldConflict(
       kind: conflict.kind,
       because: reasonOf(conflict),
       findings: findings.map(({ fingerprint }) => fingerprint),
-      wayOut,
+      wayOut: wayOutOf(conflict, view.parties),
     },
-    findings: findings.map((finding) => (fix === '' ? finding : Object.freeze({ ...finding, fix }))),
+    findings,
   };
+}
+
+function candidatesOf({ moves }: PlanQuestion): string {
+  const names = moves.map(({ party }) => nameOf(party.ref));
+  return names.length > 3 ? `${names.length} candidates` : names.join(', ') || 'nothing';
 }
 
 function reasonOf({ kind, moves, obstacles }: Conflict): string {

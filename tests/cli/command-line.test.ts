@@ -23,7 +23,7 @@ describe('the command line', () => {
     }
   });
 
-  it.each(['check', 'diff', 'waive', 'generate', 'includes', 'record', 'can-deploy', 'stages', 'site', 'explain'])(
+  it.each(['check', 'diff', 'waive', 'generate', 'includes', 'record', 'can-deploy', 'plan', 'stages', 'site', 'explain'])(
     'explains %s with examples',
     (name) => {
       const { exit, stdout } = trilateral([name, '--help']);
