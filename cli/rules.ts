@@ -7,6 +7,7 @@ export async function allRules(): Promise<readonly RuleInfo[]> {
   const { compatRules } = await import('#compat/rules/index.ts');
   const { stageRules } = await import('#stages/rules.ts');
   const { registryRules } = await import('#stages/registry/rules.ts');
+  const { wiringRules } = await import('#stages/wiring/rules.ts');
   const { waiverRules } = await import('#compat/waivers/rules.ts');
   return [
     ...loadRules,
@@ -14,6 +15,7 @@ export async function allRules(): Promise<readonly RuleInfo[]> {
     ...compatRules,
     ...stageRules,
     ...registryRules,
+    ...wiringRules,
     ...waiverRules,
     ...ownRules,
   ].sort((a, b) => (a.id < b.id ? -1 : 1));

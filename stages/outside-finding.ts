@@ -10,7 +10,7 @@ export function accountFinding(subject: string, place: string, { action, message
     severity: 'error',
     subject,
     params: { place, action },
-    message: `${place}: ${message}`,
+    message,
     at: { file: place },
     path: action,
     fix,

@@ -1,9 +1,9 @@
-import { accessFrom } from '#stages/account-access.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { accountAccess } from '../outside/access.ts';
+import { registryName, registryOption } from '../outside/registry-name.ts';
 import { outsideReport } from '../outside/report.ts';
 import { type Chosen, chosenServices } from '../outside/services.ts';
 import { unreadableTree } from '../tree.ts';
-import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
   name: 'publish',
@@ -17,7 +17,7 @@ export const command: CliCommand = {
       flags: '--stage <stage>',
       description: 'what runs on this stage, as it was recorded, instead of what the tree says',
     },
-    { flags: '--registry <name>', description: 'name of the schema registry', default: 'trilateral' },
+    registryOption,
     { flags: '--dry-run', description: 'say what would be done, and do nothing' },
   ],
   examples: [
@@ -54,7 +54,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
 async function toEventBridge(chosen: Chosen, input: CommandInput, shell: Shell): Promise<Outcome> {
   const { eventBridgeRegistry } = await import('#stages/registry/eventbridge.ts');
   const { publishSchemas } = await import('#stages/registry/publish.ts');
-  const registry = await eventBridgeRegistry(registryName(input), accessFrom(shell.env));
+  const registry = await eventBridgeRegistry(registryName(input), accountAccess(shell));
   shell.progress(`publishing to ${registry.place}`);
   const published = chosen.services.flatMap(({ id, version, sends }) =>
     sends.map((use) => ({ service: id, version, use })),
@@ -71,11 +71,4 @@ function reported(
 ): Outcome {
   const about = { command: 'publish', subject: `${chosen.from} -> ${place}`, success: 'published' };
   return { kind: 'report', report: outsideReport(about, [outside], shell) };
-}
-
-/** The name of a registry, as the service takes it. */
-export function registryName(input: CommandInput): string {
-  const name = input.options['registry'];
-  if (typeof name === 'string' && /^[0-9A-Za-z_.@-]{1,64}$/.test(name)) return name;
-  throw new UsageError(`--registry ${String(name)} is no name of a registry`, 'up to 64 letters, digits and . _ - @');
 }

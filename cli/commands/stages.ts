@@ -2,6 +2,7 @@ import type { Json } from '#model/json.ts';
 import { exitCodes } from '#model/report.ts';
 import type { LiveDeployment, StageState } from '#stages/state.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { registryOption } from '../outside/registry-name.ts';
 import { otherNames, storeOf } from '../store.ts';
 import { harmless } from '../terminal.ts';
 import { unreadableTree } from '../tree.ts';
@@ -11,16 +12,22 @@ export const command: CliCommand = {
   name: 'stages',
   summary: 'show what runs where',
   description:
-    'With fsck, the whole stage store is read instead and every breach in it is named: entries that are torn, edited, missing or out of order, versions and bundles that a stage needs, evidence. Nothing is changed.',
-  arguments: [{ name: '[action]', description: 'fsck: is the store whole?' }],
+    'With fsck, the whole stage store is read instead and every breach in it is named: entries that are torn, edited, missing or out of order, versions and bundles that a stage needs, evidence. Nothing is changed.\n\nWith verify, what was recorded of a stage is held against what is really there: the schema registry and the wiring (subscriptions, rules, filters, event source mappings) of the account that the AWS SDK finds, and the pact broker. Exit code 1: something else is there than was recorded; 3: something could not be asked, or somebody subscribes whom nobody knows.',
+  arguments: [
+    { name: '[action]', description: 'fsck: is the store whole? verify: is what was recorded what is there?' },
+  ],
   options: [
     { flags: '--stage <stage>', description: 'only this one, with dates' },
     { flags: '--garbage', description: 'with fsck: list the files that nothing needs; none is removed' },
+    { flags: '--only <what>', description: 'with verify: this alone', choices: ['schemas', 'wiring', 'pacts'] },
+    registryOption,
+    { flags: '--prefix <text>', description: 'with verify: what stands before every name of the stage in its account' },
   ],
   examples: [
     { line: 'trilateral stages', does: 'each service and the version that each stage runs' },
     { line: 'trilateral stages --stage prod', does: 'what runs on prod, since when and by whom' },
     { line: 'trilateral stages fsck --garbage', does: 'every breach in the store, and the files that nothing needs' },
+    { line: 'trilateral stages verify --stage prod --only wiring', does: 'who really subscribes, and by which filter' },
   ],
   run,
 };
@@ -31,6 +38,10 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
   const broken = unreadableTree('stages', loaded.findings, shell);
   if (broken !== undefined) return broken;
+  if (input.arguments[0] === 'verify') {
+    const { verify } = await import('../stages/verify.ts');
+    return verify(loaded.catalog, input, shell);
+  }
   const store = await storeOf(loaded.catalog, shell);
   if (input.arguments[0] === 'fsck') {
     const { fsck } = await import('../stages/fsck.ts');
@@ -55,16 +66,22 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   return { kind: 'data', pretty, json: { stages: shown.map(jsonOf), neverCreated: missing }, exit: exitCodes.ok };
 }
 
+const actions = ['fsck', 'verify'];
+
+/** Options that belong to one action alone. */
+const owned = { garbage: 'fsck', only: 'verify', registry: 'verify', prefix: 'verify' } as const;
+
 function refuseMixed({ arguments: [action], options }: CommandInput): void {
-  if (action !== undefined && action !== 'fsck')
+  if (action !== undefined && !actions.includes(action))
     throw new UsageError(
       `stages knows no ${action}`,
-      `usage: trilateral stages [fsck]; ${otherNames(action, ['fsck'])}`,
+      `usage: trilateral stages [fsck|verify]; ${otherNames(action, actions)}`,
     );
   if (action === 'fsck' && options['stage'] !== undefined)
     throw new UsageError('fsck reads the whole store', 'leave out --stage');
-  if (action !== 'fsck' && options['garbage'] === true)
-    throw new UsageError('--garbage belongs to fsck', 'usage: trilateral stages fsck --garbage');
+  for (const [option, owner] of Object.entries(owned))
+    if (action !== owner && options[option] !== undefined)
+      throw new UsageError(`--${option} belongs to ${owner}`, `usage: trilateral stages ${owner} --${option}`);
 }
 
 function matrix(states: readonly StageState[], missing: readonly string[], { paint }: Shell): string {
