@@ -7,12 +7,16 @@ const events = 'contracts/events/food.asyncapi.yaml';
 const schema = 'contracts/events/food-added.schema.json';
 const http = 'contracts/http/food.openapi.yaml';
 const shopEvents = 'contracts/events/shop.asyncapi.yaml';
+const pact = 'contracts/http/pacts/shop-food.json';
 const shopSchema = 'contracts/events/shop.food-added.reader.schema.json';
+
+/** The last line of what food sends. */
+const exampleSent = '          - payload: { type: food-added, id: f-1 }\n';
 
 /** What makes the tree wrong, by the rule that then speaks: a file, what stands there, and what stands there instead. */
 export const wrongInput: Readonly<Record<string, readonly [file: string, from: string, to: string]>> = {
   'asyncapi-version-unsupported': [events, 'asyncapi: 3.0.0', 'asyncapi: 1.2.0'],
-  'call-unstated': [config, 'Sells foods. }', 'Sells foods., calls: [food] }'],
+  'call-unstated': [config, 'Keeps foods. }', 'Keeps foods., calls: [shop] }'],
   'channel-owner-unknown': [events, 'x-transport: sns', 'x-transport: sns\n    x-owner: nobody'],
   'channel-transport-conflicting': [shopEvents, 'x-transport: sns', 'x-transport: sqs'],
   'config-key-unknown': [config, 'stages:', 'stagez:'],
@@ -25,15 +29,40 @@ export const wrongInput: Readonly<Record<string, readonly [file: string, from: s
   ],
   'deprecated-without-sunset': [http, '    get:\n', '    get:\n      deprecated: true\n'],
   'description-missing': [config, 'owner: team, description: Keeps foods.', 'owner: team'],
+  'dispatch-mixed': [
+    events,
+    exampleSent,
+    `${exampleSent}      foodGone:
+        name: food-gone
+        x-dispatch: { by: attribute, name: type, value: food-gone }
+        payload: { type: object, properties: { id: { type: string } } }
+`,
+  ],
   'document-service-unknown': [config, '  food:', '  foods:'],
   'document-syntax-invalid': [events, 'address: food-events', "address: 'food-events"],
   'event-internal-exposed': [config, 'shop: { kind: bff', 'shop: { kind: external'],
   'event-name-nearly-matched': [shopSchema, '"food-added"', '"food-aded"'],
+  'event-name-unstyled': [
+    events,
+    exampleSent,
+    `${exampleSent}      foodGone:
+        name: food-gone
+        payload: { type: object, properties: { type: { const: food-gone } } }
+      foodRenamed:
+        name: foodRenamed
+        payload: { type: object, properties: { type: { const: foodRenamed } } }
+`,
+  ],
   'event-orphaned': [shopEvents, 'address: food-events', 'address: other-events'],
   'event-sent-twice': [shopEvents, 'action: receive', 'action: send'],
   'event-unproduced': [shopEvents, 'address: food-events', 'address: other-events'],
-  'example-missing': [events, '        examples:\n          - payload: { type: food-added, id: f-1 }\n', ''],
+  'example-missing': [events, `        examples:\n${exampleSent}`, ''],
   'example-refused': [events, 'id: f-1', 'id: 1'],
+  'example-unchecked': [
+    schema,
+    '"id": { "type": "string" }',
+    '"id": { "type": "string", "pattern": "^((?=f)f+)+-1$" }',
+  ],
   'extension-invalid': [events, 'x-transport: sns', 'x-transport: sns\n    x-dispatch: type'],
   'extension-misspelt': [events, 'x-transport: sns', 'x-transprt: sns'],
   'invalid-example-accepted': [events, '        examples:', '        x-invalid-examples:'],
@@ -49,6 +78,7 @@ export const wrongInput: Readonly<Record<string, readonly [file: string, from: s
     "    delete: { operationId: getFood, responses: { '204': { description: Gone. } } }\n    get:\n",
   ],
   'owner-missing': [config, 'owner: team, description: Keeps', 'description: Keeps'],
+  'pact-provider-unknown': [pact, '"provider": { "name": "food" }', '"provider": { "name": "Food Service" }'],
   'pattern-backtracking': [
     schema,
     '"id": { "type": "string" }',

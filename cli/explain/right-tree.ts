@@ -62,4 +62,18 @@ paths:
       responses:
         '200': { description: The food. }
 `,
+  'contracts/http/pacts/shop-food.json': `{
+  "consumer": { "name": "shop" },
+  "provider": { "name": "food" },
+  "interactions": [
+    {
+      "type": "Synchronous/HTTP",
+      "description": "reads a food",
+      "request": { "method": "GET", "path": "/foods/f-1" },
+      "response": { "status": 200 }
+    }
+  ],
+  "metadata": { "pactSpecification": { "version": "4.0" } }
+}
+`,
 };
