@@ -2,7 +2,7 @@ import { isArray, isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { forgetFormulas, formulaCount } from './algebra/table.ts';
 import { type Asked, ask, isFilled, TOO_DEEP } from './ask.ts';
-import { isReordered, saysTheSame } from './documents/canonical.ts';
+import { inOneOrder, isReordered, saysTheSame } from './documents/canonical.ts';
 import { malformedNeighbour } from './documents/reach.ts';
 import { factsOf } from './documents/shape.ts';
 import { spoken } from './documents/vocabulary.ts';
@@ -12,6 +12,7 @@ import { forgetAnswers } from './search/evaluate.ts';
 import { blame, placeFor } from './witness/blame.ts';
 import { confirms } from './witness/confirm.ts';
 import { doubted } from './witness/doubt.ts';
+import type { Judged } from './witness/port.ts';
 
 /** Formulas and languages kept from one question to the next. */
 const MOST_KEPT = 100_000;
@@ -78,12 +79,19 @@ async function concluded(
     const doubt = sample === undefined ? undefined : await doubted(written, read, sample, robust);
     return doubt ? undecided(doubt) : { verdict: 'included' };
   }
+  // Whether validators come back from a loop depends on the order of keys, on which no answer may.
+  const loops = sides?.writer.loops === true || sides?.reader.loops === true;
+  const [one, other] = loops ? [inOrder(written), inOrder(read)] : [written, read];
   const { value } = outcome;
-  if (value !== undefined && sides !== undefined && (await confirms(written, read, value))) {
+  if (value !== undefined && sides !== undefined && (await confirms(one, other, value))) {
     return { verdict: 'not-included', witness: value, at: disagreement(sides, value) };
   }
   if (asked.emptied !== true && !fills && saysTheSame(writer, reader)) return { verdict: 'included' };
   return undecided(...(outcome.kind === 'unknown' ? outcome.because : [unconfirmed(value)]));
+}
+
+function inOrder(side: Judged): Judged {
+  return { ...side, resource: inOneOrder(side.resource) };
 }
 
 function undecided(...because: readonly Blocker[]): Extract<Inclusion, { verdict: 'undecided' }> {

@@ -82,3 +82,11 @@ describe('a schema told in another order', () => {
     expect(await verdict(w, r)).toBe(await verdict(writer, reader));
   });
 });
+
+describe('a schema that refers back to itself before anything is said', () => {
+  it('gets the same answer in every order of its parts', async () => {
+    const parts: readonly JsonObject[] = [{ const: 1 }, { $ref: '#' }];
+    const [straight, turned] = [{ allOf: [{ allOf: parts }] }, { allOf: [{ allOf: [...parts].reverse() }] }];
+    expect(await verdict({ enum: [null] }, straight)).toBe(await verdict({ enum: [null] }, turned));
+  });
+});

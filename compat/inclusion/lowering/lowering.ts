@@ -19,6 +19,8 @@ let lowerings = 0;
 export class Lowering implements Lowerer {
   readonly registry: Registry;
   readonly reading: Reading;
+  /** Some schema refers back to itself before anything is said: it has no meaning then. */
+  loops = false;
   private readonly number = lowerings++;
   private readonly side: string;
   private readonly unread: ReadonlySet<string>;
@@ -55,7 +57,10 @@ export class Lowering implements Lowerer {
     const cache = this.done.get(node) ?? new Map<string, Formula | 'under way'>();
     this.done.set(node, cache);
     const before = cache.get(key);
-    if (before === 'under way') return this.unknown(at, '$ref', 'a loop of references without progress');
+    if (before === 'under way') {
+      this.loops = true;
+      return this.unknown(at, '$ref', 'a loop of references without progress');
+    }
     if (before) return before;
     cache.set(key, 'under way');
     const made = this.read(at, node.schema);
