@@ -1,9 +1,8 @@
 import type { EventJson, EventSideJson, FieldJson } from '../input.mjs';
 import { ageOf } from './age.ts';
 import { type FieldPlaces, fieldPlaces, fieldRef } from './field-index.ts';
-import { eventRef, ownerRef, type Ref, serviceRef } from './links.ts';
+import { anchorOf, eventRef, ownerRef, type Ref, serviceRef } from './links.ts';
 import type { EvidenceMark } from './party.ts';
-import { anchorOf } from './schema-view.ts';
 import { fieldsOf, type SiteData } from './site-data.ts';
 
 /** Who reads a field, event by event. */

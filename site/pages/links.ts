@@ -14,12 +14,17 @@ export function segment(slug: string): string {
 }
 
 /** FNV-1a over UTF-16 units, 8 hexadecimal digits: tells names apart, protects nothing. */
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
   return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** `field-food.price`, within a page; a path that an address can't hold is told apart by a hash. */
+export function anchorOf(part: string, path: string): string {
+  return /^[\w.[\]-]{1,80}$/.test(path) ? `${part}-${path.replaceAll(/[[\]]/g, '_')}` : `${part}-${hashOf(path)}`;
 }
 
 export function serviceRef(data: SiteData, id: string): Ref {

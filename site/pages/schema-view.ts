@@ -1,6 +1,6 @@
 import type { EventJson, FieldJson, SchemaId } from '../input.mjs';
 import { fieldRef } from './field-index.ts';
-import { hashOf, type Ref } from './links.ts';
+import { anchorOf, type Ref } from './links.ts';
 import { placeText } from './party.ts';
 import { schemaRef } from './schema-index.ts';
 import { fieldsOf, type SiteData } from './site-data.ts';
@@ -113,11 +113,6 @@ function rowOf(field: FieldJson, anchor: string, readers: Readers | undefined): 
 function tellingExample(examples: FieldJson['examples'] = []): { readonly examples?: readonly string[] } {
   const [first] = examples;
   return first === undefined || (typeof first === 'object' && first !== null) ? {} : { examples: [show(first)] };
-}
-
-/** `field-food.price`; a path that an address can't hold is told apart by a hash. */
-export function anchorOf(part: string, path: string): string {
-  return /^[\w.[\]-]{1,80}$/.test(path) ? `${part}-${path.replaceAll(/[[\]]/g, '_')}` : `${part}-${hashOf(path)}`;
 }
 
 /** Who reads which field of `event`; undefined where it has no consumers. */

@@ -1,17 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import MiniSearch from 'minisearch';
 import type { CatalogJson, RuleJson, StagesJson } from '../input.mjs';
 import { connectionsCsv, connectionsOf } from '../pages/connections.ts';
 import { diffFile, diffPage } from '../pages/diff-page.ts';
 import { joined, link, list, plain, section } from '../pages/markdown.ts';
 import type { PageRoute } from '../pages/page-route.ts';
 import { type KeptReport, routesOf } from '../pages/routes.ts';
-import { fieldDocuments, nameDocuments } from '../pages/search-documents.ts';
+import { fieldFiles, namesFile } from '../pages/search-files.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
 import { sitemapOf } from '../pages/sitemap.ts';
-import { indexOptions, type SearchDocument } from '../src/search/index-options.ts';
 
 type Content = { readonly data: SiteData; readonly routes: readonly PageRoute[] };
 
@@ -41,8 +39,7 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       }
     },
     async postBuild({ content, outDir }) {
-      await write(join(outDir, 'search', 'names.json'), indexOf(nameDocuments(content.data)));
-      await write(join(outDir, 'search', 'fields.json'), indexOf(fieldDocuments(content.data)));
+      await writeSearch(content.data, outDir);
       await write(join(outDir, 'connections.csv'), connectionsCsv(connectionsOf(content.data)));
       for (const event of diffPage(content.data).events)
         await write(join(outDir, event.file), `${JSON.stringify(diffFile(content.data, event))}\n`);
@@ -101,10 +98,12 @@ function overview({ data, routes }: Content, base: string): string {
   ]);
 }
 
-function indexOf(documents: readonly SearchDocument[]): string {
-  const index = new MiniSearch(indexOptions);
-  index.addAll(documents);
-  return JSON.stringify(index);
+/** Names first, fields in files of their own, so that no one of them grows large. */
+async function writeSearch(data: SiteData, outDir: string): Promise<void> {
+  const shards = fieldFiles(data);
+  await write(join(outDir, 'search', 'names.json'), JSON.stringify(namesFile(data, shards.length)));
+  for (const [index, shard] of shards.entries())
+    await write(join(outDir, 'search', `fields-${index}.json`), JSON.stringify(shard));
 }
 
 async function write(file: string, text: string): Promise<void> {

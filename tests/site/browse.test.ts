@@ -46,7 +46,7 @@ describeInBrowser('the site in a browser, under a base path', found, (browser) =
     const { page, complaints } = await watchedPage(context, site);
     await visit(page, site, '/services/');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('food price');
+    await page.getByRole('combobox').fill('food-added price');
     const hit = page.getByRole('group', { name: 'Fields' }).getByRole('option').first();
     await hit.waitFor();
     expect(await hit.textContent()).toContain('food.price');
@@ -55,6 +55,25 @@ describeInBrowser('the site in a browser, under a base path', found, (browser) =
     const row = page.locator('[id="field-food.price"]');
     expect(await row.textContent()).toContain('read by product');
     await page.getByText('May read every field, sharing the producer’s schema: search').waitFor();
+    await row.getByRole('link', { name: 'price' }).click();
+    await page.waitForURL(`${site.url}/fields/food.price/`);
+    await page.getByText('product reads it; search may read it, sharing the producer’s schema.').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('finds fields by what they may hold, also in answers over HTTP, and rules by their words', async () => {
+    const context = await browser().newContext();
+    const { page, complaints } = await watchedPage(context, site);
+    await visit(page, site, '/search/');
+    const found = async (query: string, group: string): Promise<string> => {
+      await page.getByRole('combobox').fill(query);
+      return (await page.getByRole('group', { name: group }).getByRole('option').first().textContent()) ?? '';
+    };
+    expect(await found('kilogram', 'Fields')).toBe('food.unit food-added and 2 more');
+    expect(await found('food.price GET', 'Fields')).toBe('food.price GET /foods/{id}');
+    expect(await found('pricing', 'Owners')).toContain('Pricing team');
+    expect(await found('type changed', 'Rules')).toContain('payload-type-changed');
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -1,8 +1,9 @@
 import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { find, type Group, type Hit } from './find.ts';
 import type { SearchKind } from './index-options.ts';
-import { find, type Group, type Hit, useIndexes } from './use-index.ts';
+import { type Indexes, useIndexes } from './use-index.ts';
 
 const headings: Readonly<Record<SearchKind, string>> = {
   event: 'Events',
@@ -10,8 +11,11 @@ const headings: Readonly<Record<SearchKind, string>> = {
   service: 'Services',
   operation: 'HTTP operations',
   channel: 'Channels',
+  domain: 'Domains',
   owner: 'Owners',
   stage: 'Stages',
+  guide: 'Guides',
+  rule: 'Rules',
 };
 
 /** A combobox with grouped results. @see the ARIA Authoring Practices, "Combobox with list popup" */
@@ -19,10 +23,11 @@ export function SearchBox({ onOpen }: { readonly onOpen?: () => void }): ReactNo
   const id = useId();
   const base = useBaseUrl('/');
   const history = useHistory();
-  const { indexes, failed } = useIndexes();
   const [query, setQuery] = useState('');
+  const indexes = useIndexes(query.trim() !== '');
+  const { names, fields } = indexes;
   const [active, setActive] = useState(0);
-  const groups = useMemo(() => (indexes === undefined ? [] : find(indexes, query)), [indexes, query]);
+  const groups = useMemo(() => (names === undefined ? [] : find(names, fields, query)), [names, fields, query]);
   const hits = groups.flatMap((group) => group.hits);
   const open = (hit: Hit | undefined): void => {
     if (hit === undefined) return;
@@ -63,7 +68,7 @@ export function SearchBox({ onOpen }: { readonly onOpen?: () => void }): ReactNo
         <Results groups={groups} id={id} active={active} open={open} />
       </div>
       <p role="status" className="search-status">
-        {statusOf(query, hits.length, indexes !== undefined, failed)}
+        {statusOf(query, hits.length, indexes)}
       </p>
     </div>
   );
@@ -116,9 +121,10 @@ function Option(props: {
   );
 }
 
-function statusOf(query: string, count: number, ready: boolean, failed: boolean): string {
+function statusOf(query: string, count: number, { names, fields, failed }: Indexes): string {
   if (failed) return 'The search index could not be loaded.';
-  if (!ready) return 'Loading…';
+  if (names === undefined) return 'Loading…';
   if (query.trim() === '') return 'Type a name; arrows choose, Enter opens.';
+  if (fields === undefined) return `${count} found; looking through fields…`;
   return count === 0 ? `Nothing is called “${query.slice(0, 60)}”.` : `${count} found`;
 }

@@ -1,6 +1,6 @@
 import type { Options } from 'minisearch';
 
-/** One thing that search finds. `text` holds further words to find it by and is not kept in the index. */
+/** One thing that search finds. `text` holds further words to find it by. */
 export type SearchDocument = {
   readonly id: number;
   readonly kind: SearchKind;
@@ -11,9 +11,35 @@ export type SearchDocument = {
   readonly text: string;
 };
 
-export type SearchKind = 'event' | 'field' | 'service' | 'operation' | 'channel' | 'owner' | 'stage';
+export type SearchKind =
+  | 'event'
+  | 'field'
+  | 'service'
+  | 'operation'
+  | 'channel'
+  | 'domain'
+  | 'owner'
+  | 'stage'
+  | 'guide'
+  | 'rule';
 
-/** Shared by the build, which writes the index, and the browser, which reads it: both must cut words alike. */
+/** `/search/names.json`: everything that has a name, and how many files hold what is inside of schemas. */
+export type NamesFile = {
+  readonly documents: readonly (readonly [kind: SearchKind, title: string, detail: string, to: string, text: string])[];
+  readonly shards: number;
+};
+
+/** `/search/fields-N.json`: the fields of some events and operations; what several state alike stands once. */
+export type FieldsFile = {
+  /** Whose fields they are; with `part` begin the addresses of the fields on that page. */
+  readonly holders: readonly (readonly [name: string, to: string, part: string])[];
+  readonly groups: readonly FieldGroup[];
+};
+
+/** `text`: types and values. `holders`: by number. `paged`: 1 where the path has a page of its own. */
+export type FieldGroup = readonly [path: string, text: string, holders: readonly number[], paged: 0 | 1];
+
+/** How names are cut and compared; the index itself is made in the browser, which is quicker than to send it. */
 export const indexOptions: Options<SearchDocument> = {
   fields: ['title', 'detail', 'text'],
   storeFields: ['kind', 'title', 'detail', 'to'],
