@@ -12,7 +12,7 @@ export function isPair(finding: Finding): finding is PairFinding {
 }
 
 /**
- * `findings` by the edit that causes them, most urgent first: what can not be read, who is hurt for certain, who may
+ * `findings` by the edit that causes them, most urgent first: who is hurt for certain, what can not be read, who may
  * be, what is unknown, then warnings, information and what was waived; of those that weigh the same, what shows in the
  * most positions. Nothing is left out.
  */
@@ -69,19 +69,29 @@ export function positionsIn({ first, others }: Group): number {
   return [first, ...others].reduce((sum, { occurrences = [] }) => sum + 1 + occurrences.length, 0);
 }
 
+export type Weight = 'error' | 'warning' | 'info' | 'waived';
+
 /** How a finding weighs for people: a waived one is told, and weighs nothing. */
-export function weightOf({ severity, waivedBy }: Finding): 'error' | 'warning' | 'info' | 'waived' {
+export function weightOf({ severity, waivedBy }: Finding): Weight {
   return waivedBy === undefined ? severity : 'waived';
 }
 
 const weights = { error: 0, warning: 10, info: 20, waived: 30 } as const;
 const verdicts = { invalid: 0, breaking: 2, potential: 4, undecided: 6, safe: 8 } as const;
 
-/** Who runs somewhere is hurt for certain; callers that nobody knows come after. */
+/**
+ * A value that is refused goes first: it is a proof, and often the reason why examples no longer fit. Who runs somewhere
+ * is hurt for certain; callers that nobody knows come after.
+ */
 function urgency(finding: Finding): number {
+  if (finding.verdict === 'breaking' && finding.witness !== undefined && weightOf(finding) === 'error')
+    return -2 + unknownParty(finding);
+  return weights[weightOf(finding)] + verdicts[finding.verdict] + unknownParty(finding);
+}
+
+function unknownParty(finding: Finding): number {
   const party = partyIn(finding);
-  const unknown = party !== undefined && party.version === undefined;
-  return weights[weightOf(finding)] + verdicts[finding.verdict] + Number(unknown);
+  return Number(party !== undefined && party.version === undefined);
 }
 
 /** What findings of one edit share: the fact and its place, not who is hurt nor in which message. */

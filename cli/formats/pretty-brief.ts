@@ -6,7 +6,7 @@ import type { Paint } from '../command.ts';
 import { oneLine } from '../terminal.ts';
 import { counted } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, isPair, partiesOf, positionsIn, weightOf } from './groups.ts';
+import { type Group, isPair, partiesOf, positionsIn, type Weight, weightOf } from './groups.ts';
 
 /**
  * A group in a line: how much it weighs, who is hurt, where, what, and at which place in which file; in two where a
@@ -29,7 +29,8 @@ export function briefLines(group: Group, { paint, width }: Pick<View, 'paint' | 
   return isWide ? [`  ${mark}  ${text}`, `        ${paint.dim(source)}`] : [`  ${mark}  ${text}  ${paint.dim(source)}`];
 }
 
-function marks(paint: Paint): Readonly<Record<ReturnType<typeof weightOf>, string>> {
+/** How each weight is marked at the beginning of a line. */
+export function marks(paint: Paint): Readonly<Record<Weight, string>> {
   return {
     error: paint.red('✗   '),
     warning: paint.yellow('also'),

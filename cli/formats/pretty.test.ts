@@ -59,6 +59,26 @@ describe('a report for people', () => {
     expect(all.filter((line) => line.startsWith('  info'))).toHaveLength(3);
   });
 
+  it('puts a refused value before examples that no longer fit, and counts those beyond a few', async () => {
+    const refused = (index: number): Finding =>
+      makeFinding({
+        rule: 'example-refused',
+        verdict: 'invalid',
+        severity: 'error',
+        subject: 'food-events/food-added',
+        params: { name: `example ${index}` },
+        message: `Example ${index} is refused.`,
+        at: { file: 'contracts/events/food.asyncapi.yaml' },
+      });
+    const examples = Array.from({ length: 44 }, (_, index) => refused(index));
+    const lines = await linesOf([...examples, refusal('product')]);
+    expect(lines[2]).toBe('  product@2.3.1 (pricing) refuses  food-events/food-added');
+    expect(lines.filter((line) => /Example \d+ is refused/.test(line))).toHaveLength(3);
+    expect(lines).toContain('  ✗     41 more of example-refused');
+    const all = await linesOf(examples, { detail: 'all' });
+    expect(all.filter((line) => /Example \d+ is refused/.test(line))).toHaveLength(44);
+  });
+
   it('says who is hurt before what changed, and marks the offending place in the value', async () => {
     const lines = await linesOf([refusal('product')]);
     expect(lines.slice(2, 6)).toEqual([

@@ -3,10 +3,10 @@ import type { Finding } from '#model/finding.ts';
 import { oneLine } from '../terminal.ts';
 import { answerOf, counted, numbersOf, tallyOf } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, groupsOf, weightOf } from './groups.ts';
+import { type Group, groupsOf, isPair, type Weight, weightOf } from './groups.ts';
 import { planLines } from './plan-lines.ts';
 import { blockOf } from './pretty-block.ts';
-import { briefLines, pairLine } from './pretty-brief.ts';
+import { briefLines, marks, pairLine } from './pretty-brief.ts';
 import { lineForLogs } from './workflow-command.ts';
 
 /** Lines of a report unless all is asked for: what a terminal shows without scrolling. */
@@ -22,7 +22,7 @@ const BRIEF = 8;
 export function renderPretty(view: View): string {
   const { report, exit, paint, detail } = view;
   const isAll = detail === 'all';
-  const { shown, folded } = isAll ? { shown: groupsOf(report.findings), folded: [] } : foldInfo(report.findings);
+  const { shown, folded } = isAll ? { shown: groupsOf(report.findings), folded: [] } : folding(report.findings);
   const foot = footOf(view, folded);
   const plan = report.plan === undefined ? [] : planLines(report.plan, view);
   const room = isAll ? Number.POSITIVE_INFINITY : SCREEN - 3 - foot.length - plan.length;
@@ -69,26 +69,38 @@ function bodyOf(groups: readonly Group[], view: View, room: number): readonly st
   return lines;
 }
 
-function footOf(
-  { report, paint }: View,
-  folded: readonly (readonly [rule: string, count: number])[],
-): readonly string[] {
-  const info = folded.map(([rule, count]) => `  ${paint.dim(`info  ${count} more of ${rule}`)}`);
+function footOf({ report, paint }: View, folded: readonly Folded[]): readonly string[] {
+  const more = folded.map(({ rule, weight, count }) => {
+    const text = `${count} more of ${rule}`;
+    return weight === 'info' ? `  ${paint.dim(`info  ${text}`)}` : `  ${marks(paint)[weight]}  ${text}`;
+  });
   const notes = report.notes.map((note) => `  ${paint.dim('note')}  ${oneLine(note)}`);
-  return [...info, ...(notes.length > 0 ? ['', ...notes] : [])];
+  const all = folded.some(({ weight }) => weight !== 'info') ? `  ${paint.dim('--explain shows all')}` : undefined;
+  return [...more, ...(all === undefined ? [] : [all]), ...(notes.length > 0 ? ['', ...notes] : [])];
 }
 
-/** Of information by one rule, the first: twenty missing descriptions are one thing to know. */
-function foldInfo(findings: readonly Finding[]): {
+/** What is shown of faults by one rule, each at a place of its own: the next ones say nothing new. */
+const FAULTS = 3;
+
+/** How many more findings of one rule there are than those shown. */
+type Folded = { readonly rule: string; readonly weight: Weight; readonly count: number };
+
+/** Of information by one rule the first, of faults the first few: twenty missing descriptions are one thing to know. */
+function folding(findings: readonly Finding[]): {
   readonly shown: readonly Group[];
-  readonly folded: readonly (readonly [rule: string, count: number])[];
+  readonly folded: readonly Folded[];
 } {
-  const folded = new Map<string, number>();
+  const seen = new Map<string, { readonly rule: string; readonly weight: Weight; groups: number; count: number }>();
   const shown = groupsOf(findings).filter(({ first, others }) => {
-    if (weightOf(first) !== 'info') return true;
-    const before = folded.get(first.rule);
-    folded.set(first.rule, (before ?? -1) + 1 + others.length);
-    return before === undefined;
+    const weight = weightOf(first);
+    if (weight !== 'info' && isPair(first)) return true;
+    const key = `${weight} ${first.rule}`;
+    const known = seen.get(key) ?? { rule: first.rule, weight, groups: 0, count: 0 };
+    seen.set(key, known);
+    known.groups += 1;
+    const isShown = known.groups <= (weight === 'info' ? 1 : FAULTS);
+    known.count += others.length + (isShown ? 0 : 1);
+    return isShown;
   });
-  return { shown, folded: [...folded].filter(([, count]) => count > 0) };
+  return { shown, folded: [...seen.values()].filter(({ count }) => count > 0) };
 }
