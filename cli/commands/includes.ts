@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Blocker } from '#compat/inclusion/index.ts';
 import { isDialect, metaschemaUris, statedDialect } from '#model/dialect.ts';
 import { isObject } from '#model/json.ts';
-import { formatLocation } from '#model/location.ts';
+import { formatLocation, type Location } from '#model/location.ts';
 import { exitCodes } from '#model/report.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
@@ -59,15 +60,33 @@ async function single(input: CommandInput, shell: Shell): Promise<Outcome> {
   const dialect = dialectOption(input.options['dialect']);
   const [writer, reader] = [await readSchema(shell, before), await readSchema(shell, after)];
   const answer = await includes(
-    { schema: writer, dialect: statedDialect(writer) ?? dialect },
-    { schema: reader, dialect: statedDialect(reader) ?? dialect },
+    { schema: writer.schema, dialect: statedDialect(writer.schema) ?? dialect },
+    { schema: reader.schema, dialect: statedDialect(reader.schema) ?? dialect },
     { writer: input.options['writer'] === 'declared' ? 'declared' : 'open' },
   );
   const { renderInclusion } = await import('../formats/inclusion.ts');
-  return renderInclusion(answer, before, after, shell.paint);
+  const lost = answer.verdict === 'included' ? lostOnOneSide(writer, reader) : [];
+  return renderInclusion(
+    lost.length > 0 ? { verdict: 'undecided', because: lost } : answer,
+    before,
+    after,
+    shell.paint,
+  );
 }
 
-async function readSchema(shell: Shell, file: string): Promise<Schema> {
+/** A schema file, and its numbers that a double does not hold, each with where it stands. */
+type SchemaFile = { readonly schema: Schema; readonly lost: ReadonlyMap<string, Location> };
+
+/** Numbers that only one of two files states and that were read as others: what was proven may not hold for them. */
+function lostOnOneSide(writer: SchemaFile, reader: SchemaFile): readonly Blocker[] {
+  return [...writer.lost, ...reader.lost].flatMap(([literal, at]) => {
+    if (writer.lost.has(literal) && reader.lost.has(literal)) return [];
+    const reason = `${literal} (${formatLocation(at)}) has more digits than some readers keep`;
+    return [{ keyword: '', pointer: '', reason }];
+  });
+}
+
+async function readSchema(shell: Shell, file: string): Promise<SchemaFile> {
   const path = resolve(shell.cwd, file);
   const text = await readFile(path).catch((error: unknown) => {
     throw error instanceof Error ? Object.assign(error, { path }) : error;
@@ -78,8 +97,12 @@ async function readSchema(shell: Shell, file: string): Promise<Schema> {
   if (problem !== undefined) {
     throw new UsageError(`${formatLocation(problem.at)}  ${problem.message}`, problem.fix);
   }
-  if (typeof value === 'boolean') return value;
-  if (isObject(value)) return value;
+  const lost = new Map(
+    findings.flatMap(({ rule, params, at }): (readonly [string, Location])[] =>
+      rule === 'number-imprecise' ? [[String(params['literal']), at]] : [],
+    ),
+  );
+  if (typeof value === 'boolean' || isObject(value)) return { schema: value, lost };
   throw new UsageError(`${file}:1:1  a JSON Schema is an object or a boolean`);
 }
 
