@@ -1,5 +1,6 @@
 import { nameOf, type Party } from '#compat/party.ts';
 import type { CheckedPair } from '#model/report.ts';
+import { ageOf } from './evidence/age.ts';
 import type { Scene } from './scene.ts';
 
 /** What a person must know beside the findings: against whom, and on what evidence. */
@@ -13,7 +14,7 @@ export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly s
   if (running.length + elsewhere === 0) notes.push(`${view.stage} exists and nothing runs on it: nobody can be hurt`);
   else if (pairs.length === 0)
     notes.push(`nothing on ${view.stage} shares an event or a call with ${candidate.ref.service}`);
-  else notes.push(comparedWith(candidate, pairs));
+  else notes.push(comparedWith(candidate, pairs, question.now));
   const instead = replaced === undefined ? '' : `, where it replaces ${nameOf(replaced.party.ref)}`;
   notes.push(`${view.stage} is at entry ${view.seq}${instead}`);
   const announced = beside.filter((live) => live.state === 'announced');
@@ -22,14 +23,26 @@ export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly s
 }
 
 /** Against whom, and on what evidence beyond what the contracts declare. */
-function comparedWith(candidate: Party, pairs: readonly CheckedPair[]): string {
+function comparedWith(candidate: Party, pairs: readonly CheckedPair[], now: Date): string {
   const self = nameOf(candidate.ref);
   const names = pairs.flatMap((pair) => [nameOf(pair.writer), nameOf(pair.reader)]).filter((name) => name !== self);
   const others = [...new Set(names)].sort();
   const seen = pairs.filter((pair) => pair.evidence.some((item) => item.kind !== 'declared')).length;
   const evidence = [
-    ...(seen > 0 ? [`${seen} tested or observed`] : []),
+    ...(seen > 0 ? [`${seen} tested or observed, ${span(pairs, now)}`] : []),
     ...(pairs.length > seen ? [`${pairs.length - seen} declared only`] : []),
   ].join(', ');
   return `compared with ${others.join(', ') || 'itself'} · evidence ${evidence}`;
+}
+
+/** How old the evidence is: of each pair the latest counts. */
+function span(pairs: readonly CheckedPair[], now: Date): string {
+  const latest = pairs.flatMap(({ evidence }) => {
+    const moments = evidence.flatMap(({ at }) => at ?? []).sort();
+    return moments.at(-1) ?? [];
+  });
+  const [oldest, newest] = [latest.toSorted()[0], latest.toSorted().at(-1)];
+  if (oldest === undefined || newest === undefined) return 'at unknown times';
+  const [from, to] = [ageOf(oldest, now), ageOf(newest, now)];
+  return from === to ? from : `${from} to ${to}`;
 }

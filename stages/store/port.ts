@@ -78,6 +78,8 @@ export type EvidenceRecord = {
   readonly subject: string;
   /** The party on the other side, where there is one. */
   readonly counterpart?: PartyRef;
+  /** Digest of the contracts that the version had when it was shown. */
+  readonly contract?: string;
   /**
    * Places in the value that the service was seen to read while it was tested, sorted. Items of a list are `*`. A place
    * stands for all that lies below it, for whoever spreads or serialises an object reads all of it. Absent where nobody

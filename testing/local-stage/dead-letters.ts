@@ -6,21 +6,24 @@ import { linesOf } from './function-log.ts';
 export type DeadLetter = {
   readonly body: string;
   readonly messageId: string;
-  /** What the functions that read the queue logged with the message's number; empty where they said nothing. */
+  /** What was sent along as its `reason`, and what the functions that read the queue logged with its number. */
   readonly reasons: readonly string[];
 };
 
-/** The dead letters in the queue of this name, once there are `count` of them; they stay there. */
+/** How many dead letters are waited for, and which. */
+export type Awaited = Patience & { readonly count?: number; readonly matching?: (body: string) => boolean };
+
+/** The dead letters in the queue of this name, once there are `count` that match; they stay there. */
 export async function deadLettersIn(
   config: ClientConfig,
   QueueName: string,
-  { count = 1, ...patience }: Patience & { readonly count?: number } = {},
+  { count = 1, matching = () => true, ...patience }: Awaited = {},
 ): Promise<readonly DeadLetter[]> {
   const sqs = await loadPeer('@aws-sdk/client-sqs', () => import('@aws-sdk/client-sqs'));
   const client = new sqs.SQSClient(config);
   try {
     const { QueueUrl } = await client.send(new sqs.GetQueueUrlCommand({ QueueName }));
-    const found = new Map<string, { body: string; source: string }>();
+    const found = new Map<string, { body: string; source: string; reason: string | undefined }>();
     await eventually(
       async () => {
         const { Messages = [] } = await client.send(
@@ -30,19 +33,23 @@ export async function deadLettersIn(
             WaitTimeSeconds: 1,
             VisibilityTimeout: 0,
             MessageSystemAttributeNames: ['All'],
+            MessageAttributeNames: ['reason'],
           }),
         );
-        for (const { MessageId = '', Body = '', Attributes = {} } of Messages)
-          found.set(MessageId, { body: Body, source: Attributes.DeadLetterQueueSourceArn ?? '' });
+        for (const { MessageId = '', Body = '', Attributes = {}, MessageAttributes = {} } of Messages) {
+          const source = Attributes.DeadLetterQueueSourceArn ?? '';
+          if (matching(Body))
+            found.set(MessageId, { body: Body, source, reason: MessageAttributes.reason?.StringValue });
+        }
         return found.size >= count;
       },
       { what: `${count} dead letters in ${QueueName}`, within: 90_000, every: 200, ...patience },
     );
     return await Promise.all(
-      [...found].map(async ([messageId, { body, source }]) => ({
+      [...found].map(async ([messageId, { body, source, reason }]) => ({
         messageId,
         body,
-        reasons: await reasonsOf(config, source, messageId),
+        reasons: [...(reason === undefined ? [] : [reason]), ...(await reasonsOf(config, source, messageId))],
       })),
     );
   } finally {

@@ -2,7 +2,7 @@ import type { Fault, Injected } from '../faults/fault.ts';
 import { injectFault } from '../faults/faults.ts';
 import { type Artifacts, deleteArtifacts } from './artifacts.ts';
 import type { ClientConfig } from './clients.ts';
-import { type DeadLetter, deadLettersIn } from './dead-letters.ts';
+import { type Awaited, type DeadLetter, deadLettersIn } from './dead-letters.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import type { Environment, Progress } from './environment.ts';
 import type { Patience } from './eventually.ts';
@@ -42,10 +42,7 @@ export type LocalStage = {
   /** Makes something go wrong with a deployed function, by its name, until the fault is ended. */
   readonly inject: (functionName: string, fault: Fault) => Promise<Injected>;
   /** What nobody could handle, and what was said about it, once there is as much of it as is waited for. */
-  readonly deadLetters: (
-    queueName: string,
-    patience?: Patience & { readonly count?: number },
-  ) => Promise<readonly DeadLetter[]>;
+  readonly deadLetters: (queueName: string, awaited?: Awaited) => Promise<readonly DeadLetter[]>;
   /** Waits until nothing is under way in the queues whose names start so. */
   readonly quiet: (prefix: string, patience?: Patience) => Promise<void>;
   /** The same stage as another account sees it: nothing of one is seen by the other. Its stacks end with it. */
@@ -110,7 +107,7 @@ function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator
         throw new Error('no fault can be injected: start the stage with `faults: true`, without AWS_ENDPOINT_URL');
       return injectFault(client, emulator?.folder, functionName, fault);
     },
-    deadLetters: (queueName, patience) => deadLettersIn(client, queueName, patience),
+    deadLetters: (queueName, awaited) => deadLettersIn(client, queueName, awaited),
     quiet: (prefix, patience) => quietQueues(client, prefix, patience),
     inAccount: (account) =>
       stageAt(
