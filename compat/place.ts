@@ -4,6 +4,7 @@ import type { Location } from '#model/location.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { childNode, membersOf, placeInList, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
 import { plainlyFills } from './filling/plain-filling.ts';
+import { identityOf } from './identity.ts';
 import { canProduce, type InclusionOptions, type Place, type Production, type Step } from './inclusion/index.ts';
 import type { EventPair } from './pairs.ts';
 import type { Party } from './party.ts';
@@ -22,7 +23,7 @@ export type NamedPlace = {
   readonly branch?: { readonly name: string; readonly matches: SchemaResource };
   /** Branches that lead here, outermost first: who loses one loses all that is named in it alone. */
   readonly within: readonly string[];
-  /** Pointers of the schemas that lead here. */
+  /** Pointers of the schemas that lead here, and where they name the properties on the way. */
   readonly above: ReadonlySet<JsonPointer>;
   readonly at: Location;
 };
@@ -53,13 +54,42 @@ export async function whoFills(
   let answer: 'no' | 'undecided' = 'no';
   for (const { party, use, among } of writers) {
     const options = { ...writingOptions(party, use, comparison), ...(among !== undefined && { among }) };
-    const plainly = plainlyFills(use.payload, asked(place), options);
-    const verdict =
-      plainly === 'unknown' ? await canFill(slim(use.payload), asked(place), options, comparison.proofs) : plainly;
+    const verdict = await fills(use.payload, asked(place), options, comparison);
     if (verdict === 'yes') return 'yes';
     if (verdict !== 'no') answer = 'undecided';
   }
   return answer;
+}
+
+const memos = new WeakMap<Comparison, Map<string, Promise<Production['verdict']>>>();
+
+/** What can not be read off is asked of the engine, of each part of a schema once. */
+async function fills(
+  resource: SchemaResource,
+  place: Place,
+  options: InclusionOptions,
+  comparison: Comparison,
+): Promise<Production['verdict']> {
+  const plainly = plainlyFills(resource, place, options);
+  if (plainly === 'yes' || plainly === 'no') return plainly;
+  const part = partOf(resource, plainly.stated);
+  const { path, value } = plainly.place;
+  const wanted = value !== undefined && 'matches' in value ? identityOf(value.matches) : (value ?? null);
+  const key = JSON.stringify([identityOf(part), path, wanted, options]);
+  const memo = memos.get(comparison) ?? new Map<string, Promise<Production['verdict']>>();
+  memos.set(comparison, memo);
+  const answer = memo.get(key) ?? canFill(slim(part), plainly.place, options, comparison.proofs);
+  memo.set(key, answer);
+  return answer;
+}
+
+/** What is stated within `resource`, as a schema of its own. */
+function partOf(resource: SchemaResource, stated: Json): SchemaResource {
+  const { schema, dialect, uri, neighbours } = resource;
+  const pool = isObject(schema) ? schema['$defs'] : undefined;
+  const around = { dialect, ...(uri !== undefined && { uri }), ...(neighbours !== undefined && { neighbours }) };
+  if (!isObject(stated)) return { ...around, schema: stated === true };
+  return { ...around, schema: { ...stated, ...(pool !== undefined && { $defs: pool }) } };
 }
 
 /** Only that it can be filled is remembered: it stays true of these schemas. */
@@ -85,6 +115,8 @@ function asked({ steps, value, branch }: NamedPlace): Place {
 type Way = {
   readonly path: JsonPointer;
   readonly steps: readonly Step[];
+  /** Schemas that are being visited, so that recursive ones are left. */
+  readonly open: ReadonlySet<JsonPointer>;
   readonly above: ReadonlySet<JsonPointer>;
   readonly within: readonly string[];
 };
@@ -101,18 +133,18 @@ export function namedPlaces(root: SchemaNode, at: JsonPointer = ''): readonly Na
     if (!found.has(keyOf(place))) found.set(keyOf(place), place);
   };
   const visit = (node: SchemaNode, way: Way): void => {
-    if (way.above.has(node.pointer)) return;
-    const here = { ...way, above: new Set([...way.above, node.pointer]) };
+    if (way.open.has(node.pointer)) return;
+    const open = new Set([...way.open, node.pointer]);
+    const here = { ...way, open, above: new Set([...way.above, node.pointer]) };
     const { path, steps, within, above } = here;
     const members = node.schema['enum'];
     for (const value of isArray(members) && members.length > 1 && path !== '' ? members : [])
       add({ path, steps, value, within, above, at: placeInList(node, 'enum', value) });
     for (const [child, step, token] of childrenOf(node)) {
-      const below = { ...here, path: pointerTo(path, token), steps: [...steps, step] };
-      if ('property' in step) {
-        const at = placeOf(node, 'properties', step.property);
-        add({ path: below.path, steps: below.steps, within, above, at });
-      }
+      const named = 'property' in step ? [pointerTo(node.pointer, 'properties', step.property)] : [];
+      const on = { path: pointerTo(path, token), steps: [...steps, step], above: new Set([...above, ...named]) };
+      const below = { ...here, ...on };
+      if ('property' in step) add({ ...on, within, at: placeOf(node, 'properties', step.property) });
       if (child !== undefined) visit(child, below);
     }
     for (const branch of branchesOf(node)) {
@@ -124,7 +156,7 @@ export function namedPlaces(root: SchemaNode, at: JsonPointer = ''): readonly Na
     const target = referencedNode(node);
     if (target !== undefined) visit(target, here);
   };
-  visit(root, { path: at, steps: [], above: new Set(), within: [] });
+  visit(root, { path: at, steps: [], open: new Set(), above: new Set(), within: [] });
   return [...found.values()];
 }
 

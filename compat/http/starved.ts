@@ -1,6 +1,8 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
+import { type JsonPointer, pointerTo } from '#model/json.ts';
 import { type SchemaFact, schemaFacts } from '../change/facts.ts';
+import { membersOf } from '../change/schema-node.ts';
 import { sameContract } from '../change/same.ts';
 import { ignoredWrites } from '../ignored.ts';
 import type { Side } from '../party.ts';
@@ -61,8 +63,18 @@ export async function starvedPlaces(
 function placesOf(lost: readonly SchemaFact[]): NonNullable<StarvedQuestion['under']> {
   return {
     paths: lost.map(({ params, change }) => (typeof params['path'] === 'string' ? params['path'] : change.path)),
-    pointers: lost.flatMap(({ change }) => (change.before.pointer === '' ? [] : [change.before.pointer])),
+    pointers: lost.flatMap(pointersOf),
   };
+}
+
+/** The schema that lost something; of one that lost properties, where it named them: nothing else is missed there. */
+function pointersOf({ change: { before, after }, edits }: SchemaFact): readonly JsonPointer[] {
+  const gone = edits.filter(
+    ({ keyword, member }) => keyword === 'properties' && !Object.hasOwn(membersOf(after, keyword), String(member)),
+  );
+  const isAll = edits.length > 0 && edits.every(({ keyword }) => keyword === 'properties' || keyword === 'required');
+  if (isAll) return gone.map(({ member }) => pointerTo(before.pointer, 'properties', String(member)));
+  return before.pointer === '' ? [] : [before.pointer];
 }
 
 /** Edits by which a reader comes to read less, so that a writer may send in vain. */
