@@ -51,7 +51,9 @@ export async function program(given: readonly string[]): Promise<RunRequest | { 
   }
   try {
     if (named === undefined && argv.length === 0) root.help({ error: true });
-    await root.parseAsync([...argv], { from: 'user' });
+    // Asked for help on a command that there is not, commander would answer with its general help.
+    const isUnknown = named !== undefined && commands.every(({ name }) => name !== named);
+    await root.parseAsync(isUnknown ? [named] : [...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { exit: error.exitCode === 0 ? exitCodes.ok : exitCodes.invalid };
