@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { leftBehind, removeAll } from './left-behind.mjs';
 import { SiteError } from './site-error.mjs';
 import { copySources, digestOfSite, modulesDir } from './sources.mjs';
+import { restoreSite, swapSite } from './swap.mjs';
 
 const mark = '.trilateral-site.json';
 const worker = fileURLToPath(new URL('./worker.mjs', import.meta.url));
@@ -29,6 +31,7 @@ export async function buildSite(options) {
   // The moment of the build only shows in ages; a site is not built again for them more than once a day.
   const day = { ...options.stages, asOf: options.stages.asOf.slice(0, 10) };
   const digest = await digestOfSite({ ...inputs, stages: day });
+  await restoreSite(outDir);
   const built = await readMark(outDir);
   if (built?.digest === digest) return { outDir, digest, skipped: true, pages: built.pages };
 
@@ -39,7 +42,7 @@ export async function buildSite(options) {
     await run(scratch, progress);
     const pages = await countPages(join(scratch, 'build'));
     await writeFile(join(scratch, 'build', mark), `${JSON.stringify({ digest, pages })}\n`);
-    await replace(join(scratch, 'build'), outDir);
+    await swapSite(join(scratch, 'build'), outDir);
     return { outDir, digest, skipped: false, pages };
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -55,8 +58,11 @@ async function scratchIn(cacheDir) {
   const usable = cacheDir !== undefined && !resolve(cacheDir).split(sep).includes('node_modules');
   const parent = usable ? resolve(cacheDir) : await realpath(tmpdir());
   await mkdir(parent, { recursive: true });
-  return await mkdtemp(join(parent, 'site-build-'));
+  await removeAll(parent, await leftBehind(parent, scratchName));
+  return await mkdtemp(join(parent, `${scratchName}${process.pid}-`));
 }
+
+const scratchName = 'site-build-';
 
 /** The mark of a site built before, if any; throws where `outDir` holds something else, which must not be replaced. */
 async function readMark(outDir) {
@@ -88,11 +94,18 @@ async function prepare(scratch, inputs) {
   }
 }
 
-/** Docusaurus in a process of its own: it writes to stdout, changes the environment and needs memory that is given back. */
+/**
+ * Docusaurus in a process of its own: it writes to stdout, changes the environment and needs memory that is given back.
+ * It ends when this process does, however that ends: then the channel between them closes.
+ */
 function run(scratch, progress) {
   const env = { ...process.env, NO_UPDATE_NOTIFIER: '1', SCARF_ANALYTICS: 'false', NO_COLOR: '1', FORCE_COLOR: '0' };
   delete env.NODE_OPTIONS;
-  const child = spawn(process.execPath, [worker, scratch], { cwd: scratch, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [worker, scratch], {
+    cwd: scratch,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   /** @type {string[]} */
   const log = [];
   const hear = (line) => {
@@ -127,21 +140,4 @@ function reasonIn(log) {
 async function countPages(dir) {
   const entries = await readdir(dir, { recursive: true });
   return entries.filter((path) => path.endsWith('.html')).length;
-}
-
-/** Puts `built` in the place of `outDir`, whole or not at all. */
-async function replace(built, outDir) {
-  await mkdir(dirname(outDir), { recursive: true });
-  const next = await mkdtemp(`${outDir}.next-`);
-  await rm(next, { recursive: true });
-  await rename(built, next).catch(async (error) => {
-    if (error.code !== 'EXDEV') throw error;
-    await cp(built, next, { recursive: true });
-  });
-  const previous = `${next}-previous`;
-  await rename(outDir, previous).catch((error) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
-  await rename(next, outDir);
-  await rm(previous, { recursive: true, force: true });
 }

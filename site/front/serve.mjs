@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { SiteError } from './site-error.mjs';
+import { restoreSite } from './swap.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -20,6 +21,7 @@ const types = {
 
 /** @type {typeof import('../index.mjs').serveSite} */
 export async function serveSite({ dir, port = 0, basePath = '/' }) {
+  await restoreSite(resolve(dir));
   const root = await realpath(resolve(dir)).catch(() => {
     throw new SiteError('DIR_MISSING', `there is no folder ${resolve(dir)}; build the site first`);
   });

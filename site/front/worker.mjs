@@ -1,5 +1,7 @@
 import docusaurus from '@docusaurus/core/lib/index.js';
 
+// Nobody waits for the site any more when the process that asked for it is gone.
+process.once('disconnect', () => process.exit(1));
 const siteDir = process.argv[2] ?? '.';
 try {
   process.stdout.write('step: rendering pages\n');
@@ -11,3 +13,5 @@ try {
   }
   process.exitCode = 1;
 }
+process.removeAllListeners('disconnect');
+process.disconnect?.();
