@@ -28,13 +28,14 @@ export class NoValues extends Error {
 }
 
 /**
- * Values of `contract` as seen from `side`.
+ * Values of `contract` as seen from `side`; of these, those that are `also` accepted.
  *
  * Throws `NoValues` where none is found: the contract allows none, or asks for what the structure of its schema does not
  * show (a `not` that excludes nearly everything).
  */
-export function valuesOf(contract: Contract, side: Side): Values {
-  const language = languageFor(contract, side);
+export function valuesOf(contract: Contract, side: Side, also: Language['accepts'] = () => true): Values {
+  const stated = languageFor(contract, side);
+  const language = { ...stated, accepts: (value: Json) => stated.accepts(value) && also(value) };
   const builder = new Builder(language.schema);
   const edges = edgesOf(builder, [language.schema]).map(asJson).filter(language.accepts);
   const [least] = edges;
