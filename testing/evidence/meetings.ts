@@ -23,9 +23,10 @@ export function meetings(kind: Shown['kind'] = 'tested'): Meetings {
       const parties = (side: 'sends' | 'receives') =>
         live
           .filter(({ service }) => service[side].some((use) => use.event === event))
-          .map(({ service: { id, version } }) => ({ service: id, version: versions[id] ?? version }));
-      for (const writer of parties('sends'))
+          .map(({ service: { id, version } }) => ({ service: id, version }));
+      for (const { service, version } of parties('sends'))
         for (const reader of parties('receives')) {
+          const writer = { service, version: versions[service] ?? version };
           const shown = { kind, subject: event, writer, reader };
           seen.set(JSON.stringify(shown), shown);
         }

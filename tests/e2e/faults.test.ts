@@ -22,6 +22,9 @@ const prefix = 'fault-';
 /** Functions that an order does not pass on its way: a customer who is turned away, and what time alone starts. */
 const besides = /-(authoriser|timeout)$/;
 
+/** Of a function that a state machine waits for by token, the local stage notices the end but not what it throws. */
+const unnoticed = /-checkout-waiter$/;
+
 describeOnStage('the shop, whatever goes wrong', given, () => {
   let stage: LocalStage;
   let shop: Shop;
@@ -75,7 +78,8 @@ describeOnStage('the shop, whatever goes wrong', given, () => {
     'loses nothing and charges nothing twice when every function %s at every first message',
     async (kind) => {
       const faults = new Map<string, Injected>();
-      for (const name of functions) faults.set(name, await stage.inject(name, { kind }));
+      for (const name of functions.filter((one) => kind !== 'throws' || !unnoticed.test(one)))
+        faults.set(name, await stage.inject(name, { kind }));
       await sellFive(`Bread under ${kind}`);
       const unharmed: string[] = [];
       for (const [name, fault] of faults) {

@@ -1,5 +1,6 @@
 import { isObject, type Json } from '#model/json.ts';
 import { type Deployed, type Observation, violationsOf } from '#testing/index.ts';
+import { keepMeeting } from './evidence.ts';
 
 /** The event of type `type` about `key`, as it went over the channel. */
 export async function seen(channel: Observation, type: string, key: string): Promise<Json> {
@@ -29,6 +30,7 @@ export function expectPromised(
   expect(uses.map(({ who, contract }) => [who, violationsOf(contract, event)])).toEqual(
     uses.map(({ who }) => [who, []]),
   );
+  keepMeeting(name, live);
 }
 
 function eventIn({ body }: { readonly body: string }): Json {
