@@ -3,7 +3,7 @@ import type { CheckedPair } from '#model/report.ts';
 import { comparePair, worst } from './compare.ts';
 import { changeOf } from './event-change.ts';
 import { eventFacts } from './event-facts.ts';
-import { type PairFact, pairFinding } from './finding.ts';
+import { type PairFact, pairContext, pairFinding } from './finding.ts';
 import { type EventPair, positionsOf } from './pairs.ts';
 import { nameOf, type Party } from './party.ts';
 import type { Comparison } from './question.ts';
@@ -65,14 +65,8 @@ function changeFindings(
   comparison: Comparison,
   evidence: readonly Evidence[],
 ): readonly Finding[] {
-  const context = {
-    subject,
-    position: 'route',
-    writer: writer.party,
-    reader: reader.party,
-    ...(comparison.stage !== undefined && { stage: comparison.stage }),
-    evidence,
-  };
+  const sides = { subject, position: 'route', writer: writer.party, reader: reader.party };
+  const context = pairContext(sides, comparison, evidence);
   const changes = [changeOf(writer, reader, before), changeOf(reader, writer, before)];
   return changes
     .flatMap((change) => (change === undefined ? [] : eventFacts(change)))
@@ -83,14 +77,8 @@ function changeFindings(
 /** What keeps the message from arriving as what it is. */
 function routeFindings(pair: EventPair, comparison: Comparison, evidence: readonly Evidence[]): readonly Finding[] {
   const { writer, reader } = pair;
-  const context = {
-    subject: pair.event,
-    position: 'route',
-    writer: writer.party,
-    reader: reader.party,
-    ...(comparison.stage !== undefined && { stage: comparison.stage }),
-    evidence,
-  };
+  const sides = { subject: pair.event, position: 'route', writer: writer.party, reader: reader.party };
+  const context = pairContext(sides, comparison, evidence);
   return routeRules.flatMap((rule) => {
     const facts: PairFact[] = [];
     rule.check(pair, ({ at, params, related = [] }) => {

@@ -16,6 +16,22 @@ export type PairContext = {
   readonly evidence?: readonly Evidence[];
 };
 
+/** The context of a pair that is compared for `stage`, if for one. */
+export function pairContext(
+  { subject, position, writer, reader }: Pick<PairContext, 'subject' | 'writer' | 'reader'> & { position: string },
+  { stage }: Pick<PairContext, 'stage'>,
+  evidence?: PairContext['evidence'],
+): PairContext {
+  return {
+    subject,
+    position,
+    writer,
+    reader,
+    ...(stage !== undefined && { stage }),
+    ...(evidence !== undefined && { evidence }),
+  };
+}
+
 export type PairFact = {
   readonly rule: RuleInfo;
   readonly verdict: Verdict;

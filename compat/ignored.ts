@@ -3,7 +3,7 @@ import type { Finding, Verdict } from '#model/finding.ts';
 import { isObject, type JsonPointer } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import { childNode, rootNode, type SchemaNode } from './change/schema-node.ts';
-import { type PairFact, pairFinding } from './finding.ts';
+import { type PairFact, pairContext, pairFinding } from './finding.ts';
 import type { Ignored } from './ignored-place.ts';
 import { type StatedValue, statedValues, valueContract } from './pact/stated-values.ts';
 import type { EventPair } from './pairs.ts';
@@ -100,12 +100,6 @@ function finding(
   });
   const [fact] = facts;
   if (fact === undefined) throw new Error('write-ignored states a fact about every place that is ignored');
-  const context = {
-    subject: pair.event,
-    position: 'payload',
-    writer: pair.writer.party,
-    reader: pair.reader.party,
-    ...(comparison.stage !== undefined && { stage: comparison.stage }),
-  };
-  return pairFinding(context, fact);
+  const sides = { subject: pair.event, position: 'payload', writer: pair.writer.party, reader: pair.reader.party };
+  return pairFinding(pairContext(sides, comparison), fact);
 }

@@ -4,7 +4,7 @@ import type { Json } from '#model/json.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { asking, fitting } from './asking.ts';
-import type { PairContext } from './finding.ts';
+import { type PairContext, pairContext } from './finding.ts';
 import type { Inclusion, InclusionOptions } from './inclusion/index.ts';
 import type { ContractPair, Party } from './party.ts';
 import { type ResolvedPolicy, resolvePolicy } from './policy.ts';
@@ -48,14 +48,8 @@ export function question(pair: ContractPair, comparison: Comparison, evidence?: 
     examples: examplesOf(pair),
     ...(pair.among !== undefined && { among: pair.among.language }),
   };
-  const context: PairContext = {
-    subject,
-    position,
-    writer: writer.party,
-    reader: reader.party,
-    ...(comparison.stage !== undefined && { stage: comparison.stage }),
-    ...(evidence !== undefined && { evidence }),
-  };
+  const sides = { subject, position, writer: writer.party, reader: reader.party };
+  const context = pairContext(sides, comparison, evidence);
   return {
     pair,
     policy,

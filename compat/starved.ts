@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from '#model/finding.ts';
 import type { JsonPointer } from '#model/json.ts';
 import { rootNode } from './change/schema-node.ts';
-import { type PairFact, pairFinding } from './finding.ts';
+import { type PairFact, pairContext, pairFinding } from './finding.ts';
 import type { EventPair } from './pairs.ts';
 import { arriving, keyOf, type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
 import { resolvePolicy, switchOf } from './policy.ts';
@@ -120,12 +120,6 @@ function only(question: Asked, facts: readonly PairFact[], comparison: Compariso
   const [fact] = facts;
   if (fact === undefined) throw new Error('read-starved states a fact about every starvation');
   const { pair } = question;
-  const context = {
-    subject: pair.event,
-    position: 'payload',
-    writer: pair.writer.party,
-    reader: pair.reader.party,
-    ...(comparison.stage !== undefined && { stage: comparison.stage }),
-  };
-  return pairFinding(context, fact);
+  const sides = { subject: pair.event, position: 'payload', writer: pair.writer.party, reader: pair.reader.party };
+  return pairFinding(pairContext(sides, comparison), fact);
 }

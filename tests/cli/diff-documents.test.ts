@@ -1,15 +1,8 @@
-import { rmSync } from 'node:fs';
-import { scratch } from './run-cli.ts';
+import { keptFolders } from './kept-folders.ts';
 import { facts, laidOut, ranDiff } from './run-command.ts';
 import { payload, shop, shopApi, shopEvents } from './two-services.ts';
 
-const folders: string[] = [];
-const keep = (folder: string): string => {
-  folders.push(folder);
-  return folder;
-};
-const made = (files = shop()): string => keep(scratch(files));
-afterAll(() => folders.map((folder) => rmSync(folder, { recursive: true, force: true })));
+const { made } = keptFolders();
 
 describe('what is no change', () => {
   const parent = made({ 'none.txt': '' });

@@ -3,17 +3,12 @@ import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { git, gitCommit, gitInit } from './git-scratch.ts';
-import { cli, repository as larder, listing, scratch, trilateral } from './run-cli.ts';
+import { keptFolders } from './kept-folders.ts';
+import { cli, repository as larder, listing, trilateral } from './run-cli.ts';
 import { ranDiff } from './run-command.ts';
 import { payload, shop } from './two-services.ts';
 
-const folders: string[] = [];
-const keep = (folder: string): string => {
-  folders.push(folder);
-  return folder;
-};
-const made = (files = shop()): string => keep(scratch(files));
-afterAll(() => folders.map((folder) => rmSync(folder, { recursive: true, force: true })));
+const { keep, made } = keptFolders();
 
 describe('diff with git', () => {
   const folder = made();

@@ -1,16 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratch, trilateral } from './run-cli.ts';
+import { keptFolders } from './kept-folders.ts';
+import { trilateral } from './run-cli.ts';
 import { facts, ranDiff } from './run-command.ts';
-import { payload, shop, shopConfig } from './two-services.ts';
+import { payload, shopConfig } from './two-services.ts';
 
-const folders: string[] = [];
-const keep = (folder: string): string => {
-  folders.push(folder);
-  return folder;
-};
-const made = (files = shop()): string => keep(scratch(files));
-afterAll(() => folders.map((folder) => rmSync(folder, { recursive: true, force: true })));
+const { made } = keptFolders();
 
 describe('diff with stages and bundles', () => {
   const folder = made();

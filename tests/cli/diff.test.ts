@@ -1,16 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository as larder, scratch, trilateral } from './run-cli.ts';
+import { keptFolders } from './kept-folders.ts';
+import { repository as larder, trilateral } from './run-cli.ts';
 import { laidOut } from './run-command.ts';
 import { payload, shop, shopEvents } from './two-services.ts';
 
-const folders: string[] = [];
-const keep = (folder: string): string => {
-  folders.push(folder);
-  return folder;
-};
-const made = (files = shop()): string => keep(scratch(files));
-afterAll(() => folders.map((folder) => rmSync(folder, { recursive: true, force: true })));
+const { made } = keptFolders();
 
 const cheap = { 'contracts/events/schemas/food.schema.json': payload() };
 
