@@ -47,6 +47,13 @@ Resources:
     expect(routeKeysOf(await readTemplate(file))).toEqual(['GET /foods', '$default']);
   });
 
+  it('names no routes of its WebSockets', async () => {
+    const api = '{ Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }';
+    const route = '{ Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Socket, RouteKey: $connect } }';
+    const file = await written(`Resources: { Socket: ${api}, Connect: ${route} }`);
+    expect(routeKeysOf(await readTemplate(file))).toEqual([]);
+  });
+
   it('that is no YAML is refused with the place', async () => {
     await expect(readTemplate(await written('Resources: {'))).rejects.toThrow(/template\.yaml:1:\d+ is no YAML/);
   });

@@ -18,9 +18,12 @@ export function resourcesOf(template: Template, type: string): Readonly<Record<s
   return Object.fromEntries(found);
 }
 
-/** The routes of the HTTP APIs in `template`, as in `GET /foods/{foodId}`. */
+/** The routes of the HTTP APIs in `template`, as in `GET /foods/{foodId}`; those of WebSockets are no operations. */
 export function routeKeysOf(template: Template): readonly string[] {
-  return Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route')).flatMap(({ RouteKey }) =>
-    typeof RouteKey === 'string' ? [RouteKey] : [],
+  const apis = resourcesOf(template, 'AWS::ApiGatewayV2::Api');
+  const isSocket = ({ ApiId }: JsonObject): boolean =>
+    isObject(ApiId) && typeof ApiId.Ref === 'string' && apis[ApiId.Ref]?.ProtocolType === 'WEBSOCKET';
+  return Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route')).flatMap((route) =>
+    typeof route.RouteKey === 'string' && !isSocket(route) ? [route.RouteKey] : [],
   );
 }

@@ -1,0 +1,3 @@
+import { identify, setting } from '@larder/contracts/lambda';
+
+export const handler = identify(setting(process.env, 'TOKEN_SECRET'), () => new Date());
