@@ -13,7 +13,13 @@ export type GroupPage = {
   readonly services: readonly ServiceLine[];
   readonly events: readonly EventLine[];
   readonly risks: readonly Risk[];
+  /** How many there are of each, where the page has no room for all. */
+  readonly counts: { readonly services: number; readonly events: number; readonly risks: number };
 };
+
+/** So many of each keep the page below 150 kB of HTML. */
+const mostLines = 50;
+const mostRisks = 30;
 
 export function groupPage(
   data: SiteData,
@@ -23,15 +29,17 @@ export function groupPage(
   const mine = data.catalog.services.filter((service) => service[kind] === group.id);
   const ids = new Set(mine.map((service) => service.id));
   const sent = [...new Set(mine.flatMap((service) => service.sends))].sort();
+  const risks = risksOf(data).filter((risk) => risk.about.some((id) => ids.has(id)));
   return {
     kind,
     id: group.id,
     name: group.name,
     ...(group.contact === undefined ? {} : { contact: group.contact }),
     ...(group.description === undefined ? {} : { description: group.description }),
-    services: serviceLines(data, (id) => ids.has(id)),
-    events: eventLines(data, sent),
-    risks: risksOf(data).filter((risk) => risk.about.some((id) => ids.has(id))),
+    services: serviceLines(data, (id) => ids.has(id)).slice(0, mostLines),
+    events: eventLines(data, sent.slice(0, mostLines)),
+    risks: risks.slice(0, mostRisks),
+    counts: { services: mine.length, events: sent.length, risks: risks.length },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ChannelJson } from '../input.mjs';
+import type { ChannelJson, OperationJson, ServiceJson } from '../input.mjs';
 import { transportText } from './event-page.ts';
 import { channelRef, domainRef, eventRef, operationRef, ownerRef, type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
@@ -79,57 +79,76 @@ export function serviceLines(data: SiteData, keep = (_id: string): boolean => tr
     });
 }
 
-/** Services by domain, those without one last. */
-export function serviceGroups(data: SiteData): readonly ServiceGroup[] {
-  const groups = data.catalog.domains.map((domain): ServiceGroup => {
-    const ref = domainRef(data, domain.id);
-    return {
-      ...(ref === undefined ? {} : { domain: ref }),
-      ...(domain.description === undefined ? {} : { description: domain.description }),
-      services: serviceLines(data, (id) => data.services.get(id)?.domain === domain.id),
-    };
-  });
+/** One service of the list, with the domain that it is listed under. */
+export type ListedService = { readonly line: ServiceLine; readonly domain?: string };
+
+export type ServicesPage = Pager & { readonly groups: readonly ServiceGroup[] };
+
+/** Services in the order of their domains, those without one last. */
+export function listedServices(data: SiteData): readonly ListedService[] {
   const known = new Set(data.catalog.domains.map((domain) => domain.id));
-  const rest = serviceLines(data, (id) => !known.has(data.services.get(id)?.domain ?? ''));
-  return [...groups, { services: rest }].filter((group) => group.services.length > 0);
+  const domainOf = (id: string): string | undefined => data.services.get(id)?.domain;
+  return [
+    ...data.catalog.domains.flatMap((domain) =>
+      serviceLines(data, (id) => domainOf(id) === domain.id).map((line) => ({ line, domain: domain.id })),
+    ),
+    ...serviceLines(data, (id) => !known.has(domainOf(id) ?? '')).map((line) => ({ line })),
+  ];
 }
 
-export type HttpPage = {
-  readonly apis: readonly {
-    readonly service: Ref;
-    readonly title: string;
-    readonly version: string;
-    readonly description?: string;
-    readonly operations: readonly {
-      readonly operation: Ref;
-      readonly summary?: string;
-      readonly deprecated: boolean;
-      readonly callers: readonly Ref[];
-    }[];
+/** Some of the listed services, by domain. */
+export function serviceGroups(data: SiteData, listed: readonly ListedService[]): readonly ServiceGroup[] {
+  return [...new Set(listed.map((each) => each.domain))].map((id): ServiceGroup => {
+    const ref = domainRef(data, id);
+    const description = data.catalog.domains.find((domain) => domain.id === id)?.description;
+    return {
+      ...(ref === undefined ? {} : { domain: ref }),
+      ...(description === undefined ? {} : { description }),
+      services: listed.filter((each) => each.domain === id).map((each) => each.line),
+    };
+  });
+}
+
+export type HttpPage = Pager & { readonly apis: readonly HttpApiLines[]; readonly services: number };
+
+export type HttpApiLines = {
+  readonly service: Ref;
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly operations: readonly {
+    readonly operation: Ref;
+    readonly summary?: string;
+    readonly deprecated: boolean;
+    readonly callers: readonly Ref[];
   }[];
 };
 
-export function httpPage(data: SiteData): HttpPage {
-  return {
-    apis: data.catalog.services.flatMap((service) => {
-      const { api } = service;
-      if (api === undefined) return [];
-      return [
-        {
-          service: serviceRef(data, service.id),
-          title: api.title,
-          version: api.version,
-          ...(api.description === undefined ? {} : { description: api.description }),
-          operations: api.operations.map((operation) => ({
-            operation: operationRef(data, service.id, operation.id),
-            ...(operation.summary === undefined ? {} : { summary: operation.summary }),
-            deprecated: operation.deprecated,
-            callers: operation.callers.map((caller) => serviceRef(data, caller.service)),
-          })),
-        },
-      ];
-    }),
-  };
+/** Every operation, with the service that it belongs to. */
+export type ListedOperation = { readonly service: ServiceJson; readonly operation: OperationJson };
+
+export function listedOperations(data: SiteData): readonly ListedOperation[] {
+  return data.catalog.services.flatMap((service) =>
+    (service.api?.operations ?? []).map((operation) => ({ service, operation })),
+  );
+}
+
+/** Some of the listed operations, by API. */
+export function httpApis(data: SiteData, listed: readonly ListedOperation[]): readonly HttpApiLines[] {
+  return [...new Set(listed.map((each) => each.service))].map((service) => ({
+    service: serviceRef(data, service.id),
+    title: service.api?.title ?? service.title,
+    version: service.api?.version ?? service.version,
+    ...(service.api?.description === undefined ? {} : { description: service.api.description }),
+    operations: listed
+      .filter((each) => each.service === service)
+      .map(({ operation }) => ({
+        operation: operationRef(data, service.id, operation.id),
+        ...(operation.summary === undefined ? {} : { summary: operation.summary }),
+        deprecated: operation.deprecated,
+        callers: operation.callers.map((caller) => serviceRef(data, caller.service)),
+      })),
+  }));
 }
 
 export type ChannelPage = {
@@ -142,7 +161,11 @@ export type ChannelPage = {
   readonly bindings: string;
   readonly at: string;
   readonly events: readonly EventLine[];
+  readonly eventCount: number;
 };
+
+/** So many keep the page below 150 kB of HTML. */
+const mostEvents = 100;
 
 export function channelPage(data: SiteData, channel: ChannelJson): ChannelPage {
   return {
@@ -154,7 +177,8 @@ export function channelPage(data: SiteData, channel: ChannelJson): ChannelPage {
     ...(channel.owner === undefined ? {} : { owner: serviceRef(data, channel.owner) }),
     bindings: Object.keys(channel.bindings).length === 0 ? '' : JSON.stringify(channel.bindings, null, 2),
     at: placeText(channel.at),
-    events: eventLines(data, channel.events),
+    events: eventLines(data, channel.events.slice(0, mostEvents)),
+    eventCount: channel.events.length,
   };
 }
 

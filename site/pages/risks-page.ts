@@ -13,7 +13,7 @@ export type RiskGroup = {
 };
 
 /** So many of a kind keep the page below 150 kB of HTML; the pages of those concerned show the others. */
-const mostOfAKind = 40;
+const mostOfAKind = 20;
 
 const words: readonly (readonly [kind: Risk['kind'], title: string, why: string])[] = [
   ['unreadable', 'Could not be read', 'What is not read is not known to be safe.'],

@@ -14,7 +14,17 @@ import {
   serviceRef,
   stageRef,
 } from './links.ts';
-import { channelPage, type EventsPage, eventLines, httpPage, serviceGroups } from './list-pages.ts';
+import {
+  channelPage,
+  type EventsPage,
+  eventLines,
+  type HttpPage,
+  httpApis,
+  listedOperations,
+  listedServices,
+  type ServicesPage,
+  serviceGroups,
+} from './list-pages.ts';
 import { mapPage } from './map-page.ts';
 import { operationPage } from './operation-page.ts';
 import { type PageRoute, paged, pageOf } from './page-route.ts';
@@ -23,7 +33,7 @@ import { referenceRoutes } from './reference-routes.ts';
 import { risksPage } from './risks-page.ts';
 import { servicePage } from './service-page.ts';
 import type { SiteData } from './site-data.ts';
-import { stagePage, stagesPage } from './stage-page.ts';
+import { matrixOf, stagePage, stagesPage } from './stage-page.ts';
 import {
   diffMarkdown,
   eventLinesMarkdown,
@@ -51,16 +61,12 @@ export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): r
   const stages = data.stages.stages.map((each) => stageRef(each.id));
   return [
     pageOf('/', 'HomeView', data.catalog.title, homePage(data, stages), homeMarkdown),
-    pageOf('/services/', 'ServicesView', 'Services', { groups: serviceGroups(data) }, (page, base) =>
-      serviceGroupsMarkdown(page.groups, base),
-    ),
+    ...serviceListRoutes(data),
     ...eventListRoutes(data),
     pageOf('/map/', 'MapView', 'Map', mapPage(data), mapMarkdown),
     pageOf('/diff/', 'DiffView', 'Differences', diffPage(data), diffMarkdown),
-    pageOf('/http/', 'HttpView', 'HTTP APIs', httpPage(data), httpMarkdown),
-    pageOf('/stages/', 'StagesView', 'Stages', stagesPage(data), (page, base) =>
-      matrixMarkdown('Stages', page.rows, base),
-    ),
+    ...httpListRoutes(data),
+    ...stageListRoutes(data),
     pageOf('/owners/', 'OwnersView', 'Owners and domains', ownersPage(data), ownersMarkdown),
     pageOf('/risks/', 'RisksView', 'At risk', risksPage(data), risksMarkdown),
     { path: '/search/', view: 'SearchView', title: 'Search', data: {} },
@@ -73,11 +79,37 @@ export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): r
   ];
 }
 
-/** So many lines keep a page below 150 kB of HTML. */
-const linesPerPage = 150;
+/** So many lines of each kind keep a page below 150 kB of HTML. */
+const eventsPerPage = 120;
+const servicesPerPage = 90;
+const operationsPerPage = 150;
+const rowsPerPage = 100;
+
+function serviceListRoutes(data: SiteData): readonly PageRoute[] {
+  return paged('/services/', listedServices(data), servicesPerPage, ({ path, lines, ...pager }) => {
+    const page: ServicesPage = { groups: serviceGroups(data, lines), ...pager };
+    return pageOf(path, 'ServicesView', 'Services', page, (each, base) => serviceGroupsMarkdown(each.groups, base));
+  });
+}
+
+function httpListRoutes(data: SiteData): readonly PageRoute[] {
+  const services = data.catalog.services.filter((service) => service.api !== undefined).length;
+  return paged('/http/', listedOperations(data), operationsPerPage, ({ path, lines, ...pager }) => {
+    const page: HttpPage = { apis: httpApis(data, lines), services, ...pager };
+    return pageOf(path, 'HttpView', 'HTTP APIs', page, httpMarkdown);
+  });
+}
+
+function stageListRoutes(data: SiteData): readonly PageRoute[] {
+  return paged('/stages/', matrixOf(data), rowsPerPage, ({ path, lines, ...pager }) =>
+    pageOf(path, 'StagesView', 'Stages', stagesPage(data, lines, pager), (page, base) =>
+      matrixMarkdown('Stages', page.rows, base),
+    ),
+  );
+}
 
 function eventListRoutes(data: SiteData): readonly PageRoute[] {
-  return paged('/events/', eventLines(data), linesPerPage, ({ path, lines, ...pager }) =>
+  return paged('/events/', eventLines(data), eventsPerPage, ({ path, lines, ...pager }) =>
     pageOf(path, 'EventsView', 'Events', { events: lines, ...pager } satisfies EventsPage, (each, base) =>
       eventLinesMarkdown('Events', each.events, base),
     ),

@@ -41,7 +41,8 @@ export type Readers = {
   readonly inheriting: readonly string[];
 };
 
-const maxRows = 300;
+/** So many keep a page below 150 kB of HTML. */
+const maxRows = 160;
 
 /** `part` begins the addresses of the fields, so that several schemas may stand on one page. */
 export function schemaViewOf(

@@ -3,6 +3,7 @@ import { ageOf } from './age.ts';
 import { type ChangeLine, linesBetween } from './changes.ts';
 import { ownerRef, type Ref, serviceRef, stageRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
+import type { Pager } from './page-route.ts';
 import { type JournalLine, journalOf } from './service-page.ts';
 import type { SiteData } from './site-data.ts';
 
@@ -16,7 +17,7 @@ export type MatrixRow = {
   readonly differs: boolean;
 };
 
-export type StagesPage = {
+export type StagesPage = Pager & {
   readonly stages: readonly {
     readonly ref: Ref;
     readonly from?: string;
@@ -74,7 +75,8 @@ export function matrixOf(data: SiteData): readonly MatrixRow[] {
   });
 }
 
-export function stagesPage(data: SiteData): StagesPage {
+export function stagesPage(data: SiteData, rows: readonly MatrixRow[], pager: Pager): StagesPage {
+  const { total, pages, current } = pager;
   return {
     stages: data.stages.stages.map((stage) => ({
       ref: stageRef(stage.id),
@@ -82,7 +84,10 @@ export function stagesPage(data: SiteData): StagesPage {
       retired: stage.retired === true,
       services: new Set(stage.deployments.map((each) => each.service)).size,
     })),
-    rows: matrixOf(data),
+    rows,
+    total,
+    pages,
+    current,
     asOf: data.stages.asOf,
     notes: data.stages.notes,
   };

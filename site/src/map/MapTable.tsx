@@ -13,7 +13,7 @@ type TableProps = {
   readonly onFocus: (node: string) => void;
 };
 
-const firstRows = 120;
+const firstRows = 80;
 
 /** What the map shows, line by line: for keyboards, for screen readers, for spreadsheets, and without scripts. */
 export function MapTable({ page, rows, affected, onFocus }: TableProps): ReactNode {

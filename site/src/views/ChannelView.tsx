@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChannelPage } from '../../pages/list-pages.ts';
 import { Code } from '../parts/Code.tsx';
+import { Others } from '../parts/Others.tsx';
 import { Facts, Page, Prose, Section } from '../parts/Page.tsx';
 import { RefLink } from '../parts/Ref.tsx';
 import { EventRows } from '../parts/Rows.tsx';
@@ -24,6 +25,7 @@ export default function ChannelView({ page }: { readonly page: ChannelPage }): R
       />
       <Section id="events" title="Events on it">
         <EventRows events={page.events} />
+        <Others shown={page.events.length} all={page.eventCount} to="/events/" />
       </Section>
       {page.bindings === '' ? null : (
         <Section id="bindings" title="Bindings">

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { HttpPage } from '../../pages/list-pages.ts';
 import { Page, Section, Tag } from '../parts/Page.tsx';
+import { PageNumbers } from '../parts/PageNumbers.tsx';
 import { RefLink, RefList } from '../parts/Ref.tsx';
 
 export default function HttpView({ page }: { readonly page: HttpPage }): ReactNode {
-  const count = page.apis.reduce((sum, api) => sum + api.operations.length, 0);
   return (
-    <Page title="HTTP APIs" heading="HTTP APIs" lead={`${count} operations of ${page.apis.length} services.`}>
+    <Page title="HTTP APIs" heading="HTTP APIs" lead={`${page.total} operations of ${page.services} services.`}>
       {page.apis.map((api, index) => (
         <Section
           key={api.service.label}
@@ -36,6 +36,7 @@ export default function HttpView({ page }: { readonly page: HttpPage }): ReactNo
           </ul>
         </Section>
       ))}
+      <PageNumbers pager={page} label="Pages of operations" />
     </Page>
   );
 }

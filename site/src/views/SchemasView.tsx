@@ -32,6 +32,11 @@ export default function SchemasView({ page }: { readonly page: SchemasPage }): R
           </tbody>
         </table>
       </Scroll>
+      {page.total > page.schemas.length ? (
+        <p className="note more">
+          The {page.schemas.length} that are used most, of {page.total}.
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -1,19 +1,17 @@
 import type { ReactNode } from 'react';
-import type { ServiceGroup } from '../../pages/list-pages.ts';
+import type { ServicesPage } from '../../pages/list-pages.ts';
 import { Page, Section } from '../parts/Page.tsx';
+import { PageNumbers } from '../parts/PageNumbers.tsx';
 import { RefLink } from '../parts/Ref.tsx';
 import { ServiceRows } from '../parts/Rows.tsx';
 
-type ServicesPage = { readonly groups: readonly ServiceGroup[] };
-
 export default function ServicesView({ page }: { readonly page: ServicesPage }): ReactNode {
   const { groups } = page;
-  const count = groups.reduce((sum, group) => sum + group.services.length, 0);
   return (
     <Page
       title="Services"
       heading="Services"
-      lead={`${count} parties, each with what it consumes, produces and serves.`}
+      lead={`${page.total} parties, each with what it consumes, produces and serves.`}
     >
       {groups.map((group, index) => (
         <Section
@@ -31,6 +29,7 @@ export default function ServicesView({ page }: { readonly page: ServicesPage }):
           <ServiceRows services={group.services} />
         </Section>
       ))}
+      <PageNumbers pager={page} label="Pages of services" />
     </Page>
   );
 }

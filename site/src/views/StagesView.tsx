@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { StagesPage } from '../../pages/stage-page.ts';
 import { Matrix } from '../parts/Live.tsx';
 import { Page, Section } from '../parts/Page.tsx';
+import { PageNumbers } from '../parts/PageNumbers.tsx';
 
 export default function StagesView({ page }: { readonly page: StagesPage }): ReactNode {
   return (
@@ -18,6 +19,7 @@ export default function StagesView({ page }: { readonly page: StagesPage }): Rea
         ) : (
           <Matrix label="Versions per stage" stages={page.stages.map((stage) => stage.ref)} rows={page.rows} />
         )}
+        <PageNumbers pager={page} label="Pages of services" />
       </Section>
       <p className="note">
         <Link to="/diff/">What any two of them say differently</Link>, event by event.
