@@ -7,10 +7,16 @@ import type { EventUse, Service } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
 import { recordVersion } from '#stages/record.ts';
-import { directoryMedium, openStore } from '#stages/store/index.ts';
+import { directoryMedium, type LiveCopy, openStore } from '#stages/store/index.ts';
 
 /** How large a stage is: every service sends `eventsEach` events, and each event has `readers` readers. */
-export type StageSize = { readonly services: number; readonly eventsEach: number; readonly readers: number };
+export type StageSize = {
+  readonly services: number;
+  readonly eventsEach: number;
+  readonly readers: number;
+  /** Services of which `test` runs a later version, with other schemas; without them there is no `test`. */
+  readonly changed?: number;
+};
 
 const at = '2026-01-01T00:00:00.000Z';
 const wide = 12;
@@ -19,32 +25,42 @@ const wide = 12;
  * Writes a repository of one service, `service-0000`, beside a stage store in which `services` of them run on `prod`.
  * Every schema is another one; readers state what they read.
  */
-export async function writeStage(folder: string, { services, eventsEach, readers }: StageSize): Promise<void> {
+export async function writeStage(folder: string, size: StageSize): Promise<void> {
+  const { services, eventsEach, changed = 0 } = size;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'contracts/events'), { recursive: true });
   writeCandidate(folder, eventsEach);
   const store = openStore(directoryMedium(join(folder, 'deployments'), 'deployments'));
-  const live = [];
-  for (let index = 0; index < services; index++) {
-    const service = serviceAt(index, { services, eventsEach, readers });
+  const running = async (index: number, version: string): Promise<LiveCopy> => {
+    const service = serviceAt(index, size, version);
     const recordable = { service, sources: () => undefined, policy: emptyPolicyConfig };
     const digest = await recordVersion(store, recordable, { at: new Date(at), by: 'bench' });
-    live.push({ service: service.id, version: service.version, digest, since: at });
-  }
+    return { service: service.id, version, digest, since: at };
+  };
+  const live: LiveCopy[] = [];
+  for (let index = 0; index < services; index++) live.push(await running(index, '1.0.0'));
   await store.create('prod', { action: 'created', at, by: 'bench', live });
+  if (changed === 0) return;
+  for (let index = 0; index < services; index += services / changed)
+    live[Math.floor(index)] = await running(Math.floor(index), '1.1.0');
+  await store.create('test', { action: 'created', at, by: 'bench', live });
 }
 
 const nameOf = (index: number): string => `service-${String(index).padStart(4, '0')}`;
 
-/** The next services read what the ones before them send: an event has its readers among the `readers` that follow. */
-function serviceAt(index: number, { services, eventsEach, readers }: StageSize): Service {
+/**
+ * The next services read what the ones before them send: an event has its readers among the `readers` that follow. A
+ * later version sends a field more, and reads one less.
+ */
+function serviceAt(index: number, { services, eventsEach, readers }: StageSize, version: string): Service {
+  const isLater = version !== '1.0.0';
   const numbers = Array.from({ length: eventsEach }, (_, event) => event);
-  const sends = numbers.map((event) => useOf('send', index, event, writes(index, event)));
+  const sends = numbers.map((event) => useOf('send', index, event, writes(index, event, isLater)));
   const before = Array.from({ length: readers }, (_, step) => (index - step - 1 + services) % services);
   const receives = before.flatMap((other) =>
-    numbers.map((event) => useOf('receive', other, event, reads(other, event, index - other))),
+    numbers.map((event) => useOf('receive', other, event, reads(other, event, index - other, isLater))),
   );
-  return sampleService(nameOf(index), '1.0.0', [...sends, ...receives]);
+  return sampleService(nameOf(index), version, [...sends, ...receives]);
 }
 
 function useOf(direction: EventUse['direction'], owner: number, event: number, schema: Contract['schema']): EventUse {
@@ -68,15 +84,17 @@ function propertiesOf(owner: number, event: number): Properties {
   return { type: { const: `event-${event}` }, id: { type: 'string', format: 'uuid' }, ...Object.fromEntries(fields) };
 }
 
-function writes(owner: number, event: number): Contract['schema'] & object {
-  const properties = propertiesOf(owner, event);
+function writes(owner: number, event: number, isLater = false): Contract['schema'] & object {
+  const more: Properties = isLater ? { [`field${wide}of${owner}`]: { type: 'boolean' } } : {};
+  const properties = { ...propertiesOf(owner, event), ...more };
   return { type: 'object', required: Object.keys(properties).slice(0, 8), properties };
 }
 
 /** A part of what is written, another one for each reader, some of it less strict. */
-function reads(owner: number, event: number, reader: number): Contract['schema'] {
+function reads(owner: number, event: number, reader: number, isLater: boolean): Contract['schema'] {
   const all = Object.entries(propertiesOf(owner, event));
-  const read = all.filter(([name], field) => name === 'type' || field % 5 !== Math.abs(reader) % 5);
+  const isRead = (field: number): boolean => field % 5 !== Math.abs(reader) % 5 && !(isLater && field === wide);
+  const read = all.filter(([name], field) => name === 'type' || isRead(field));
   return { type: 'object', required: ['type'], properties: Object.fromEntries(read) };
 }
 
