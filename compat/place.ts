@@ -69,18 +69,40 @@ async function fills(
   place: Place,
   options: InclusionOptions,
   comparison: Comparison,
+  above: ReadonlySet<string> = new Set(),
 ): Promise<Production['verdict']> {
-  const plainly = plainlyFills(resource, place, options);
-  if (plainly === 'yes' || plainly === 'no') return plainly;
-  const part = partOf(resource, plainly.stated);
-  const { path, value } = plainly.place;
-  const wanted = value !== undefined && 'matches' in value ? identityOf(value.matches) : (value ?? null);
-  const key = JSON.stringify([identityOf(part), path, wanted, options]);
   const memo = memos.get(comparison) ?? new Map<string, Promise<Production['verdict']>>();
   memos.set(comparison, memo);
-  const answer = memo.get(key) ?? canFill(slim(part), plainly.place, options, comparison.proofs);
+  const key = keyOfQuestion(resource, place, options);
+  if (above.has(key)) return 'undecided';
+  const answer = memo.get(key) ?? found(resource, place, options, comparison, new Set([...above, key]));
   memo.set(key, answer);
   return answer;
+}
+
+async function found(
+  resource: SchemaResource,
+  place: Place,
+  options: InclusionOptions,
+  comparison: Comparison,
+  above: ReadonlySet<string>,
+): Promise<Production['verdict']> {
+  const whole = (): Promise<Production['verdict']> => canFill(slim(resource), place, options, comparison.proofs);
+  const { answer, needs } = plainlyFills(resource, place, options);
+  if (answer === 'no') return 'no';
+  for (const need of needs) {
+    const verdict = await fills(partOf(resource, need), { path: [] }, options, comparison, above);
+    if (verdict !== 'yes') return whole();
+  }
+  if (answer === 'yes') return 'yes';
+  const part = partOf(resource, answer.stated);
+  const isWhole = answer.place.path.length === place.path.length;
+  return isWhole ? whole() : fills(part, answer.place, options, comparison, above);
+}
+
+function keyOfQuestion(resource: SchemaResource, { path, value }: Place, options: InclusionOptions): string {
+  const wanted = value !== undefined && 'matches' in value ? identityOf(value.matches) : (value ?? null);
+  return JSON.stringify([identityOf(resource), path, wanted, options]);
 }
 
 /** What is stated within `resource`, as a schema of its own. */

@@ -33,18 +33,29 @@ function hasValue(schema: JsonObject, pool: JsonObject, depth: number): boolean 
     if (says('type', 'minimum') || says('type', 'maximum')) return true;
   }
   if (types.includes('array') && says('type', 'items')) return true;
-  return types.includes('object') && hasMembers(schema, [], pool, depth);
+  return types.includes('object') && hasMembers(schema, pool, depth);
 }
 
-/** Whether an object can have all that it requires beside `filled`. */
-export function hasMembers(schema: JsonObject, filled: readonly string[], pool: JsonObject, depth = 0): boolean {
-  if (!saysOnly(schema, ['type', 'required', 'properties', 'additionalProperties'])) return false;
+function hasMembers(schema: JsonObject, pool: JsonObject, depth: number): boolean {
+  return neededBy(schema, undefined, pool, depth)?.length === 0;
+}
+
+/**
+ * What an object requires beside the member `filled` of which it is not certain that it can be written; undefined where
+ * it says more than what each of its members is.
+ */
+export function neededBy(
+  schema: JsonObject,
+  filled: string | undefined,
+  pool: JsonObject,
+  depth = 0,
+): readonly Json[] | undefined {
   const { required, properties } = schema;
   const members = isObject(properties) ? properties : {};
-  return (isArray(required) ? required.map(String) : []).every(
-    (name) =>
-      filled.includes(name) || (Object.hasOwn(members, name) && isFillable(members[name] ?? false, pool, depth + 1)),
-  );
+  const names = (isArray(required) ? required.map(String) : []).filter((name) => name !== filled);
+  if (!saysOnly(schema, ['type', 'required', 'properties', 'additionalProperties'])) return undefined;
+  if (names.some((name) => !Object.hasOwn(members, name))) return undefined;
+  return names.map((name) => members[name] ?? false).filter((member) => !isFillable(member, pool, depth + 1));
 }
 
 /** Formats of which everybody knows values. */

@@ -2,10 +2,18 @@ import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { isPlain } from '../change/plain-way.ts';
 import type { InclusionOptions, Place, Step } from '../inclusion/index.ts';
-import { bodyOf, hasMembers, isFillable, saysOnly, typesOf } from './fillable.ts';
+import { bodyOf, isFillable, neededBy, saysOnly, typesOf } from './fillable.ts';
 
-/** The answer, or what is left to ask of somebody who looks closer: of the schema where the plain way ends. */
-export type Filling = 'yes' | 'no' | { readonly stated: Json; readonly place: Place };
+/**
+ * The answer, or what is left to ask of somebody who looks closer: of the schema where the plain way ends. It holds
+ * where some value fits each of `needs`.
+ */
+export type Filling = {
+  readonly answer: 'yes' | 'no' | { readonly stated: Json; readonly place: Place };
+  readonly needs: readonly Json[];
+};
+
+const NO: Filling = { answer: 'no', needs: [] };
 
 type Looking = { readonly pool: JsonObject; readonly isDeclared: boolean; readonly value: Place['value'] };
 
@@ -19,7 +27,7 @@ export function plainlyFills(
   { among, writer }: InclusionOptions,
 ): Filling {
   if (among !== undefined || neighbours !== undefined || uri !== undefined || !isObject(schema)) {
-    return { stated: schema, place };
+    return { answer: { stated: schema, place }, needs: [] };
   }
   const { $defs: pool, ...root } = schema;
   const looking = { pool: isObject(pool) ? pool : {}, isDeclared: writer === 'declared', value: place.value };
@@ -29,12 +37,13 @@ export function plainlyFills(
 function along(stated: Json, steps: readonly Step[], looking: Looking): Filling {
   const { pool, isDeclared, value } = looking;
   const [step, ...further] = steps;
-  const left: Filling = { stated, place: { path: steps, ...(value !== undefined && { value }) } };
+  const place: Place = { path: steps, ...(value !== undefined && { value }) };
+  const left: Filling = { answer: { stated, place }, needs: [] };
   if (step === undefined) return atEnd(stated, looking) ?? left;
   const schema = bodyOf(stated, pool);
   if (schema === undefined || !isPlain(schema)) return left;
   const types = typesOf(schema);
-  if (types?.includes('property' in step ? 'object' : 'array') === false) return 'no';
+  if (types?.includes('property' in step ? 'object' : 'array') === false) return NO;
   if (!('property' in step)) {
     const { items } = schema;
     const isList = step.item === '*' && items !== undefined && saysOnly(schema, ['type', 'items', 'minItems']);
@@ -42,19 +51,27 @@ function along(stated: Json, steps: readonly Step[], looking: Looking): Filling 
   }
   const { property } = step;
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
-  if (!Object.hasOwn(properties, property)) return isClosed(schema, property, isDeclared) ? 'no' : left;
-  const answer = along(properties[property] ?? false, further, looking);
-  return answer === 'no' || hasMembers(schema, [property], pool) ? answer : left;
+  if (!Object.hasOwn(properties, property)) return isClosed(schema, property, isDeclared) ? NO : left;
+  const { answer, needs } = along(properties[property] ?? false, further, looking);
+  const own = neededBy(schema, property, pool);
+  if (answer === 'no') return NO;
+  return own === undefined ? left : { answer, needs: [...own, ...needs] };
 }
 
-function atEnd(stated: Json, { pool, value }: Looking): 'yes' | 'no' | undefined {
-  if (value === undefined) return isFillable(stated, pool) ? 'yes' : undefined;
+function atEnd(stated: Json, { pool, value }: Looking): Filling | undefined {
   const schema = bodyOf(stated, pool);
+  if (value === undefined) {
+    if (isFillable(stated, pool)) return { answer: 'yes', needs: [] };
+    const needs =
+      schema !== undefined && typesOf(schema)?.includes('object') ? neededBy(schema, undefined, pool) : undefined;
+    return needs && { answer: 'yes', needs };
+  }
   const members = schema?.['enum'];
   if (schema === undefined || !('equals' in value) || typeof value.equals !== 'string') return undefined;
   if (!isArray(members)) return undefined;
-  if (!members.includes(value.equals)) return 'no';
-  return saysOnly(schema, ['type', 'enum']) && typesOf(schema)?.includes('string') !== false ? 'yes' : undefined;
+  if (!members.includes(value.equals)) return NO;
+  const isText = saysOnly(schema, ['type', 'enum']) && typesOf(schema)?.includes('string') !== false;
+  return isText ? { answer: 'yes', needs: [] } : undefined;
 }
 
 /** Whether what an object does not name is not written: it says so, or it names others and nothing lets more in. */
