@@ -54,6 +54,11 @@ export const commands: readonly Entry[] = [
     load: () => import('./commands/plan.ts'),
   },
   {
+    name: 'prove',
+    summary: "run a finding's witness through the reader's real handler, and keep it as a failing test",
+    load: () => import('./commands/prove.ts'),
+  },
+  {
     name: 'waive',
     summary: 'accept a finding, with an owner, a reason and an expiry date',
     load: () => import('./commands/waive.ts'),
@@ -67,6 +72,11 @@ export const commands: readonly Entry[] = [
     name: 'publish',
     summary: 'push contracts to a schema registry, pacts and deployments to a broker',
     load: () => import('./commands/publish.ts'),
+  },
+  {
+    name: 'readers',
+    summary: 'who reads this event, or this field of it, with evidence',
+    load: () => import('./commands/readers.ts'),
   },
   {
     name: 'site',

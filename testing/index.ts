@@ -3,6 +3,7 @@ export { type BusRoute, busRoutesOf, queueRoutesOf, type StackRoute } from '#mod
 export { resourcesOf, routeKeysOf, type Template } from '#model/stack/template.ts';
 export { type Unmodelled, unmodelledIn } from '#model/stack/unmodelled.ts';
 export type { ApiRequest } from './contract/api-request.ts';
+export { contractOf } from './contract/contract-of.ts';
 export { ContractNotKept } from './contract/counterexample.ts';
 export { contractSuite, type Runner } from './contract/declare.ts';
 export type { Answers, Probe } from './contract/probe.ts';
@@ -24,5 +25,8 @@ export { StageUnavailable } from './local-stage/unavailable.ts';
 export type { Watch, WatchedMessage } from './local-stage/watch.ts';
 export { type OpenSearch, openSearch, openSearchAvailability } from './open-search/open-search.ts';
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
+export { callFunction } from './prove/called.ts';
+export { codeIn, NotTried, type Proof, provedOn, type ServiceCode } from './prove/prove.ts';
+export { type Kept, testText } from './prove/test-text.ts';
 export { type Reads, trackReads } from './reads/tracked.ts';
 export { type Deployed, deployedOn, pactsWith } from './stage/deployed.ts';

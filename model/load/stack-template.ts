@@ -68,11 +68,14 @@ export function parseTemplate(file: string, text: string): ParsedTemplate {
   const root = contentOf(document);
   if ('reason' in root) return root;
   if (!isObject(root.value) || !isObject(root.value.Resources)) return { reason: 'has no Resources' };
-  const resources = Object.entries(root.value.Resources).filter((entry): entry is [string, JsonObject] =>
-    isObject(entry[1]),
-  );
+  const { Resources: resources, Parameters: parameters } = root.value;
   const rangeAt = (pointer: JsonPointer): Range | undefined => nearest(document, lines, tokensOf(pointer));
-  return { template: { file, rangeAt, resources: Object.fromEntries(resources) } };
+  return { template: { file, rangeAt, resources: objectsIn(resources), parameters: objectsIn(parameters) } };
+}
+
+function objectsIn(value: Json | undefined): Readonly<Record<string, JsonObject>> {
+  const entries = Object.entries(isObject(value) ? value : {});
+  return Object.fromEntries(entries.filter((entry): entry is [string, JsonObject] => isObject(entry[1])));
 }
 
 /** A template of CloudFormation, in YAML or JSON. Throws with the line of the first thing that is no YAML. */

@@ -75,7 +75,12 @@ export function streamRoutesOf(template: Template): readonly ChannelRoute[] {
   };
   return Object.values(resourcesOf(template, 'AWS::Lambda::EventSourceMapping')).flatMap((mapping) => {
     const source = sourceOf(mapping.EventSourceArn);
-    return handlers(mapping.FunctionName).map((hops) => ({ ...source, hops: [mappingHop(mapping), ...hops] }));
+    const id = referenceOf(mapping.EventSourceArn) ?? '';
+    const queue = queues[id] === undefined ? [] : [queueHop(id, queues)];
+    return handlers(mapping.FunctionName).map((hops) => ({
+      ...source,
+      hops: [...queue, mappingHop(mapping), ...hops],
+    }));
   });
 }
 

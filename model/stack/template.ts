@@ -4,6 +4,7 @@ import type { Range } from '../location.ts';
 /** A template of CloudFormation as read: its resources by logical id, the short forms of functions in their long forms. */
 export type Template = {
   readonly resources: Readonly<Record<string, JsonObject>>;
+  readonly parameters?: Readonly<Record<string, JsonObject>>;
   /** Relative to the repository, where it was read from a file. */
   readonly file?: string;
   /** Where a node stands in the text; of what is not there its nearest parent. */

@@ -1,0 +1,51 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Party } from '#compat/party.ts';
+import type { Catalog } from '#model/catalog.ts';
+import type { StageStore } from '#stages/store/index.ts';
+import type { Shell } from '../command.ts';
+import { gitTree } from '../revisions/git-tree.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Where the code of a version lies. */
+export type DeployedCode = { readonly root: string; readonly what: string; readonly close: () => Promise<void> };
+
+/**
+ * The code of `reader` at the version that is deployed: of the commit `from`, else of the one that was recorded with the
+ * version, else the working tree, where that states the very same contracts.
+ */
+export async function codeOf(
+  reader: Party,
+  catalog: Catalog,
+  shell: Shell,
+  store: StageStore | undefined,
+  from: string | undefined,
+): Promise<DeployedCode> {
+  const { service, version = '' } = reader.ref;
+  const record = await store?.version(service, version);
+  const commit = from ?? record?.git;
+  if (commit !== undefined) return ofCommit(commit, catalog, shell);
+  const tree = catalog.services.find(({ id }) => id === service);
+  const { bundleService } = await import('#stages/bundle/index.ts');
+  const same = tree !== undefined && bundleService(tree, catalog.sources, catalog.policy).digest;
+  if (record === undefined ? tree?.version === version : same === record.digest)
+    return { root: shell.cwd, what: 'the working tree, which states the same contracts', close: async () => undefined };
+  throw new UsageError(
+    `the code of ${service}@${version} is not known: it was recorded without a commit, and the tree has other contracts`,
+    'name the commit that it was built from: --from REF',
+  );
+}
+
+async function ofCommit(ref: string, catalog: Catalog, shell: Shell): Promise<DeployedCode> {
+  const tree = await gitTree(shell, ref, '.');
+  const modules = join(tree.folder, 'node_modules');
+  // Packages come from this machine, the generated one from the commit itself.
+  const { generate } = catalog;
+  if (generate === undefined) await symlink(join(shell.cwd, 'node_modules'), modules, 'dir');
+  else {
+    const own = join(modules, generate.package);
+    await mkdir(dirname(own), { recursive: true });
+    await symlink(join(tree.folder, generate.out), own, 'dir');
+  }
+  return { root: tree.folder, what: `commit ${tree.commit.slice(0, 12)}`, close: tree.close };
+}
