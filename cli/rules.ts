@@ -8,6 +8,7 @@ export async function allRules(): Promise<readonly RuleInfo[]> {
   const { stageRules } = await import('#stages/rules.ts');
   const { registryRules } = await import('#stages/registry/rules.ts');
   const { wiringRules } = await import('#stages/wiring/rules.ts');
+  const { brokerRules } = await import('#stages/broker/rules.ts');
   const { waiverRules } = await import('#compat/waivers/rules.ts');
   return [
     ...loadRules,
@@ -16,6 +17,7 @@ export async function allRules(): Promise<readonly RuleInfo[]> {
     ...stageRules,
     ...registryRules,
     ...wiringRules,
+    ...brokerRules,
     ...waiverRules,
     ...ownRules,
   ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,5 +1,6 @@
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
+import type { CheckedPair } from '#model/report.ts';
 import type { AccountError } from './account-failure.ts';
 
 /** An account that gave no answer about `subject`: undecided, for nothing was compared. */
@@ -20,6 +21,8 @@ export function accountFinding(subject: string, place: string, { action, message
 /** What a look outside came to, before it is a report: findings, numbers of what was done, and what must be said besides. */
 export type Outside = {
   readonly findings: readonly Finding[];
+  /** Pairs that somebody else has checked, and found to fit or not. */
+  readonly pairs?: readonly CheckedPair[];
   readonly counts: Readonly<Record<string, number>>;
   readonly notes: readonly string[];
 };

@@ -1,9 +1,11 @@
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { accountAccess } from '../outside/access.ts';
+import { brokerNamed, brokerOption, noBroker } from '../outside/broker.ts';
 import { registryName, registryOption } from '../outside/registry-name.ts';
 import { outsideReport } from '../outside/report.ts';
 import { type Chosen, chosenServices } from '../outside/services.ts';
 import { unreadableTree } from '../tree.ts';
+import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
   name: 'publish',
@@ -18,11 +20,20 @@ export const command: CliCommand = {
       description: 'what runs on this stage, as it was recorded, instead of what the tree says',
     },
     registryOption,
+    brokerOption,
+    {
+      flags: '--branch <name>',
+      description: 'pact-broker: the branch of the callers (default: the one of the pipeline)',
+    },
     { flags: '--dry-run', description: 'say what would be done, and do nothing' },
   ],
   examples: [
     { line: 'trilateral publish --to eventbridge --stage prod', does: 'the schema registry says what runs on prod' },
     { line: 'trilateral publish product --to eventbridge --dry-run', does: 'what would change for one service?' },
+    {
+      line: 'trilateral publish --to pact-broker --stage prod',
+      does: 'the broker knows the pacts and what runs on prod',
+    },
   ],
   run,
 };
@@ -48,7 +59,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
       { findings: chosen.findings, counts: {}, notes: ['nothing was published'] },
       shell,
     );
-  return toEventBridge(chosen, input, shell);
+  return input.options['to'] === 'eventbridge' ? toEventBridge(chosen, input, shell) : toBroker(chosen, input, shell);
 }
 
 async function toEventBridge(chosen: Chosen, input: CommandInput, shell: Shell): Promise<Outcome> {
@@ -61,6 +72,30 @@ async function toEventBridge(chosen: Chosen, input: CommandInput, shell: Shell):
   );
   const outside = await publishSchemas(registry, published, { rehearse: input.options['dryRun'] === true });
   return reported(chosen, registry.place, outside, shell);
+}
+
+async function toBroker(chosen: Chosen, input: CommandInput, shell: Shell): Promise<Outcome> {
+  const broker = await brokerNamed(input, shell);
+  if (broker === undefined) throw new UsageError(...noBroker);
+  const { publishPacts } = await import('#stages/broker/publish.ts');
+  const { pactFileOf } = await import('#testing/pact/pact-file.ts');
+  shell.progress(`publishing to ${broker.place}`);
+  const pacts = chosen.services.flatMap((consumer) =>
+    consumer.calls.flatMap(({ pact }) =>
+      pact === undefined ? [] : [{ consumer, pact, text: JSON.stringify(pactFileOf(pact)) }],
+    ),
+  );
+  const branch =
+    input.options['branch'] ??
+    shell.env['GITHUB_HEAD_REF'] ??
+    shell.env['GITHUB_REF_NAME'] ??
+    shell.env['CI_COMMIT_BRANCH'];
+  const outside = await publishPacts(broker, pacts, {
+    ...(typeof branch === 'string' && branch !== '' && { branch }),
+    ...(chosen.view !== undefined && { view: chosen.view }),
+    rehearse: input.options['dryRun'] === true,
+  });
+  return reported(chosen, broker.place, outside, shell);
 }
 
 function reported(

@@ -2,6 +2,7 @@ import type { Json } from '#model/json.ts';
 import { exitCodes } from '#model/report.ts';
 import type { LiveDeployment, StageState } from '#stages/state.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { brokerOption } from '../outside/broker.ts';
 import { registryOption } from '../outside/registry-name.ts';
 import { otherNames, storeOf } from '../store.ts';
 import { harmless } from '../terminal.ts';
@@ -21,6 +22,7 @@ export const command: CliCommand = {
     { flags: '--garbage', description: 'with fsck: list the files that nothing needs; none is removed' },
     { flags: '--only <what>', description: 'with verify: this alone', choices: ['schemas', 'wiring', 'pacts'] },
     registryOption,
+    brokerOption,
     { flags: '--prefix <text>', description: 'with verify: what stands before every name of the stage in its account' },
   ],
   examples: [
@@ -69,7 +71,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
 const actions = ['fsck', 'verify'];
 
 /** Options that belong to one action alone. */
-const owned = { garbage: 'fsck', only: 'verify', registry: 'verify', prefix: 'verify' } as const;
+const owned = { garbage: 'fsck', only: 'verify', registry: 'verify', prefix: 'verify', broker: 'verify' } as const;
 
 function refuseMixed({ arguments: [action], options }: CommandInput): void {
   if (action !== undefined && !actions.includes(action))

@@ -13,7 +13,7 @@ export function outsideReport(
     format: 1,
     ...about,
     findings: looks.flatMap(({ findings }) => findings).sort(compareFindings),
-    pairs: [],
+    pairs: looks.flatMap(({ pairs = [] }) => pairs),
     notes: looks.flatMap(({ notes }) => notes),
     counts: Object.assign({}, ...looks.map(({ counts }) => counts)),
     seconds: shell.seconds(),

@@ -3,6 +3,7 @@ import type { Outside } from '#stages/outside-finding.ts';
 import type { StageView } from '#stages/view.ts';
 import type { CommandInput, Outcome, Shell } from '../command.ts';
 import { accountAccess } from '../outside/access.ts';
+import { brokerNamed, noBroker } from '../outside/broker.ts';
 import { registryName } from '../outside/registry-name.ts';
 import { outsideReport } from '../outside/report.ts';
 import { viewOf } from '../outside/services.ts';
@@ -45,8 +46,15 @@ async function looked(look: Look, view: StageView, input: CommandInput, shell: S
       const { prefix } = input.options;
       return verifyWiring(awsAccount(accountAccess(shell), typeof prefix === 'string' ? prefix : ''), view);
     }
-    case 'pacts':
-      return { findings: [], counts: {}, notes: [] };
+    case 'pacts': {
+      const broker = await brokerNamed(input, shell);
+      if (broker === undefined) {
+        if (input.options['only'] === 'pacts') throw new UsageError(...noBroker);
+        return { findings: [], counts: {}, notes: [`not compared: ${noBroker[0]} (PACT_BROKER_BASE_URL)`] };
+      }
+      const { verifyPacts } = await import('#stages/broker/verify.ts');
+      return verifyPacts(broker, view);
+    }
   }
 }
 

@@ -14,10 +14,7 @@ type Together = { readonly consumer: Party; readonly provider: Party; readonly p
  * Holds what a broker knows against what runs on the stage: each pact between two that run was verified for just these
  * versions, and kept. What the broker has no verification for is undecided; its answer about the whole must agree.
  */
-export async function verifyPacts(
-  broker: Broker,
-  view: StageView,
-): Promise<Outside & { readonly pairs: readonly CheckedPair[] }> {
+export async function verifyPacts(broker: Broker, view: StageView): Promise<Outside> {
   const { stage } = view;
   const pairs: CheckedPair[] = [];
   const findings: Finding[] = [];
