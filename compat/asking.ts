@@ -1,7 +1,7 @@
 import { isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { identityOf } from './identity.ts';
-import { type Inclusion, type InclusionOptions, includes } from './inclusion/index.ts';
+import { type Inclusion, type InclusionOptions, includes, isIncluded } from './inclusion/index.ts';
 import { proofKey } from './proofs.ts';
 import type { Comparison } from './question.ts';
 import { slim } from './slim.ts';
@@ -47,13 +47,31 @@ export async function fitting(
   comparison: Comparison,
 ): Promise<boolean> {
   const pair = JSON.stringify([identityOf(writer), identityOf(reader)]);
+  const { answers, bare } = memoOf(comparison);
+  const known = answers.get(`${pair} ${JSON.stringify(options)}`);
+  if (known !== undefined) return (await known).verdict === 'included';
   const less = lessOf(pair, writer, reader, options, comparison);
-  if (less === undefined) return (await asking(writer, reader, options, comparison)).verdict === 'included';
-  const { bare } = memoOf(comparison);
-  const examples = options.examples?.map((value) => (typeof value === 'object' && value && bare.get(value)) ?? value);
-  const { verdict } = await proven(less.writer, less.reader, { ...options, ...(examples && { examples }) }, comparison);
-  if (verdict === 'included' || verdict === 'not-included') return verdict === 'included';
-  return (await asking(writer, reader, options, comparison)).verdict === 'included';
+  if (less !== undefined) {
+    const examples = options.examples?.map((value) => (typeof value === 'object' && value && bare.get(value)) ?? value);
+    const tried = { ...options, ...(examples !== undefined && { examples }) };
+    const answer = await whether(less.writer, less.reader, tried, comparison);
+    if (answer !== 'open') return answer === 'included';
+  }
+  return (await whether(slim(writer), slim(reader), options, comparison)) === 'included';
+}
+
+async function whether(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+  { proofs }: Comparison,
+): ReturnType<typeof isIncluded> {
+  if (proofs === undefined) return isIncluded(writer, reader, options);
+  const key = proofKey(writer, reader, options);
+  if (proofs.has(key)) return 'included';
+  const answer = await isIncluded(writer, reader, options);
+  if (answer === 'included') proofs.add(key);
+  return answer;
 }
 
 function lessOf(

@@ -36,6 +36,19 @@ export async function includes(
   }
 }
 
+/**
+ * The same question, where the answer hangs on no value: `refuted` says that the search found one that nobody has
+ * confirmed, which is enough to know that nothing is proven, and takes half the time.
+ */
+export async function isIncluded(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions = {},
+): Promise<'included' | 'refuted' | 'open'> {
+  const { verdict } = await includes(writer, reader, { ...options, unconfirmed: true });
+  return verdict === 'included' ? 'included' : verdict === 'not-included' ? 'refuted' : 'open';
+}
+
 async function answer(stated: SchemaResource, other: SchemaResource, options: InclusionOptions): Promise<Inclusion> {
   for (const [side, resource] of [
     ['writer', stated],
