@@ -1,3 +1,5 @@
+import type { Service } from '#model/catalog.ts';
+import type { Outside } from '#stages/outside-finding.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { accountAccess } from '../outside/access.ts';
 import { brokerNamed, brokerOption, noBroker } from '../outside/broker.ts';
@@ -56,6 +58,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     return reported(
       chosen,
       'nowhere',
+      input,
       { findings: chosen.findings, counts: {}, notes: ['nothing was published'] },
       shell,
     );
@@ -71,7 +74,7 @@ async function toEventBridge(chosen: Chosen, input: CommandInput, shell: Shell):
     sends.map((use) => ({ service: id, version, use })),
   );
   const outside = await publishSchemas(registry, published, { rehearse: input.options['dryRun'] === true });
-  return reported(chosen, registry.place, outside, shell);
+  return reported(chosen, registry.place, input, outside, shell);
 }
 
 async function toBroker(chosen: Chosen, input: CommandInput, shell: Shell): Promise<Outcome> {
@@ -80,7 +83,7 @@ async function toBroker(chosen: Chosen, input: CommandInput, shell: Shell): Prom
   const { publishPacts } = await import('#stages/broker/publish.ts');
   const { pactFileOf } = await import('#testing/pact/pact-file.ts');
   shell.progress(`publishing to ${broker.place}`);
-  const pacts = chosen.services.flatMap((consumer) =>
+  const pacts = callersOf(chosen).flatMap((consumer) =>
     consumer.calls.flatMap(({ pact }) =>
       pact === undefined ? [] : [{ consumer, pact, text: JSON.stringify(pactFileOf(pact)) }],
     ),
@@ -93,17 +96,23 @@ async function toBroker(chosen: Chosen, input: CommandInput, shell: Shell): Prom
   const outside = await publishPacts(broker, pacts, {
     ...(typeof branch === 'string' && branch !== '' && { branch }),
     ...(chosen.view !== undefined && { view: chosen.view }),
+    ...(input.arguments.length > 0 && { only: new Set(chosen.services.map(({ id }) => id)) }),
     rehearse: input.options['dryRun'] === true,
   });
-  return reported(chosen, broker.place, outside, shell);
+  return reported(chosen, broker.place, input, outside, shell);
 }
 
-function reported(
-  chosen: Chosen,
-  place: string,
-  outside: Parameters<typeof outsideReport>[1][number],
-  shell: Shell,
-): Outcome {
-  const about = { command: 'publish', subject: `${chosen.from} -> ${place}`, success: 'published' };
+/** On a stage several versions of a caller can run side by side, each with pacts of its own. */
+function callersOf({ services, view }: Chosen): readonly Service[] {
+  if (view === undefined) return services;
+  const ids = new Set(services.map(({ id }) => id));
+  return view.parties
+    .filter(({ state, party }) => state === 'deployed' && ids.has(party.service.id))
+    .map(({ party }) => party.service);
+}
+
+function reported(chosen: Chosen, place: string, input: CommandInput, outside: Outside, shell: Shell): Outcome {
+  const success = input.options['dryRun'] === true ? 'rehearsed' : 'published';
+  const about = { command: 'publish', subject: `${chosen.from} -> ${place}`, success };
   return { kind: 'report', report: outsideReport(about, [outside], shell) };
 }

@@ -14,6 +14,8 @@ export type PublishOptions = {
   readonly branch?: string;
   /** Also tell the broker what runs on this stage. */
   readonly view?: StageView;
+  /** Of those that run, these services alone. */
+  readonly only?: ReadonlySet<string>;
   readonly rehearse?: boolean;
 };
 
@@ -24,7 +26,7 @@ export type PublishOptions = {
 export async function publishPacts(
   broker: Broker,
   pacts: readonly PactToPublish[],
-  { branch, view, rehearse = false }: PublishOptions,
+  { branch, view, only, rehearse = false }: PublishOptions,
 ): Promise<Outside> {
   const unreadable = pacts.flatMap(notUnderstood);
   if (unreadable.length > 0) return { findings: unreadable, counts: {}, notes: ['nothing was published'] };
@@ -41,7 +43,8 @@ export async function publishPacts(
     if (rehearse || (await isDone(findings, name, broker, tell, at)))
       sent.push(...own.map(({ pact }) => `${name} with ${pact.provider}`));
   }
-  if (view !== undefined && findings.length === 0) await recordRunning(broker, view, { findings, recorded, rehearse });
+  if (view !== undefined && findings.length === 0)
+    await recordRunning(broker, view, { findings, recorded, rehearse, ...(only !== undefined && { only }) });
   const [brought, told] = rehearse ? ['to publish', 'to record'] : ['published', 'recorded'];
   return {
     findings,
@@ -53,13 +56,18 @@ export async function publishPacts(
   };
 }
 
-type Recording = { readonly findings: Finding[]; readonly recorded: string[]; readonly rehearse: boolean };
+type Recording = {
+  readonly findings: Finding[];
+  readonly recorded: string[];
+  readonly rehearse: boolean;
+  readonly only?: ReadonlySet<string>;
+};
 
 /** Of those that run, everybody who has a pact or is named by one: of others a broker knows nothing. */
 async function recordRunning(
   broker: Broker,
   view: StageView,
-  { findings, recorded, rehearse }: Recording,
+  { findings, recorded, rehearse, only }: Recording,
 ): Promise<void> {
   const { stage } = view;
   const running = view.parties.filter(({ state }) => state === 'deployed').map(({ party }) => party);
@@ -69,7 +77,7 @@ async function recordRunning(
     if (!(await broker.environments()).includes(stage)) await broker.makeEnvironment(stage);
   };
   if (!rehearse && known.size > 0 && !(await isDone(findings, stage, broker, ready))) return;
-  for (const { ref } of running.filter(({ service }) => known.has(service.id))) {
+  for (const { ref } of running.filter(({ service: { id } }) => known.has(id) && (only?.has(id) ?? true))) {
     const { service, version = '', instance } = ref;
     const tell = () =>
       broker.recordDeployment({ service, version, stage, ...(instance !== undefined && { instance }) });
