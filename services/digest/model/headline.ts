@@ -12,7 +12,7 @@ export type Headline = {
   | { readonly kind: 'cheaper'; readonly price: Money; readonly instead: Money }
 );
 
-/** As much of a name as a digest shows. */
+/** As many characters of a name as a digest shows. */
 const shownName = 80;
 
 /** What is to be said of an event; nothing of a price that did not fall. */
@@ -22,14 +22,18 @@ export function headlineOf(event: ProductListed | ProductPriceChanged): Headline
     id,
     at: new Date(timestamp).toISOString(),
     product: product.id,
-    name: product.name.slice(0, shownName),
+    name: shortened(product.name),
   };
   if (event.type === 'product-listed') {
     const { category } = event.product;
-    return { ...common, kind: 'new', ...(category !== undefined && { category: category.slice(0, shownName) }) };
+    return { ...common, kind: 'new', ...(category !== undefined && { category: shortened(category) }) };
   }
   const { price } = event.product;
   const { previousPrice: instead } = event;
   const isCheaper = price.currency === instead.currency && price.amount < instead.amount;
   return isCheaper ? { ...common, kind: 'cheaper', price, instead } : undefined;
+}
+
+function shortened(name: string): string {
+  return [...name].slice(0, shownName).join('');
 }

@@ -24,7 +24,9 @@ export function uploadListener(listener: UploadListener): (event: S3Event) => Pr
 }
 
 async function check({ store, uploads }: UploadListener, { eventTime, s3 }: ObjectCreated['Records'][number]) {
-  const key = decodeURIComponent(s3.object.key.replaceAll('+', ' '));
+  const key = keyOf(s3.object);
+  // S3 encodes every key; what cannot be decoded names no object.
+  if (key === undefined) return;
   const kept = await store.get(imageIdOf(key) ?? '');
   if (kept !== undefined && kept.state !== 'asked') return;
   const uploaded = await uploads.look(key);
@@ -35,4 +37,12 @@ async function check({ store, uploads }: UploadListener, { eventTime, s3 }: Obje
   }
   await uploads.remove(key);
   if (kept !== undefined) await store.remove(kept.image.id);
+}
+
+function keyOf({ key }: { readonly key: string }): string | undefined {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
 }

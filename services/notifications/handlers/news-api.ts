@@ -38,6 +38,6 @@ function sinceOf({ queryStringParameters }: HttpRequest): Date | undefined {
   const { since } = queryStringParameters ?? {};
   if (since === undefined) return undefined;
   const moment = new Date(since);
-  if (/^\d{4}-\d{2}-\d{2}T/i.test(since) && !Number.isNaN(moment.getTime())) return moment;
+  if (/^\d{4}-\d{2}-\d{2}[T ]/i.test(since) && !Number.isNaN(moment.getTime())) return moment;
   throw refused({ pointer: 'since', message: 'must match format "date-time"' });
 }

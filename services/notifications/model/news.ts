@@ -1,12 +1,14 @@
-import type {
-  ImageThumbnailed,
-  ImageUpdated,
-  ImageUploaded,
-  OrderConfirmed,
-  OrderPlaced,
-  OrderRejected,
-  OrderUpdated,
-  WatchRequested,
+import {
+  type ImageThumbnailed,
+  type ImageUpdated,
+  type ImageUploaded,
+  type OrderConfirmed,
+  type OrderPlaced,
+  type OrderRejected,
+  type OrderUpdated,
+  parseImageUpdated,
+  parseOrderUpdated,
+  type WatchRequested,
 } from '@larder/contracts/notifications';
 
 export type Push = OrderUpdated | ImageUpdated;
@@ -15,14 +17,19 @@ export type Topic = WatchRequested['watch']['topics'][number];
 /** What one user is told. */
 export type News = { readonly user: string; readonly push: Push };
 
-/** What an event about an order is to its customer. */
+/** What an event about an order is to its customer. Throws a `ContractViolation` for what could not be pushed. */
 export function newsOfOrder(event: OrderPlaced | OrderConfirmed | OrderRejected): News {
   const { id, timestamp, order } = event;
   const { amount, currency } = order.total;
   const total = { amount, currency };
   return {
     user: order.customerId,
-    push: { id, type: 'order-updated', timestamp, order: { id: order.id, total, ...outcomeOf(event) } },
+    push: parseOrderUpdated({
+      id,
+      type: 'order-updated',
+      timestamp,
+      order: { id: order.id, total, ...outcomeOf(event) },
+    }),
   };
 }
 
@@ -39,14 +46,15 @@ function outcomeOf(
   }
 }
 
-/** What an event about an image is to the user who uploaded it. */
+/** What an event about an image is to its user. Throws a `ContractViolation` for what could not be pushed. */
 export function newsOfImage(event: ImageUploaded | ImageThumbnailed): News {
   const { id, timestamp, image } = event;
   const told =
     event.type === 'image-uploaded'
       ? ({ status: 'uploaded' } as const)
       : ({ status: 'ready', ...shownBy(event.image) } as const);
-  return { user: image.uploadedBy, push: { id, type: 'image-updated', timestamp, image: { id: image.id, ...told } } };
+  const push = { id, type: 'image-updated', timestamp, image: { id: image.id, ...told } };
+  return { user: image.uploadedBy, push: parseImageUpdated(push) };
 }
 
 function shownBy({ thumbnails }: ImageThumbnailed['image']): { readonly thumbnailUrl?: string } {
