@@ -1,11 +1,54 @@
 import { readFileSync } from 'node:fs';
-import type { Config } from '@docusaurus/types';
+import type { Config, PluginConfig } from '@docusaurus/types';
 
-type SiteInput = { readonly baseUrl: string; readonly title: string; readonly tagline: string };
+type SiteInput = {
+  readonly baseUrl: string;
+  readonly title: string;
+  readonly tagline: string;
+  readonly logo?: string;
+  readonly hasDocs: boolean;
+};
 
-const { baseUrl, title, tagline }: SiteInput = JSON.parse(
+const { baseUrl, title, tagline, logo, hasDocs }: SiteInput = JSON.parse(
   readFileSync(new URL('./input/site.json', import.meta.url), 'utf8'),
 );
+
+/** Whatever stands in contracts and guides, nothing is asked for from elsewhere. It guards where requests go, and no more. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "base-uri 'self'",
+  "form-action 'self'",
+].join('; ');
+
+const guides: PluginConfig = [
+  '@docusaurus/plugin-content-docs',
+  {
+    path: './input/docs',
+    routeBasePath: 'docs',
+    breadcrumbs: false,
+    numberPrefixParser: false,
+    docsRootComponent: '@site/src/guides/GuidesRoot.tsx',
+    docRootComponent: '@site/src/guides/GuideRoot.tsx',
+    docItemComponent: '@site/src/guides/Guide.tsx',
+  },
+];
+
+/** A link out of the folders that are shown stays as text; it is said how many there are. */
+const leading = { out: 0 };
+
+function unlink({ node }: { readonly node: { type: string } }): void {
+  if (leading.out === 0)
+    process.once('exit', () =>
+      process.stdout.write(
+        `note: links of guides that lead out of the folders that are shown, and stay text: ${leading.out}\n`,
+      ),
+    );
+  leading.out += 1;
+  node.type = 'emphasis';
+}
 
 const config: Config = {
   title,
@@ -13,13 +56,17 @@ const config: Config = {
   url: 'http://127.0.0.1',
   baseUrl: `/${baseUrl.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
   trailingSlash: true,
-  favicon: 'mark.svg',
+  favicon: logo ?? 'mark.svg',
   noIndex: true,
   baseUrlIssueBanner: false,
-  onBrokenLinks: 'throw',
+  // Guides are written by hand, and a link in them may be wrong; all others are ours.
+  onBrokenLinks: hasDocs ? 'warn' : 'throw',
   // A field that a long schema has no room for has no anchor: the link then leads to its page.
   onBrokenAnchors: 'ignore',
   onDuplicateRoutes: 'throw',
+  customFields: { ...(logo === undefined ? {} : { logo }), hasDocs },
+  headTags: [{ tagName: 'meta', attributes: { 'http-equiv': 'Content-Security-Policy', content: policy } }],
+  markdown: { format: 'md', hooks: { onBrokenMarkdownLinks: unlink } },
   future: {
     v4: true,
     experimental_vcs: false,
@@ -34,14 +81,14 @@ const config: Config = {
       ssgWorkerThreads: true,
     },
   },
-  plugins: ['./plugin/index.ts'],
+  plugins: ['./plugin/index.ts', ...(hasDocs ? [guides] : [])],
   themes: [
     [
       '@docusaurus/theme-classic',
       {
-        customCss: ['colours', 'page', 'chrome', 'lists', 'reports', 'schema', 'map', 'impact', 'print'].map(
-          (name) => `./styles/${name}.css`,
-        ),
+        customCss: [
+          ...['colours', 'page', 'chrome', 'lists', 'reports', 'schema', 'map', 'impact', 'guides', 'print', 'own'],
+        ].map((name) => `./styles/${name}.css`),
       },
     ],
   ],

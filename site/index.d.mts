@@ -36,10 +36,22 @@ export type SiteOptions = {
   /** Default: `site.title` of the configuration, else the catalog's title; the tagline likewise. */
   readonly title?: string;
   readonly tagline?: string;
+  /** Logo, colours and guides. */
+  readonly look?: SiteLook;
   /** Where builds take place, each in a folder of its own that is removed afterwards; default: the temporary folder. */
   readonly cacheDir?: string;
   /** Called with one line per step. */
   readonly progress?: (line: string) => void;
+};
+
+/** What makes a site a team's own. */
+export type SiteLook = {
+  /** A file that lies beside the pages, `logo.svg`. */
+  readonly logo?: { readonly name: string; readonly base64: string };
+  /** By name (`link`, `in`, `out`, `sync`): six hexadecimal digits behind `#`. */
+  readonly colours?: Readonly<Record<string, { readonly light: string; readonly dark: string }>>;
+  /** Folders of Markdown files, shown under `/docs/`; of several each under its own name. */
+  readonly docs: readonly string[];
 };
 
 export type BuiltSite = {
@@ -49,6 +61,8 @@ export type BuiltSite = {
   /** True when `outDir` already held this very site. */
   readonly skipped: boolean;
   readonly pages: number;
+  /** What readers of the site may stumble over, in sentences. */
+  readonly notes: readonly string[];
 };
 
 /** Builds the static catalog site; throws `SiteError` and leaves `outDir` as it was when that fails. */

@@ -47,18 +47,20 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   const known = { now: shell.now(), ...(proofs && { proofs }) };
   const stages = await stagesJson(loaded.catalog, await storeOf(loaded.catalog, shell), known);
   const { rulesJson } = await import('../site/rules-json.ts');
+  const { lookOf } = await import('../site/look.ts');
   const { buildSite } = await import('@trilateral/site');
   const built = await buildSite({
     catalog: catalogJsonOf(loaded.catalog),
     stages,
     rules: await rulesJson(),
     reports,
+    look: await lookOf(loaded.catalog.site, shell.cwd),
     outDir: resolve(shell.cwd, text(input, 'out')),
     baseUrl: text(input, 'baseUrl'),
     cacheDir: shell.cacheDir,
     progress: (line) => shell.progress(line),
   });
-  for (const note of stages.notes) shell.note(note);
+  for (const note of [...stages.notes, ...built.notes]) shell.note(note);
   const what = built.skipped ? 'is up to date' : 'was built';
   const pretty = `${shell.paint.bold(text(input, 'out'))} ${what}   ${shell.paint.dim(`${built.pages} ${built.pages === 1 ? 'page' : 'pages'} · ${shell.seconds().toFixed(2)} s`)}\n`;
   const json = {
@@ -66,7 +68,7 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
     pages: built.pages,
     skipped: built.skipped,
     digest: built.digest,
-    notes: stages.notes,
+    notes: [...stages.notes, ...built.notes],
   };
   return { kind: 'data', pretty, json, exit: exitCodes.ok };
 }

@@ -5,6 +5,7 @@ import { join, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { leftBehind, removeAll } from './left-behind.mjs';
+import { contrastNotes, digestOfDocs, layLook } from './look.mjs';
 import { SiteError } from './site-error.mjs';
 import { copySources, digestOfSite, modulesDir } from './sources.mjs';
 import { restoreSite, swapSite } from './swap.mjs';
@@ -17,6 +18,7 @@ export async function buildSite(options) {
   const progress = options.progress ?? (() => {});
   const outDir = resolve(options.outDir);
   const stated = options.catalog.site;
+  const look = options.look ?? { docs: [] };
   const inputs = {
     catalog: options.catalog,
     stages: options.stages,
@@ -26,24 +28,27 @@ export async function buildSite(options) {
       baseUrl: options.baseUrl ?? '/',
       title: options.title ?? textOf(stated.title) ?? options.catalog.title,
       tagline: options.tagline ?? textOf(stated.tagline) ?? '',
+      logo: look.logo?.name,
+      hasDocs: look.docs.length > 0,
     },
   };
   // The moment of the build only shows in ages; a site is not built again for them more than once a day.
   const day = { ...options.stages, asOf: options.stages.asOf.slice(0, 10) };
-  const digest = await digestOfSite({ ...inputs, stages: day });
+  const digest = await digestOfSite({ ...inputs, stages: day, look, guides: await digestOfDocs(look.docs) });
   await restoreSite(outDir);
   const built = await readMark(outDir);
-  if (built?.digest === digest) return { outDir, digest, skipped: true, pages: built.pages };
+  if (built?.digest === digest) return { outDir, digest, skipped: true, pages: built.pages, notes: built.notes ?? [] };
 
   const scratch = await scratchIn(options.cacheDir);
   try {
     progress('laying out pages');
     await prepare(scratch, inputs);
-    await run(scratch, progress);
+    await layLook(scratch, look);
+    const notes = [...contrastNotes(look), ...(await run(scratch, progress))];
     const pages = await countPages(join(scratch, 'build'));
-    await writeFile(join(scratch, 'build', mark), `${JSON.stringify({ digest, pages })}\n`);
+    await writeFile(join(scratch, 'build', mark), `${JSON.stringify({ digest, pages, notes })}\n`);
     await swapSite(join(scratch, 'build'), outDir);
-    return { outDir, digest, skipped: false, pages };
+    return { outDir, digest, skipped: false, pages, notes };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -108,19 +113,22 @@ function run(scratch, progress) {
   });
   /** @type {string[]} */
   const log = [];
+  /** @type {string[]} */
+  const notes = [];
   const hear = (line) => {
     const text = line.trim();
     if (text === '') return;
     log.push(text);
     if (log.length > 200) log.shift();
     if (text.startsWith('step: ')) progress(text.slice('step: '.length));
+    if (text.startsWith('note: ')) notes.push(text.slice('note: '.length));
   };
   createInterface({ input: child.stdout }).on('line', hear);
   createInterface({ input: child.stderr }).on('line', hear);
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('close', (code, signal) => {
-      if (code === 0) done(undefined);
+      if (code === 0) done(notes);
       else
         fail(
           new SiteError(

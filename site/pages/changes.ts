@@ -25,8 +25,18 @@ export type ChangeLine = {
   readonly fields: readonly FieldChange[];
 };
 
-/** The versions of `service` that any stage ever ran, newest first. */
+const known = new WeakMap<SiteData, Map<string, readonly VersionChanges[]>>();
+
+/** The versions of `service` that any stage ever ran, newest first. Worked out once for all pages. */
 export function changesOf(data: SiteData, service: string): readonly VersionChanges[] {
+  const found = known.get(data) ?? new Map<string, readonly VersionChanges[]>();
+  known.set(data, found);
+  const changes = found.get(service) ?? readChanges(data, service);
+  found.set(service, changes);
+  return changes;
+}
+
+function readChanges(data: SiteData, service: string): readonly VersionChanges[] {
   const versions = data.stages.versions.filter((each) => each.service === service);
   return versions
     .map((version, index) => {

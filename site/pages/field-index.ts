@@ -1,5 +1,6 @@
 import type { EventJson, FieldJson } from '../input.mjs';
 import { type Ref, segment } from './links.ts';
+import { roomForPages } from './room.ts';
 import { fieldsOf, payloadOf, type SiteData } from './site-data.ts';
 
 /** One path, `food.price`, with every event whose payload has it. */
@@ -7,9 +8,6 @@ export type FieldPlaces = {
   readonly path: string;
   readonly places: readonly { readonly event: EventJson; readonly field: FieldJson }[];
 };
-
-/** Beyond so many a page each would make the site slow to build: then an event's page alone says who reads its fields. */
-const mostPages = 400;
 
 type FieldIndex = { readonly all: readonly FieldPlaces[]; readonly paged: ReadonlyMap<string, string> };
 
@@ -34,7 +32,7 @@ function makeIndex(data: SiteData): FieldIndex {
     }
   }
   const all = [...places].map(([path, found]) => ({ path, places: found })).sort((a, b) => (a.path < b.path ? -1 : 1));
-  const widest = [...all].sort((a, b) => b.places.length - a.places.length).slice(0, mostPages);
+  const widest = [...all].sort((a, b) => b.places.length - a.places.length).slice(0, roomForPages(data));
   return { all, paged: new Map(widest.map(({ path }) => [path, `/fields/${segment(path)}/`])) };
 }
 

@@ -1,5 +1,6 @@
 import type { SchemaId } from '../input.mjs';
 import { eventRef, operationRef, type Ref, segment, serviceRef } from './links.ts';
+import { roomForPages } from './room.ts';
 import type { SiteData } from './site-data.ts';
 
 /** Who states a schema, in which place. */
@@ -10,9 +11,6 @@ export type SchemaUse = {
   /** `writes`, `reads`, `body`, `response 200`. */
   readonly as: string;
 };
-
-/** Beyond so many a page each would make the site slow to build: the pages of events and operations show them all. */
-const mostPages = 400;
 
 type SchemaIndex = {
   readonly uses: ReadonlyMap<SchemaId, readonly SchemaUse[]>;
@@ -49,7 +47,9 @@ function makeIndex(data: SiteData): SchemaIndex {
         for (const media of response.content) add(media.schema, { ...use, as: `response ${response.status}` });
     }
   }
-  const widest = [...uses].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, mostPages);
+  const widest = [...uses]
+    .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+    .slice(0, roomForPages(data));
   return { uses, paged: new Set(widest.map(([id]) => id)) };
 }
 

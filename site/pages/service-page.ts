@@ -68,6 +68,10 @@ export type JournalLine = {
   readonly by: string;
 };
 
+/** So many keep the page below 150 kB of HTML; the changelog and the stages have the others. */
+const mostEntries = 40;
+const mostVersions = 20;
+
 export function servicePage(data: SiteData, service: ServiceJson): ServicePage {
   const owner = ownerRef(data, service.owner);
   const contact = data.catalog.owners.find((each) => each.id === service.owner)?.contact;
@@ -98,8 +102,10 @@ export function servicePage(data: SiteData, service: ServiceJson): ServicePage {
       by: call.by,
       operations: call.operations.map((id) => operationRef(data, call.provider, id)),
     })),
-    versions: changesOf(data, service.id),
-    journal: journalOf(data).filter((line) => line.service?.label === service.id),
+    versions: changesOf(data, service.id).slice(0, mostVersions),
+    journal: journalOf(data)
+      .filter((line) => line.service?.label === service.id)
+      .slice(0, mostEntries),
     snippets: serviceSnippets(service, data.stages.stages.at(-1)?.id),
     risks: risksOf(data).filter((risk) => risk.about.includes(service.id)),
   };
@@ -132,8 +138,16 @@ function operationLines(data: SiteData, service: ServiceJson): readonly Operatio
   }));
 }
 
-/** All journals in one, newest first. */
+const known = new WeakMap<SiteData, readonly JournalLine[]>();
+
+/** All journals in one, newest first. Worked out once for all pages. */
 export function journalOf(data: SiteData): readonly JournalLine[] {
+  const found = known.get(data) ?? readJournal(data);
+  known.set(data, found);
+  return found;
+}
+
+function readJournal(data: SiteData): readonly JournalLine[] {
   return data.stages.stages
     .flatMap((stage) =>
       stage.history.map((entry) => ({

@@ -34,6 +34,8 @@ export type StagePage = {
   readonly seq: number;
   readonly from?: string;
   readonly retired: boolean;
+  readonly deployed: number;
+  /** The first of them, where there are many. */
   readonly deployments: readonly {
     readonly service: Ref;
     readonly title: string;
@@ -93,6 +95,11 @@ export function stagesPage(data: SiteData, rows: readonly MatrixRow[], pager: Pa
   };
 }
 
+/** So many keep the page below 150 kB of HTML. */
+const mostDeployments = 120;
+const mostEntries = 40;
+const mostDifferences = 60;
+
 export function stagePage(data: SiteData, stage: StageJson): StagePage {
   const next = data.stages.stages[data.stages.stages.indexOf(stage) + 1];
   return {
@@ -100,7 +107,8 @@ export function stagePage(data: SiteData, stage: StageJson): StagePage {
     seq: stage.seq,
     ...(stage.from === undefined ? {} : { from: stage.from }),
     retired: stage.retired === true,
-    deployments: stage.deployments.map((each) => {
+    deployed: stage.deployments.length,
+    deployments: stage.deployments.slice(0, mostDeployments).map((each) => {
       const service = data.services.get(each.service);
       const owner = ownerRef(data, service?.owner);
       return {
@@ -115,8 +123,12 @@ export function stagePage(data: SiteData, stage: StageJson): StagePage {
         ...(each.by === undefined ? {} : { by: each.by }),
       };
     }),
-    ...(next === undefined ? {} : { next: { stage: stageRef(next.id), differences: differences(data, stage, next) } }),
-    journal: journalOf(data).filter((line) => line.stage === stage.id),
+    ...(next === undefined
+      ? {}
+      : { next: { stage: stageRef(next.id), differences: differences(data, stage, next).slice(0, mostDifferences) } }),
+    journal: journalOf(data)
+      .filter((line) => line.stage === stage.id)
+      .slice(0, mostEntries),
   };
 }
 

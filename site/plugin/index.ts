@@ -11,13 +11,18 @@ import { fieldFiles, namesFile } from '../pages/search-files.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
 import { sitemapOf } from '../pages/sitemap.ts';
 
+const name = 'trilateral-catalog';
+
 type Content = { readonly data: SiteData; readonly routes: readonly PageRoute[] };
 
 /** Lays out the pages of both generated files as routes, and writes the search index beside them. */
 export default function catalogPlugin(context: LoadContext): Plugin<Content> {
   const input = join(context.siteDir, 'input');
   return {
-    name: 'trilateral-catalog',
+    name,
+    configureWebpack: () => ({
+      resolve: { alias: { 'prism-react-renderer$': join(context.siteDir, 'src', 'no-highlighter.ts') } },
+    }),
     async loadContent() {
       const catalog: CatalogJson = JSON.parse(await readFile(join(input, 'catalog.json'), 'utf8'));
       const stages: StagesJson = JSON.parse(await readFile(join(input, 'stages.json'), 'utf8'));
@@ -29,14 +34,18 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
     async contentLoaded({ content, actions }) {
       actions.setGlobalData({ stages: content.data.stages.stages.map((stage) => stage.id) });
       for (const [index, route] of content.routes.entries()) {
-        const page = await actions.createData(`page-${index}.json`, route.data);
+        await actions.createData(`${index}.json`, route.data);
         actions.addRoute({
           path: context.baseUrl + route.path.slice(1),
           exact: true,
           component: `@site/src/views/${route.view}.tsx`,
-          modules: { page },
+          // By alias: an absolute path would tell where the site was built, and differ from build to build.
+          modules: { page: `@generated/${name}/default/${index}.json` },
         });
       }
+    },
+    async allContentLoaded({ allContent, actions }) {
+      actions.setGlobalData({ guides: guidesOf(allContent['docusaurus-plugin-content-docs']?.['default']) });
     },
     async postBuild({ content, outDir }) {
       await writeSearch(content.data, outDir);
@@ -51,6 +60,21 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       await write(join(outDir, 'llms.txt'), overview(content, context.baseUrl));
     },
   };
+}
+
+/** Title and address of each guide; a home of all comes first. What the guides' plugin loaded has no type here. */
+function guidesOf(loaded: unknown): readonly { readonly title: string; readonly to: string }[] {
+  if (!isRecord(loaded) || !Array.isArray(loaded['loadedVersions'])) return [];
+  const docs = loaded['loadedVersions'].flatMap((version: unknown): readonly unknown[] =>
+    isRecord(version) && Array.isArray(version['docs']) ? version['docs'] : [],
+  );
+  return docs
+    .flatMap((doc) => (isRecord(doc) ? [{ title: String(doc['title']), to: String(doc['permalink']) }] : []))
+    .sort((a, b) => (a.to < b.to ? -1 : 1));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Beside each page `/a/b/` its data as `/a/b.json` and its text as `/a/b.md`. */

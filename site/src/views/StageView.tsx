@@ -1,26 +1,35 @@
 import type { ReactNode } from 'react';
 import type { StagePage } from '../../pages/stage-page.ts';
 import { ChangeLines, Journal } from '../parts/Changes.tsx';
+import { Others } from '../parts/Others.tsx';
 import { Page, Scroll, Section, Tag } from '../parts/Page.tsx';
 import { RefLink } from '../parts/Ref.tsx';
 
 export default function StageView({ page }: { readonly page: StagePage }): ReactNode {
-  const services = new Set(page.deployments.map((each) => each.service.label)).size;
   return (
     <Page
       title={`Stage ${page.id}`}
       kind={page.retired ? 'Stage · retired' : 'Stage'}
       heading={<bdi>{page.id}</bdi>}
-      lead={`${services} services run here${page.from === undefined ? '' : `; it began as a copy of ${page.from}`}.`}
+      lead={`${page.deployed} versions run here${page.from === undefined ? '' : `; it began as a copy of ${page.from}`}.`}
     >
       <div className="columns wide-left">
         <div>
           <Section id="runs" title="What runs">
             <Deployments page={page} />
+            <Others shown={page.deployments.length} all={page.deployed} to="/stages/" />
           </Section>
           <Difference page={page} />
         </div>
-        <Section id="journal" title="Journal" note={`${page.seq} entries`}>
+        <Section
+          id="journal"
+          title="Journal"
+          note={
+            page.seq > page.journal.length
+              ? `The last ${page.journal.length} of ${page.seq} entries.`
+              : `${page.seq} entries.`
+          }
+        >
           <Journal lines={page.journal} none="The journal is empty." />
         </Section>
       </div>

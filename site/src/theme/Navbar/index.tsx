@@ -16,6 +16,8 @@ const places = [
   { to: '/risks/', label: 'Risks' },
 ];
 
+const guides = { to: '/docs/', label: 'Guides' };
+
 export default function Navbar(): ReactNode {
   const { siteConfig } = useDocusaurusContext();
   const { pathname } = useLocation();
@@ -23,12 +25,12 @@ export default function Navbar(): ReactNode {
   return (
     <header className="bar">
       <Link to="/" className="brand">
-        <Mark />
+        <Logo />
         <bdi>{siteConfig.title}</bdi>
       </Link>
       <nav aria-label="Main">
         <ul>
-          {places.map((place) => {
+          {(siteConfig.customFields?.['hasDocs'] === true ? [...places, guides] : places).map((place) => {
             const here = pathname.startsWith(base + place.to.slice(1));
             return (
               <li key={place.to}>
@@ -60,6 +62,14 @@ function ModeButton(): ReactNode {
       </svg>
     </button>
   );
+}
+
+/** The team's own logo, or else ours. */
+function Logo(): ReactNode {
+  const { siteConfig } = useDocusaurusContext();
+  const name = siteConfig.customFields?.['logo'];
+  const url = useBaseUrl(`/${typeof name === 'string' ? name : ''}`);
+  return typeof name === 'string' ? <img className="logo" src={url} alt="" height="24" /> : <Mark />;
 }
 
 /** Three sides: in, out, sync. */

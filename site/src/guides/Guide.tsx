@@ -1,0 +1,51 @@
+import Link from '@docusaurus/Link';
+import { usePluginData } from '@docusaurus/useGlobalData';
+import type { Props } from '@theme/DocItem';
+import Layout from '@theme/Layout';
+import MDXContent from '@theme/MDXContent';
+import type { ReactNode } from 'react';
+
+type GuideLink = { readonly title: string; readonly to: string };
+
+/** A hand-written guide, with the way to the others beside it. */
+export default function Guide({ content: Content }: Props): ReactNode {
+  const { title, description } = Content.metadata;
+  const hasTitle = Content.contentTitle !== undefined;
+  return (
+    <Layout title={title} description={description}>
+      <main className="page">
+        <div className="guide">
+          <GuideList />
+          <article className="markdown">
+            {hasTitle ? null : <h1>{title}</h1>}
+            <MDXContent>
+              <Content />
+            </MDXContent>
+          </article>
+        </div>
+      </main>
+    </Layout>
+  );
+}
+
+function GuideList(): ReactNode {
+  const guides = guidesIn(usePluginData('trilateral-catalog'));
+  return (
+    <nav className="guide-list" aria-label="Guides">
+      <ul>
+        {guides.map((guide) => (
+          <li key={guide.to}>
+            <Link to={guide.to} isNavLink activeClassName="here" exact>
+              {guide.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function guidesIn(data: unknown): readonly GuideLink[] {
+  if (typeof data !== 'object' || data === null || !('guides' in data) || !Array.isArray(data.guides)) return [];
+  return data.guides;
+}

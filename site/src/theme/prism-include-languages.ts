@@ -1,0 +1,2 @@
+/** Nothing: no code is highlighted, see `CodeBlock`. */
+export default function includeLanguages(): void {}
