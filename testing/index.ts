@@ -17,6 +17,7 @@ export { type Routed, routeOf } from './http/route.ts';
 export { type HttpHandler, type ServedHandler, serveHandler } from './http/serve-handler.ts';
 export { describeOnStage, type StageAvailability, stageAvailability } from './jest/describe-on-stage.ts';
 export type { DeadLetter } from './local-stage/dead-letters.ts';
+export { touchedBy } from './local-stage/dry-run.ts';
 export { eventually, NotInTime, type Patience } from './local-stage/eventually.ts';
 export { type LocalStage, type LocalStageOptions, localStage } from './local-stage/local-stage.ts';
 export type { Observation, ObservedMessage } from './local-stage/observe.ts';

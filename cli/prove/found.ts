@@ -26,8 +26,9 @@ export async function findingOf(
   shell: Shell,
   where?: { readonly stage: string; readonly store: StageStore },
 ): Promise<Found> {
-  const asked = where === undefined ? await inTree(catalog, shell) : await atGate(catalog, shell, where);
-  const finding = asked.findings.find((one) => isNamed(one, fingerprint));
+  const wanted = (one: Finding): boolean => isNamed(one, fingerprint);
+  const asked = where === undefined ? await inTree(catalog, shell) : await atGate(catalog, shell, where, wanted);
+  const finding = asked.findings.find(wanted);
   if (finding === undefined) {
     const place = where === undefined ? 'in the tree' : `at the gate of ${where.stage}`;
     const way =
@@ -68,6 +69,7 @@ async function atGate(
   catalog: Catalog,
   shell: Shell,
   { stage, store }: { readonly stage: string; readonly store: StageStore },
+  wanted: (finding: Finding) => boolean,
 ): Promise<Asked> {
   const { viewStage } = await import('#stages/view.ts');
   const { canDeploy } = await import('#stages/gate.ts');
@@ -77,6 +79,7 @@ async function atGate(
   const own = catalog.services.filter(({ kind }) => kind !== 'unit').map((one) => partyOf(one, catalog.sources));
   const findings: Finding[] = [...view.findings];
   for (const candidate of own) {
+    if (findings.some(wanted)) break;
     shell.progress(`comparing ${candidate.ref.service}`);
     const asked = { candidate, view, policy: catalog.policy, now, ...(proofs !== undefined && { proofs }) };
     findings.push(...(await canDeploy(asked)).findings);

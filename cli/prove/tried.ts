@@ -21,6 +21,8 @@ export async function tried(
   },
 ): Promise<Tried> {
   const { catalog, shell, store, from, parameters } = asked;
+  // The SDK tells everybody who runs a Node that works that it will leave it some day.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const { localStage, NotTried, provedOn, StageUnavailable, codeIn } = await import('#testing/index.ts');
   try {
     const code = await codeOf(found.reader, catalog, shell, store, from);

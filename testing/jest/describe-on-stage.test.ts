@@ -49,3 +49,17 @@ describe('a suite that has a stage', () => {
     expect(suite).toHaveBeenCalled();
   });
 });
+
+describe('a dry run', () => {
+  it('says what would be touched and runs nothing, on whichever stage', () => {
+    const suite = jest.fn();
+    const environment = { TRILATERAL_DRY_RUN: '1', TRILATERAL_STAGE_ON: 'aws', AWS_REGION: 'eu-west-1' };
+    const touches = ['stack e2e-food, 12 resources'];
+    const availability = { available: true } as const;
+    const given = { availability, environment, report: (line: string) => said.push(line), touches };
+    const calls = declared(() => describeOnStage('food to product', given, suite));
+    expect(calls).toEqual(['describe.skip: DRY RUN: food to product']);
+    expect(said.at(-1)).toBe('DRY RUN: food to product would touch\n  stack e2e-food, 12 resources');
+    expect(suite).not.toHaveBeenCalled();
+  });
+});

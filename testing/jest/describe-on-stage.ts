@@ -9,7 +9,7 @@ export type StageAvailability =
 
 /** Looks without starting or installing anything. */
 export async function stageAvailability(environment: Environment): Promise<StageAvailability> {
-  if (environment.AWS_ENDPOINT_URL) return { available: true };
+  if (environment.AWS_ENDPOINT_URL || environment.TRILATERAL_STAGE_ON === 'aws') return { available: true };
   try {
     await probePython(environment);
     return { available: true };
@@ -29,10 +29,18 @@ export function describeOnStage(
     readonly availability: StageAvailability;
     readonly environment: Environment;
     readonly report: (line: string) => void;
+    /** What the suite would touch, as `touchedBy` tells it; shown instead of run where `TRILATERAL_DRY_RUN` is set. */
+    readonly touches?: readonly string[];
   },
   suite: () => void,
 ): void {
-  const { availability, environment, report } = given;
+  const { availability, environment, report, touches } = given;
+  if (environment.TRILATERAL_DRY_RUN) {
+    const lines = touches ?? ['  (the suite does not say what it deploys)'];
+    report([`DRY RUN: ${title} would touch`, ...lines.map((line) => `  ${line}`)].join('\n'));
+    describe.skip(`DRY RUN: ${title}`, suite);
+    return;
+  }
   if (availability.available) {
     describe(title, suite);
     return;

@@ -2,7 +2,8 @@ import { codeOf } from './error-code.ts';
 
 /** What every client of the SDK is created with to reach the stage. */
 export type ClientConfig = {
-  readonly endpoint: string;
+  /** Absent on AWS itself, where the SDK knows it. */
+  readonly endpoint?: string;
   readonly region: string;
   /** Absent on a stage of one's own choosing: the SDK's chain finds them. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };

@@ -9,7 +9,7 @@ export async function linesOf(
   { endpoint, region, credentials }: ClientConfig,
   name: string,
 ): Promise<readonly string[]> {
-  if (credentials === undefined) return [];
+  if (credentials === undefined || endpoint === undefined) return [];
   const scope = `${credentials.accessKeyId}/20260101/${region}/logs/aws4_request`;
   const response = await fetch(endpoint, {
     method: 'POST',

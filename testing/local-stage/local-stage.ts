@@ -12,10 +12,14 @@ import { observeStream } from './observe-stream.ts';
 import { quietQueues } from './quiet.ts';
 import { deleteStack, deployStack, type Outputs, type StackSource } from './stacks.ts';
 import { tapFor } from './taps.ts';
+import { StageUnavailable } from './unavailable.ts';
 import { type Watch, watchChannels } from './watch.ts';
 
 export type LocalStageOptions = {
-  /** `process.env` of the caller. `AWS_ENDPOINT_URL` in it means: use that, start nothing. */
+  /**
+   * `process.env` of the caller. `AWS_ENDPOINT_URL` in it means: use that, start nothing. `TRILATERAL_STAGE_ON=aws` means
+   * AWS itself, in the account and region of the SDK's own settings.
+   */
   readonly environment: Environment;
   /** Folder for the installed emulator; default `.cache` below the working folder. */
   readonly cache?: string;
@@ -58,11 +62,12 @@ export async function localStage(options: LocalStageOptions): Promise<LocalStage
   const { environment, account = '000000000000', artifactBucket, progress = () => {} } = options;
   const faulty = options.faults === true;
   const artifacts = {
-    bucket: artifactBucket ?? `trilateral-artifacts-${account}`,
-    make: artifactBucket === undefined,
+    bucket: artifactBucket ?? environment.TRILATERAL_ARTIFACT_BUCKET ?? `trilateral-artifacts-${account}`,
+    make: (artifactBucket ?? environment.TRILATERAL_ARTIFACT_BUCKET) === undefined,
     faulty: faulty && !environment.AWS_ENDPOINT_URL,
   };
   const region = environment.AWS_REGION ?? 'us-east-1';
+  if (environment.TRILATERAL_STAGE_ON === 'aws') return stageOnAws(environment, artifacts.bucket, progress);
   const given = environment.AWS_ENDPOINT_URL;
   if (given) {
     progress(`local stage: using ${given}`);
@@ -81,7 +86,23 @@ function credentialsOf(account: string): { accessKeyId: string; secretAccessKey:
   return { accessKeyId: account, secretAccessKey: 'local' };
 }
 
+/** What is deployed there costs money and can be seen by others: nothing about it is guessed. */
+function stageOnAws(
+  { AWS_REGION, TRILATERAL_ARTIFACT_BUCKET }: Environment,
+  bucket: string,
+  progress: Progress,
+): LocalStage {
+  if (!AWS_REGION || !TRILATERAL_ARTIFACT_BUCKET)
+    throw new StageUnavailable(
+      'on AWS a region and a bucket for packages must be named',
+      'set AWS_REGION and TRILATERAL_ARTIFACT_BUCKET; TRILATERAL_DRY_RUN=1 shows what would be touched',
+    );
+  progress(`stage: AWS in ${AWS_REGION}`);
+  return stageAt({ region: AWS_REGION }, { bucket, make: false });
+}
+
 function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator): LocalStage {
+  const endpoint = client.endpoint ?? `https://${client.region}.amazonaws.com`;
   const stacks: string[] = [];
   const observations: Observation[] = [];
   const observed = async (channelArn: string): Promise<Observation> => {
@@ -93,7 +114,7 @@ function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator
     return observation;
   };
   return {
-    endpoint: client.endpoint,
+    endpoint,
     client,
     ...(emulator && { emulator }),
     deploy: async (source) => {
@@ -115,7 +136,7 @@ function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator
         { ...artifacts, bucket: `trilateral-artifacts-${account}`, make: true },
         emulator && { ...emulator, stop: async () => undefined },
       ),
-    fetch: (url, init) => fetch(servedAt(url, client.endpoint), { ...init, headers: withAccount(init, client) }),
+    fetch: (url, init) => fetch(servedAt(url, endpoint), { ...init, headers: withAccount(init, client) }),
     stop: async () => {
       if (emulator !== undefined) return emulator.stop();
       for (const observation of observations) await observation.stop();

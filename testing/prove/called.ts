@@ -12,6 +12,10 @@ export type Called = {
   readonly log: readonly string[];
 };
 
+/** Lines that every function has: those of Lambda, and the SDK's word about Node. */
+const isOfRuntime =
+  /^(START |END |REPORT |\(node:\d+\)|versions published|will require node|To continue receiving|updates to AWS|bug fixes, and|More information can|\(Use `node|\s*$)/;
+
 /** Calls the function of this name on a stage. */
 export async function callFunction(config: ClientConfig, FunctionName: string, event: Json): Promise<Called> {
   const lambda = await loadPeer('@aws-sdk/client-lambda', () => import('@aws-sdk/client-lambda'));
@@ -20,7 +24,7 @@ export async function callFunction(config: ClientConfig, FunctionName: string, e
     const Payload = Buffer.from(JSON.stringify(event));
     const { FunctionError, Payload: told } = await client.send(new lambda.InvokeCommand({ FunctionName, Payload }));
     const answer = parsed(Buffer.from(told ?? []).toString('utf8'));
-    const log = (await linesOf(config, FunctionName)).filter((line) => !/^(START|END|REPORT) /.test(line));
+    const log = (await linesOf(config, FunctionName)).filter((line) => !isOfRuntime.test(line));
     if (FunctionError !== undefined) return { outcome: 'failed', answer, log };
     const failures = isObject(answer) ? answer.batchItemFailures : undefined;
     return { outcome: isArray(failures) && failures.length > 0 ? 'gave back' : 'took', answer, log };
