@@ -1,6 +1,7 @@
 import type { EventUse, Hop } from '#model/catalog.ts';
 import type { Evidence, Finding, WaiverRef } from '#model/finding.ts';
 import type { Json, JsonPointer } from '#model/json.ts';
+import type { Plan } from '#model/plan.ts';
 import type { PlaceJson, SchemaId, SchemaJson } from './catalog-json.ts';
 
 /**
@@ -30,6 +31,8 @@ export type StagesJson = {
   readonly comparisons?: readonly ComparisonJson[];
   /** What each version changed, in the order of `versions`; the first that is known of a service has none. */
   readonly changes?: readonly ChangeJson[];
+  /** In which order a stage may get what the one before it runs, where they differ. */
+  readonly plans?: readonly Plan[];
   /** What the tree's waivers accept, in their order. */
   readonly waivers?: readonly WaiverJson[];
   /** What could not be read, in sentences: an unreadable store is said, never shown as an empty stage. */

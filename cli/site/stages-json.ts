@@ -11,6 +11,7 @@ import { changesOf, type RestoredVersion } from './changes.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { gatesOf } from './gates.ts';
 import { readJournals, stageJson, versionsIn } from './journals.ts';
+import { plansOf } from './plans.ts';
 import { SchemaIds } from './schema-ids.ts';
 
 /** What runs where and what the gate says of the tree, as the site reads it. What can't be read becomes a note. */
@@ -46,6 +47,12 @@ export async function stagesJson(
     gates,
     comparisons: await comparisonsOf(catalog, versions, ids),
     changes: await changesOf(restored, { ...known, policy: catalog.policy }),
+    plans: await plansOf(
+      catalog,
+      store,
+      [...journals.keys()].filter((id) => catalog.stages.includes(id)),
+      known,
+    ),
     waivers: waiversJson(catalog),
     notes,
   };

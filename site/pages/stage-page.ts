@@ -4,6 +4,7 @@ import { type ChangeLine, linesBetween } from './changes.ts';
 import { ownerRef, type Ref, serviceRef, stageRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
 import type { Pager } from './page-route.ts';
+import { type SafeOrder, safeOrder } from './safe-order.ts';
 import { type JournalLine, journalOf } from './service-page.ts';
 import type { SiteData } from './site-data.ts';
 
@@ -48,7 +49,7 @@ export type StagePage = {
     readonly by?: string;
   }[];
   /** What the next stage runs otherwise. */
-  readonly next?: { readonly stage: Ref; readonly differences: readonly StageDifference[] };
+  readonly next?: { readonly stage: Ref; readonly differences: readonly StageDifference[]; readonly order?: SafeOrder };
   readonly journal: readonly JournalLine[];
 };
 
@@ -125,11 +126,22 @@ export function stagePage(data: SiteData, stage: StageJson): StagePage {
     }),
     ...(next === undefined
       ? {}
-      : { next: { stage: stageRef(next.id), differences: differences(data, stage, next).slice(0, mostDifferences) } }),
+      : {
+          next: {
+            stage: stageRef(next.id),
+            differences: differences(data, stage, next).slice(0, mostDifferences),
+            ...orderBetween(data, stage.id, next.id),
+          },
+        }),
     journal: journalOf(data)
       .filter((line) => line.stage === stage.id)
       .slice(0, mostEntries),
   };
+}
+
+function orderBetween(data: SiteData, from: string, to: string): { readonly order?: SafeOrder } {
+  const plan = data.stages.plans?.find((each) => each.from === from && each.stage === to);
+  return plan === undefined ? {} : { order: safeOrder(data, plan) };
 }
 
 function differences(data: SiteData, here: StageJson, there: StageJson): readonly StageDifference[] {

@@ -23,6 +23,7 @@ import {
 import type { OperationPage } from './operation-page.ts';
 import { changelogList } from './reference-twins.ts';
 import type { RisksPage } from './risks-page.ts';
+import type { OrderedParty, SafeOrder } from './safe-order.ts';
 import type { ServicePage } from './service-page.ts';
 import type { MatrixRow, StagePage } from './stage-page.ts';
 
@@ -296,6 +297,21 @@ export function stageMarkdown(page: StagePage, base: string): string {
             ),
           ),
         ),
+    page.next?.order === undefined ? undefined : section('A safe order', orderList(page.next.order, base)),
+  ]);
+}
+
+function orderList({ groups, conflicts }: SafeOrder, base: string): string {
+  const name = (each: OrderedParty): string => `${link(each.service, base)} ${plain(each.version)}`;
+  return list([
+    ...groups.map((group, index) => {
+      const when = group.after === undefined ? '' : ` (at least ${plain(group.after)} later)`;
+      return `step ${index + 1}${when}: ${group.deployments.map(name).join(', ')}`;
+    }),
+    ...conflicts.map(
+      (each) =>
+        `no order for ${each.parties.map(name).join(', ')}: ${plain(each.because)}; way out: ${each.wayOut.map((step) => `${step.phase} ${link(step.service, base)} ${plain(step.text)}`).join('; ')}`,
+    ),
   ]);
 }
 

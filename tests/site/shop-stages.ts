@@ -136,6 +136,35 @@ export function shopStages(): StagesJson {
         ],
       },
     ],
+    plans: [
+      {
+        stage: 'prod',
+        from: 'test',
+        groups: [
+          { deployments: [{ party: { service: 'search', version: '1.0.0' } }] },
+          {
+            deployments: [
+              { party: { service: 'product', version: '2.4.0' }, replaces: { service: 'product', version: '2.3.1' } },
+            ],
+            after: { duration: 'P4D', writtenBy: [{ service: 'search', version: '0.9.0' }] },
+          },
+        ],
+        conflicts: [
+          {
+            parties: [{ service: 'food', version: '1.5.0' }],
+            kind: 'refused',
+            because: 'product reads the price as a text',
+            findings: ['4f1c9a0011223344'],
+            wayOut: [
+              { phase: 'expand', service: 'food', text: 'write the price under a second name as well' },
+              { phase: 'migrate', service: 'product', text: 'read the second name' },
+              { phase: 'contract', service: 'food', text: 'write the first name no longer' },
+            ],
+          },
+        ],
+        waiting: [],
+      },
+    ],
     waivers: [
       {
         fingerprint: '4f1c9a00',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { StagePage } from '../../pages/stage-page.ts';
 import { ChangeLines, Journal } from '../parts/Changes.tsx';
+import { Order } from '../parts/Order.tsx';
 import { Others } from '../parts/Others.tsx';
 import { Page, Scroll, Section, Tag } from '../parts/Page.tsx';
 import { RefLink } from '../parts/Ref.tsx';
@@ -101,6 +102,14 @@ function Difference({ page }: { readonly page: StagePage }): ReactNode {
           </li>
         ))}
       </ul>
+      {page.next.order === undefined ? null : (
+        <div className="section">
+          <h3 id="order">
+            A safe order from {page.id} to {stage.label}
+          </h3>
+          <Order order={page.next.order} />
+        </div>
+      )}
     </Section>
   );
 }
