@@ -7,6 +7,7 @@ import type {
   StockRejected,
   StockReserved,
 } from '@larder/contracts/checkout';
+import { promisedOrder } from './promised-order.ts';
 
 /** What payment or stock said of an order, as far as the decision needs it. */
 export type Answer =
@@ -59,7 +60,8 @@ export function decide(order: Order, answers: readonly Answer[], decidedAt: stri
 /** The event that announces a decision. */
 export function eventOf(decision: Decision, stage: string): OrderConfirmed | OrderRejected {
   const { order, decidedAt } = decision;
-  const common = { timestamp: decidedAt, partitionKey: order.id, tags: { source: 'checkout', stage }, order };
+  const tags = { source: 'checkout', stage };
+  const common = { timestamp: decidedAt, partitionKey: order.id, tags, order: promisedOrder(order) };
   return decision.outcome === 'confirmed'
     ? { id: `${order.id}-confirmed`, type: 'order-confirmed', ...common, paymentId: decision.paymentId }
     : { id: `${order.id}-rejected`, type: 'order-rejected', ...common, reason: decision.reason };

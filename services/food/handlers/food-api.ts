@@ -16,7 +16,7 @@ import {
   serve,
 } from '@larder/contracts/lambda';
 import { type FoodStore, InvalidCursor } from '../connectors/food-store.ts';
-import { foodFrom, type KeptFood, momentAfter } from '../model/food.ts';
+import { described, foodFrom, type KeptFood, momentAfter, priceOf } from '../model/food.ts';
 import { requireBuyer } from './buyer-token.ts';
 
 export type FoodApi = {
@@ -54,7 +54,7 @@ export function foodApi(api: FoodApi): (request: HttpRequest) => Promise<HttpAns
     'PUT /foods/{foodId}': async (request) => {
       requireBuyer(request, api.buyerTokenDigest);
       const draft = parsedBody(request, parseReplaceFood);
-      return json(200, await change(api, request, ({ id }) => ({ id, ...draft })));
+      return json(200, await change(api, request, ({ id }) => described(id, draft)));
     },
     'DELETE /foods/{foodId}': async (request) => {
       requireBuyer(request, api.buyerTokenDigest);
@@ -64,7 +64,7 @@ export function foodApi(api: FoodApi): (request: HttpRequest) => Promise<HttpAns
     'PUT /foods/{foodId}/price': async (request) => {
       requireBuyer(request, api.buyerTokenDigest);
       const price = parsedBody(request, parseSetFoodPrice);
-      await change(api, request, (food) => ({ ...food, price }));
+      await change(api, request, (food) => ({ ...food, price: priceOf(price) }));
       return { statusCode: 204, headers: { sunset } };
     },
   });

@@ -17,6 +17,13 @@ describe('a kept food', () => {
   });
 });
 
+describe('what a buyer says beyond the contract', () => {
+  it('is not passed on to readers of events', () => {
+    const price = { ...draft.price, margin: 12 };
+    expect(foodFrom('f-1', { ...draft, price }, '2026-11-02T08:30:00.000Z').food.price).toEqual(draft.price);
+  });
+});
+
 describe('the moment of a change', () => {
   it('is now', () => {
     expect(momentAfter('2026-11-02T08:30:00.000Z', new Date('2026-11-03T10:00:00Z'))).toBe('2026-11-03T10:00:00.000Z');

@@ -5,7 +5,17 @@ export type KeptFood = { readonly food: Food; readonly changedAt: string };
 
 /** The food that a buyer's description becomes. */
 export function foodFrom(id: string, draft: FoodDraft, changedAt: string): KeptFood {
-  return { food: { id, ...draft }, changedAt };
+  return { food: described(id, draft), changedAt };
+}
+
+/** A food with what a buyer says of it. A buyer may say more of a price than is promised: that is not passed on. */
+export function described(id: string, draft: FoodDraft): Food {
+  return { id, ...draft, price: priceOf(draft.price) };
+}
+
+/** As much of a price as is promised. */
+export function priceOf({ amount, currency }: Food['price']): Food['price'] {
+  return { amount, currency };
 }
 
 /**

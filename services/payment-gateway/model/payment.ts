@@ -37,9 +37,13 @@ export function paymentFor({ order }: OrderPlaced, askedAt: string): KeptPayment
   };
 }
 
+/** Contracts state moments of years with four digits (RFC 3339). */
+const lastMoment = Date.UTC(9999, 11, 31, 23, 59, 59);
+
 /** What a notice of the provider says, in the words of the shop. */
 export function outcomeOf(notice: ProviderNotice): Outcome {
-  const common = { changedAt: new Date(notice.created * 1000).toISOString(), providerReference: notice.data.charge };
+  const moment = new Date(Math.min(notice.created * 1000, lastMoment));
+  const common = { changedAt: moment.toISOString(), providerReference: notice.data.charge };
   if (notice.type === 'charge.succeeded') return { ...common, state: 'captured' };
   return { ...common, state: 'failed', reason: reasonOf(notice.data.failure_code) };
 }

@@ -44,7 +44,7 @@ export function changesSince({ lines }: OrderDraft, names: Names, prices: Prices
   });
 }
 
-/** The order that a draft becomes at the prices that both sides agree on. */
+/** The order that a draft becomes at the prices that both sides agree on. What it says beyond the contract is not passed on. */
 export function orderFrom(
   draft: OrderDraft,
   by: { readonly id: string; readonly customerId: string; readonly placedAt: string },
@@ -54,7 +54,7 @@ export function orderFrom(
     productId,
     name: names.get(productId) ?? productId,
     quantity,
-    unitPrice: expectedPrice,
+    unitPrice: { amount: expectedPrice.amount, currency: expectedPrice.currency },
   }));
   const amount = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice.amount, 0);
   const currency = lines[0]?.unitPrice.currency ?? 'EUR';
@@ -65,10 +65,14 @@ export function orderFrom(
     placedAt: by.placedAt,
     lines,
     total: { amount, currency },
-    deliverTo: draft.deliverTo,
-    payment: draft.payment,
+    deliverTo: addressOf(draft.deliverTo),
+    payment: { method: draft.payment.method, token: draft.payment.token },
     ...(draft.note !== undefined && { note: draft.note }),
   };
+}
+
+function addressOf({ name, street, postalCode, city, country }: OrderDraft['deliverTo']): OrderDraft['deliverTo'] {
+  return { name, street, postalCode, city, country };
 }
 
 /** How checkout decided over an order. */

@@ -26,7 +26,7 @@ export function queryFrom(parameters: URLSearchParams): Query | readonly Fault[]
   const number = (name: string, range: { min: number; max?: number; default: number }): number => {
     const text = parameters.get(name);
     if (text === null) return range.default;
-    const value = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    const value = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
     if (Number.isNaN(value)) refuse(name, 'must be integer');
     else if (value < range.min) refuse(name, `must be >= ${range.min}`);
     else if (range.max !== undefined && value > range.max) refuse(name, `must be <= ${range.max}`);
