@@ -79,6 +79,11 @@ export const commands: readonly Entry[] = [
     load: () => import('./commands/readers.ts'),
   },
   {
+    name: 'import',
+    summary: 'start contracts from the schemas of a registry',
+    load: () => import('./commands/import.ts'),
+  },
+  {
     name: 'site',
     summary: 'build or serve the catalog site',
     load: () => import('./commands/site.ts'),

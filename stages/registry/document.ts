@@ -132,23 +132,33 @@ function projectedContract({ payload, name }: EventUse): ProjectedContract {
     taken.add(free);
     return free;
   };
-  const root = call(name);
+  const own = isObject(payload.schema) ? withoutPool(payload.schema) : payload.schema;
+  // A payload that is a file of its own is one definition: the root is that.
+  const whole = loneReference(own);
+  const stated = whole === undefined || !bodies.has(whole) ? call(name) : undefined;
   for (const definition of bodies.keys()) names.set(definition, call(definition));
   const addressOf = (definition: string): string =>
     `#/components/schemas/${names.get(decoded(definition)) ?? definition}`;
-  const own = isObject(payload.schema) ? withoutPool(payload.schema) : payload.schema;
   const looser = looserAmong(bodies, addressOf);
   const definitions: Definitions = { addressOf, isLooser: (definition) => looser.has(decoded(definition)) };
   const projections = [...bodies].map(
     ([definition, body]) => [names.get(definition) ?? definition, projected(body, definitions)] as const,
   );
-  const all: readonly (readonly [string, Projection])[] = [[root, projected(own, definitions)], ...projections];
+  const all: readonly (readonly [string, Projection])[] =
+    stated === undefined ? projections : [[stated, projected(own, definitions)], ...projections];
   const lost = new Set(all.flatMap(([, projection]) => [...projection.lost]));
   return {
-    root,
+    root: stated ?? names.get(whole ?? '') ?? '',
     schemas: Object.fromEntries(all.map(([called, { schema }]) => [called, schema])),
     lost: [...lost].sort(),
   };
+}
+
+/** The definition that `schema` is no more than a reference to. */
+function loneReference(schema: Json): string | undefined {
+  if (!isObject(schema) || typeof schema['$ref'] !== 'string' || Object.keys(schema).length > 1) return undefined;
+  const token = /^#\/\$defs\/([^/]+)$/.exec(schema['$ref'])?.[1];
+  return token === undefined ? undefined : decoded(token);
 }
 
 /** The definitions that accept more in the projection, those included that only refer to such a one. */

@@ -58,4 +58,12 @@ export const registryRules = [
     fix: 'State the payload in JSON Schema, or leave the event out of what is published.',
     decidedBy: 'input',
   },
+  {
+    id: 'schema-unreadable',
+    title: 'A schema of the registry cannot be read',
+    at: { area: 'stage', kind: 'content', action: 'state' },
+    why: 'A contract that was guessed from half of a schema would promise what nobody said.',
+    fix: 'Mend it in the registry, or name the schemas to import without it.',
+    decidedBy: 'input',
+  },
 ] as const satisfies readonly RuleInfo[];
