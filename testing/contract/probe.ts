@@ -2,7 +2,7 @@ import type { MiddlewareStack } from '@smithy/types';
 import { answerTo, type Emission, emissionsIn } from './emission.ts';
 
 /** As much of a client of the SDK as is needed to listen in. */
-type Client = { readonly middlewareStack: Pick<MiddlewareStack<object, object>, 'add'> };
+type Client = { readonly middlewareStack: { add(middleware: never, options: never): void } };
 
 /** Answers to commands by their names, as in `StartExecutionCommand`. */
 export type Answers = Readonly<Record<string, (input: object) => object>>;
@@ -18,7 +18,9 @@ export class Probe {
    * answer that `answers` has for them. No credentials are needed, nothing goes over the network.
    */
   readonly tap = <Tapped extends Client>(client: Tapped, answers: Answers = {}): Tapped => {
-    client.middlewareStack.add(
+    // Whatever the commands of a client take and give, they are objects.
+    const stack = client.middlewareStack as unknown as Pick<MiddlewareStack<object, object>, 'add'>;
+    stack.add(
       (_next, { commandName = '' }) =>
         async ({ input }) => ({
           response: {},

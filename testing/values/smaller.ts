@@ -21,7 +21,7 @@ function isSmaller(text: string, than: string): boolean {
 function* candidates(value: Json, least: Json | undefined): Generator<Json> {
   if (least !== undefined) yield least;
   if (typeof value === 'string') yield* texts(value);
-  else if (typeof value === 'number') yield* [0, 1, Math.trunc(value), Math.trunc(value / 2), value - Math.sign(value)];
+  else if (typeof value === 'number') yield* numbers(value);
   else if (value === true) yield false;
   else if (isArray(value)) yield* lists(value, isArray(least) ? least : []);
   else if (isObject(value)) {
@@ -34,26 +34,37 @@ function* candidates(value: Json, least: Json | undefined): Generator<Json> {
   }
 }
 
+/** Jumps towards zero, each half as wide as the one before: so the last number that fails is found in a few steps. */
+function* numbers(value: number): Generator<number> {
+  yield 0;
+  yield Math.trunc(value);
+  for (const jump of jumps(Math.abs(value))) yield value - Math.sign(value) * jump;
+}
+
+function* jumps(size: number): Generator<number> {
+  for (let jump = Math.trunc(size / 2); jump > 0; jump = Math.trunc(jump / 2)) yield jump;
+}
+
 function* texts(value: string): Generator<string> {
   const points = [...value];
-  const half = Math.floor(points.length / 2);
   yield '';
-  yield points.slice(0, half).join('');
-  yield points.slice(half).join('');
-  yield points.slice(1).join('');
-  yield points.slice(0, -1).join('');
+  for (const jump of jumps(points.length)) {
+    yield points.slice(0, -jump).join('');
+    yield points.slice(jump).join('');
+  }
   for (const [index, point] of points.slice(0, 12).entries()) {
     if (point !== 'a') yield [...points.slice(0, index), 'a', ...points.slice(index + 1)].join('');
   }
 }
 
 function* lists(value: readonly Json[], least: readonly Json[]): Generator<Json> {
-  const half = Math.floor(value.length / 2);
   yield [];
-  yield value.slice(0, half);
-  yield value.slice(half);
-  for (const index of value.keys()) yield value.filter((_, other) => other !== index);
+  for (const jump of jumps(value.length)) {
+    yield value.slice(0, -jump);
+    yield value.slice(jump);
+  }
   for (const [index, item] of value.entries()) {
+    yield value.filter((_, other) => other !== index);
     for (const smaller of smallerThan(item, least[index] ?? least[0])) yield value.with(index, smaller);
   }
 }
