@@ -14,6 +14,8 @@ export type Catalog = {
   /** The stage store: a folder relative to the repository, or `s3://bucket/prefix`. */
   readonly store: string;
   readonly stages: readonly string[];
+  /** Services that this tree names and whose contracts lie in other repositories. */
+  readonly elsewhere?: readonly string[];
   readonly owners: readonly Owner[];
   readonly domains: readonly Domain[];
   /** Sorted by id. */

@@ -1,4 +1,5 @@
 import { resolve, sep } from 'node:path';
+import type { Catalog } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { compareFindings } from '#model/finding.ts';
 import type { CheckedPair } from '#model/report.ts';
@@ -37,13 +38,19 @@ async function checkTreeOf(input: CommandInput, shell: Shell): Promise<Outcome> 
   const operations = catalog.services.reduce((sum, service) => sum + (service.api?.operations.length ?? 0), 0);
   const complete = !loaded.findings.some(({ severity }) => severity === 'error');
   const found = await waived([...linted, ...tree.findings], catalog, shell, { complete });
-  return outcome(shell, input, `check ${shell.contracts}`, [...loaded.findings, ...found], tree.pairs, {
-    documents: catalog.documents.length,
-    services: catalog.services.length,
-    events: events.size,
-    operations,
-    pairs: tree.pairs.length,
-  });
+  const notes = callsElsewhere(catalog);
+  return outcome(
+    { shell, input, subject: `check ${shell.contracts}`, notes },
+    [...loaded.findings, ...found],
+    tree.pairs,
+    {
+      documents: catalog.documents.length,
+      services: catalog.services.length,
+      events: events.size,
+      operations,
+      pairs: tree.pairs.length,
+    },
+  );
 }
 
 async function checkFiles(input: CommandInput, shell: Shell): Promise<Outcome> {
@@ -58,17 +65,33 @@ async function checkFiles(input: CommandInput, shell: Shell): Promise<Outcome> {
   });
   const sum = (key: 'messages' | 'operations'): number =>
     documents.reduce((total, document) => total + document[key], 0);
-  return outcome(shell, input, `check ${input.arguments.join(' ')}`, findings, [], {
+  return outcome({ shell, input, subject: `check ${input.arguments.join(' ')}`, notes: [] }, findings, [], {
     documents: documents.length,
     messages: sum('messages'),
     operations: sum('operations'),
   });
 }
 
+/** What this tree alone cannot answer. */
+function callsElsewhere({ services, elsewhere = [] }: Catalog): readonly string[] {
+  return services.flatMap(({ id, calls }) =>
+    [...new Set(calls.map(({ provider }) => provider))]
+      .filter((provider) => elsewhere.includes(provider))
+      .map(
+        (provider) => `not compared: ${id} calls ${provider}, whose contracts lie elsewhere; the gate compares them`,
+      ),
+  );
+}
+
+type Told = {
+  readonly shell: Shell;
+  readonly input: CommandInput;
+  readonly subject: string;
+  readonly notes: readonly string[];
+};
+
 function outcome(
-  shell: Shell,
-  input: CommandInput,
-  subject: string,
+  { shell, input, subject, notes }: Told,
   findings: readonly Finding[],
   pairs: readonly CheckedPair[],
   counts: Readonly<Record<string, number>>,
@@ -82,7 +105,7 @@ function outcome(
       subject,
       findings: [...findings].sort(compareFindings),
       pairs,
-      notes: [],
+      notes,
       counts,
       seconds: shell.seconds(),
     },

@@ -17,7 +17,7 @@ export const pactProviderUnknown = defineLintRule({
     const nearName = nearNames(services.keys());
     for (const service of catalog.services) {
       for (const { provider, pact, at } of service.calls) {
-        if (pact === undefined) continue;
+        if (pact === undefined || catalog.elsewhere?.includes(provider)) continue;
         const found = services.get(provider);
         const calls = pact.interactions.some(({ kind }) => kind === 'http');
         if (found !== undefined && (found.api !== undefined || !calls)) continue;

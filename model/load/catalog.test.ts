@@ -148,6 +148,20 @@ describe('trilateral.yaml', () => {
     );
   });
 
+  it('lets services be called whose contracts lie elsewhere, and that alone', async () => {
+    const text = (calls: string, policies = '') =>
+      `services: { a: { kind: bff, version: 1.0.0, calls: [${calls}], dependsOn: [bus] } }\nelsewhere: [food, bus]\n${policies}`;
+    const api = 'openapi: 3.1.0\ninfo: { title: Foods, version: 1.0.0 }\npaths: {}\n';
+    const files = { 'contracts/http/a.calls.food.openapi.yaml': api };
+    expect(await wrong({ 'contracts/trilateral.yaml': text('food'), ...files })).toEqual([]);
+    expect(await wrong({ 'contracts/trilateral.yaml': text('fod'), ...files })).toEqual([
+      'error config-reference-unknown contracts/trilateral.yaml:1:53',
+    ]);
+    expect(await wrong({ 'contracts/trilateral.yaml': text('food', 'policies: { services: { food: {} } }') })).toEqual([
+      'error config-reference-unknown contracts/trilateral.yaml:3:25',
+    ]);
+  });
+
   it('reports a syntax error and a duplicate key', async () => {
     expect((await wrong({ 'contracts/trilateral.yaml': 'title: [x\nservices: {}\n' }))[0]).toBe(
       'error document-syntax-invalid contracts/trilateral.yaml:2:1',

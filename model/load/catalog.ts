@@ -56,6 +56,7 @@ export async function loadCatalog(options: LoadOptions): Promise<LoadedCatalog> 
     files,
     root,
     config.services.map(({ id }) => id),
+    config.elsewhere,
   );
   workspace.report(...sorted.findings);
   const catalog = await readTree(config, sorted, workspace);

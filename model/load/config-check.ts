@@ -70,11 +70,18 @@ type Reference = {
 
 function checkNames(document: ParsedDocument, root: JsonObject): readonly Finding[] {
   return referencesOf(root).flatMap(({ kind, name, pointer, among }) => {
-    const known = root[among];
-    if (isObject(known) && Object.hasOwn(known, name)) return [];
-    const suggestion = closest(name, isObject(known) ? Object.keys(known) : []);
+    const known = [...Object.keys(isObject(root[among]) ? root[among] : {}), ...others(root, kind, pointer)];
+    if (known.includes(name)) return [];
+    const suggestion = closest(name, known);
     return [inputFinding('config-reference-unknown', placeOf(document, pointer), { kind, name, suggestion })];
   });
+}
+
+/** What a service depends on or calls may have its contracts in another repository. */
+function others(root: JsonObject, kind: string, pointer: JsonPointer): readonly string[] {
+  const { elsewhere } = root;
+  if (kind !== 'service' || !pointer.startsWith('/services/') || !isArray(elsewhere)) return [];
+  return elsewhere.filter((name) => typeof name === 'string');
 }
 
 function referencesOf(root: JsonObject): readonly Reference[] {

@@ -15,6 +15,7 @@ export type Config = {
   readonly generate?: { readonly package: string; readonly out: string };
   readonly store: string;
   readonly stages: readonly string[];
+  readonly elsewhere: readonly string[];
   readonly owners: readonly Owner[];
   readonly domains: readonly Domain[];
   readonly services: readonly ServiceConfig[];
@@ -93,6 +94,7 @@ function configOf(document: ParsedDocument, root: JsonObject): Config {
       : {}),
     store: textOf(root.store) ?? 'deployments',
     stages: textsOf(root.stages),
+    elsewhere: textsOf(root.elsewhere),
     owners: entries('owners', (id, value, at) => ({
       id,
       name: textOf(value.name) ?? id,

@@ -27,8 +27,17 @@ const patterns = {
   other: /\.(yaml|yml|json|avsc)$/,
 };
 
-/** Sorts `files` by kind. Two files that state one thing, and files of no known service, are reported. */
-export function contractFiles(files: readonly string[], root: string, services: readonly string[]): ContractFiles {
+/**
+ * Sorts `files` by kind. Two files that state one thing, and files of no known service, are reported.
+ *
+ * @param elsewhere services that may be called, and whose own contracts lie in other repositories
+ */
+export function contractFiles(
+  files: readonly string[],
+  root: string,
+  services: readonly string[],
+  elsewhere: readonly string[] = [],
+): ContractFiles {
   const findings: Finding[] = [];
   const asyncapi = new Map<string, string>();
   const typescript = new Map<string, string>();
@@ -61,7 +70,8 @@ export function contractFiles(files: readonly string[], root: string, services: 
     else if (patterns.waivers.test(name)) waivers ??= file;
     else if (subset !== undefined) {
       const [, consumer = '', provider = ''] = subset;
-      if (known(consumer, file) && known(provider, file)) subsets.push({ consumer, provider, file });
+      const isCalled = elsewhere.includes(provider) || known(provider, file);
+      if (known(consumer, file) && isCalled) subsets.push({ consumer, provider, file });
     } else if (patterns.pact.test(name)) pacts.push(file);
     else if (service !== undefined && patterns.asyncapi.test(name)) own(asyncapi, service, file);
     else if (service !== undefined && patterns.typescript.test(name)) own(typescript, service, file);
