@@ -12,9 +12,7 @@ const templates = services.flatMap((service) =>
     .map((file) => `services/${service}/${file}`),
 );
 /** Stacks that are deployed to the local stage; what it lacks stands in files of other names. */
-const everywhere = templates.filter(
-  (path) => path.endsWith('/template.yaml') && path !== 'services/shared-infrastructure/template.yaml',
-);
+const everywhere = templates.filter((path) => path.endsWith('/template.yaml'));
 
 const linter = await run('cfn-lint', ['--version']).then(
   ({ stdout }) => stdout.trim(),

@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { signToken } from '@larder/contracts/lambda';
-import type { NotificationList, Order, Ticket } from '@larder/contracts/notifications';
+import type { NotificationList, Order } from '@larder/contracts/notifications';
 import { isObject, type Json } from '#model/json.ts';
 import {
   type Deployed,
@@ -10,12 +10,12 @@ import {
   eventually,
   type LocalStage,
   localStage,
-  type Outputs,
   stageAvailability,
 } from '#testing/index.ts';
 import { servedAt } from '#testing/local-stage/local-stage.ts';
 import { stage as contractStage, deployed } from '../contract/larder.ts';
-import { larderStack, redeliverySeconds } from './larder-stacks.ts';
+import { browserOf, deployNotifications, type News, ticketOf } from './browser-of.ts';
+import { larderStack } from './larder-stacks.ts';
 import { promisedFetch } from './promised-answers.ts';
 import { expectPromised } from './promised-events.ts';
 import { openSocket, type SocketClient } from './socket-client.ts';
@@ -47,8 +47,7 @@ const confirmed = (id: string, customerId: string) => ({
 describeOnStage(`from news to a browser, held against the contracts on ${contractStage}`, given, () => {
   let stage: LocalStage;
   let live: readonly Deployed[];
-  let outputs: Outputs;
-  let topic: string;
+  let news: News;
   let reach: typeof fetch;
   let events: EventBridgeClient;
   const browsers: SocketClient[] = [];
@@ -59,14 +58,7 @@ describeOnStage(`from news to a browser, held against the contracts on ${contrac
     live = await deployed();
     stage = await localStage({ environment, progress: say });
     await stage.deploy(larderStack('news-', 'infrastructure'));
-    const unused = { ScalerUrl: 'http://127.0.0.1:9', ScalerKey: '00', ScalerSalt: '00', ImagesUrl: stage.endpoint };
-    const media = await stage.deploy(larderStack('news-', 'media', { ...unused, TokenSecret }));
-    topic = media.ImageEventsArn ?? '';
-    const parameters = { TokenSecret, RedeliverySeconds: redeliverySeconds };
-    const first = await stage.deploy(larderStack('news-', 'notifications', parameters));
-    // Where the stage serves the WebSocket is known once it is there.
-    const ManagementUrl = servedAt(first.SocketUrl ?? '', stage.endpoint).replace(/^wss/, 'https');
-    outputs = await stage.deploy(larderStack('news-', 'notifications', { ...parameters, ManagementUrl }));
+    news = await deployNotifications(stage, 'news-', TokenSecret);
     events = new EventBridgeClient(stage.client);
     reach = promisedFetch(stage, live, 'notifications', (problem) => broken.push(problem));
   }, 300_000);
@@ -85,18 +77,9 @@ describeOnStage(`from news to a browser, held against the contracts on ${contrac
     return { authorization: `Bearer ${await signToken({ subject, scope: 'customer', expires }, TokenSecret)}` };
   };
 
-  async function ticketOf(subject: string): Promise<Ticket> {
-    const answer = await reach(`${outputs.Url}/tickets`, { method: 'POST', headers: await headersOf(subject) });
-    expect(answer.status).toBe(201);
-    return JSON.parse(await answer.text());
-  }
-
-  async function browserOf(subject: string, watch: object): Promise<SocketClient> {
-    const { url } = await ticketOf(subject);
-    const browser = await openSocket(servedAt(url, stage.endpoint));
-    if (typeof browser === 'number') throw new Error(`the socket answered ${browser}`);
+  async function openBrowser(subject: string, watch: object): Promise<SocketClient> {
+    const browser = await browserOf(stage, await ticketOf(reach, news.url, await headersOf(subject)), watch);
     browsers.push(browser);
-    browser.say({ type: 'watch-requested', watch });
     return browser;
   }
 
@@ -110,7 +93,7 @@ describeOnStage(`from news to a browser, held against the contracts on ${contrac
     eventually(() => browser.heard().find((one) => idOf(one) === id), { what: `${id} in the browser`, within: 60_000 });
 
   const listed = async (subject: string): Promise<NotificationList['items']> => {
-    const answer = await reach(`${outputs.Url}/notifications`, { headers: await headersOf(subject) });
+    const answer = await reach(`${news.url}/notifications`, { headers: await headersOf(subject) });
     const list: NotificationList = JSON.parse(await answer.text());
     return list.items;
   };
@@ -123,9 +106,9 @@ describeOnStage(`from news to a browser, held against the contracts on ${contrac
     // A browser that is told again what it missed watches from now on.
     const watch = { topics: ['orders'], since: '2026-11-01T00:00:00Z' };
     const [first, second, other] = [
-      await browserOf('c-1', watch),
-      await browserOf('c-1', watch),
-      await browserOf('c-2', watch),
+      await openBrowser('c-1', watch),
+      await openBrowser('c-1', watch),
+      await openBrowser('c-2', watch),
     ];
     for (const browser of [first, second]) await heard(browser, 'o-0-c-1-confirmed');
     await heard(other, 'o-0-c-2-confirmed');
@@ -142,13 +125,13 @@ describeOnStage(`from news to a browser, held against the contracts on ${contrac
   }, 120_000);
 
   it('a thumbnail is pushed from the fan-out of images', async () => {
-    const browser = await browserOf('u-3', { topics: ['images'], since: '2026-11-01T00:00:00Z' });
+    const browser = await openBrowser('u-3', { topics: ['images'], since: '2026-11-01T00:00:00Z' });
     const topics = new SNSClient(stage.client);
     const image = { id: 'i-1', key: 'uploads/i-1.jpg', contentType: 'image/jpeg', bytes: 9, uploadedBy: 'u-3' };
     const thumbnails = [{ width: 320, height: 240, url: 'https://images.larder.example/i-1-320.webp' }];
     const common = { timestamp: '2026-11-06T14:20:03Z', partitionKey: 'i-1', tags: { source: 'media' } };
     const event = { id: 'i-1-thumbnailed', type: 'image-thumbnailed', ...common, image: { ...image, thumbnails } };
-    await topics.send(new PublishCommand({ TopicArn: topic, Message: JSON.stringify(event) }));
+    await topics.send(new PublishCommand({ TopicArn: news.imageTopic, Message: JSON.stringify(event) }));
     topics.destroy();
     await eventually(async () => (await listed('u-3')).length > 0, { what: 'the news of the image', within: 60_000 });
     browser.say({ type: 'watch-requested', watch: { topics: ['images'], since: '2026-11-01T00:00:00Z' } });
@@ -160,7 +143,7 @@ describeOnStage(`from news to a browser, held against the contracts on ${contrac
   it('what was pushed while a browser was closed can be read, and is sent again on demand', async () => {
     await announce('checkout', confirmed('o-3', 'c-3'));
     await eventually(async () => (await listed('c-3')).length === 1, { what: 'the news of c-3', within: 60_000 });
-    const browser = await browserOf('c-3', { topics: ['orders'], since: '2026-11-04T00:00:00Z' });
+    const browser = await openBrowser('c-3', { topics: ['orders'], since: '2026-11-04T00:00:00Z' });
     await heard(browser, 'o-3-confirmed');
     browser.close();
     await announce('checkout', confirmed('o-4', 'c-3'));
@@ -168,12 +151,12 @@ describeOnStage(`from news to a browser, held against the contracts on ${contrac
   }, 120_000);
 
   it('a ticket opens one WebSocket, and a stranger gets none', async () => {
-    const { url } = await ticketOf('c-1');
+    const { url } = await ticketOf(reach, news.url, await headersOf('c-1'));
     const browser = await openSocket(servedAt(url, stage.endpoint));
     expect(typeof browser).toBe('object');
     if (typeof browser === 'object') browsers.push(browser);
     expect([401, 403]).toContain(await openSocket(servedAt(url, stage.endpoint)));
-    expect((await reach(`${outputs.Url}/tickets`, { method: 'POST' })).status).toBe(401);
+    expect((await reach(`${news.url}/tickets`, { method: 'POST' })).status).toBe(401);
   }, 60_000);
 
   it('a message that nobody can read ends where somebody looks at it, and holds nothing up', async () => {

@@ -2,6 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { signToken } from '@larder/contracts/lambda';
 import { createFoodClient, createPurchaseClient } from '@larder/contracts/shop-web';
+import { isObject, type Json } from '#model/json.ts';
 import {
   type Deployed,
   describeOnStage,
@@ -14,6 +15,7 @@ import {
 } from '#testing/index.ts';
 import { servedAt } from '#testing/local-stage/local-stage.ts';
 import { stage as contractStage, deployed } from '../contract/larder.ts';
+import { browserOf, deployNotifications, type News, ticketOf } from './browser-of.ts';
 import { buyerToken, larderStack, larderStacks, redeliverySeconds } from './larder-stacks.ts';
 import { type PaymentProvider, startPaymentProvider } from './payment-provider.ts';
 import { promisedFetch } from './promised-answers.ts';
@@ -37,6 +39,7 @@ describeOnStage(`from order to confirmation, held against the contracts on ${con
   let orders: ReturnType<typeof createPurchaseClient>;
   let purchaseUrl: string;
   let paymentUrl: string;
+  let news: News;
   let keys = 0;
   /** An order whose payment is never answered; it waits while other things are tried. */
   let silent: string;
@@ -67,6 +70,7 @@ describeOnStage(`from order to confirmation, held against the contracts on ${con
     const providerSettings = { ProviderUrl: provider.url, ProviderKey: 'key', WebhookSecret };
     await deploy(larderStack('order-', 'payment-gateway', { ...common, ...providerSettings, TokenSecret }));
     await deploy(larderStack('order-', 'checkout', { ...common, AnswerSeconds: '30' }));
+    news = await deployNotifications(stage, 'order-', TokenSecret);
     larder = await stage.observe(outputs.get('order-infrastructure')?.LarderArn ?? '');
     const reachOf = (service: string) => promisedFetch(stage, live, service, (problem) => broken.push(problem));
     const buyer = { authorization: `Bearer ${buyerToken}` };
@@ -140,6 +144,21 @@ describeOnStage(`from order to confirmation, held against the contracts on ${con
     const headers = { authorization: `Bearer ${await tokenOf('m-1', 'staff')}` };
     const payment = await stage.fetch(`${paymentUrl}/payments/${orderId}`, { headers });
     expect(await payment.json()).toMatchObject({ orderId, amount: { amount: 698 }, state: 'captured' });
+  }, 150_000);
+
+  it('what becomes of an order is pushed to the open browser of its customer', async () => {
+    const reach = promisedFetch(stage, live, 'notifications', (problem) => broken.push(problem));
+    const ticket = await ticketOf(reach, news.url, { authorization: `Bearer ${await tokenOf('c-1', 'customer')}` });
+    const browser = await browserOf(stage, ticket, { topics: ['orders'] });
+    const orderId = await order(await productWith(1), 1);
+    for (const outcome of ['placed', 'confirmed']) {
+      const isIt = (push: Json) => isObject(push) && push.id === `${orderId}-${outcome}`;
+      const push = await eventually(() => browser.heard().find(isIt), { what: `the push ${outcome}`, within: 90_000 });
+      expect(push).toMatchObject({ type: 'order-updated', order: { id: orderId, status: outcome } });
+      expectPromised(live, 'shop-socket/order-updated', push, 'notifications sends', 'shop-web receives');
+      expect(browser.heard().filter(isIt)).toHaveLength(1);
+    }
+    browser.close();
   }, 150_000);
 
   it('an order that is not paid is rejected, and its stock can be bought by others', async () => {
