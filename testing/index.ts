@@ -25,6 +25,7 @@ export type { Outputs, StackSource } from './local-stage/stacks.ts';
 export { StageUnavailable } from './local-stage/unavailable.ts';
 export type { Watch, WatchedMessage } from './local-stage/watch.ts';
 export { type OpenSearch, openSearch, openSearchAvailability } from './open-search/open-search.ts';
+export { type BrokerSource, verifyBrokerPacts } from './pact/broker-pacts.ts';
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
 export { callFunction } from './prove/called.ts';
 export { codeIn, NotTried, type Proof, provedOn, type ServiceCode } from './prove/prove.ts';

@@ -42,40 +42,57 @@ export class PactNotKept extends Error {
  * Telemetry is off only where `PACT_DO_NOT_TRACK` is in the environment of the process: the verifier is native code.
  */
 export async function verifyPacts(provider: Provider, pacts: readonly Pact[]): Promise<Verification> {
+  const folder = await mkdtemp(join(tmpdir(), 'pacts-'));
+  try {
+    const files = pacts.map((_, index) => join(folder, `${index}.json`));
+    await Promise.all(pacts.map((pact, index) => writeFile(files[index] ?? '', JSON.stringify(pactFileOf(pact)))));
+    return await verifyPactsAt(provider, pacts, files);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The verifier's options for pacts that lie at a broker: how to ask it, and as which version to tell it the result. */
+export type AtBroker = {
+  readonly pactBrokerToken?: string;
+  readonly pactBrokerUsername?: string;
+  readonly pactBrokerPassword?: string;
+  readonly publishVerificationResult?: boolean;
+  readonly providerVersion?: string;
+};
+
+/** The same for pacts that lie at `places`, files or addresses, one for each. */
+export async function verifyPactsAt(
+  provider: Provider,
+  pacts: readonly Pact[],
+  places: readonly string[],
+  atBroker: AtBroker = {},
+): Promise<Verification> {
   const gaps = gapsOf(provider, pacts);
   if (gaps.length > 0) throw new PactNotKept(gaps.join('\n'));
   const { Verifier, providerWithMetadata } = await loadPeer(
     '@pact-foundation/pact',
     () => import('@pact-foundation/pact'),
   );
-  const folder = await mkdtemp(join(tmpdir(), 'pacts-'));
+  const sources = Object.entries(provider.messages ?? {}).map(([description, source]) => {
+    const emit = providerWithMetadata(source, { contentType: 'application/json' });
+    return [description, emit] as const;
+  });
+  const stateHandlers = Object.entries(provider.states).map(
+    ([name, handler]) => [name, async (params?: unknown) => handler(isParams(params) ? params : {})] as const,
+  );
   try {
-    const pactUrls = await Promise.all(
-      pacts.map(async (pact, index) => {
-        const file = join(folder, `${index}.json`);
-        await writeFile(file, JSON.stringify(pactFileOf(pact)));
-        return file;
-      }),
-    );
-    const sources = Object.entries(provider.messages ?? {}).map(([description, source]) => {
-      const emit = providerWithMetadata(source, { contentType: 'application/json' });
-      return [description, emit] as const;
-    });
-    const stateHandlers = Object.entries(provider.states).map(
-      ([name, handler]) => [name, async (params?: unknown) => handler(isParams(params) ? params : {})] as const,
-    );
     await new Verifier({
       provider: provider.name,
-      pactUrls,
+      pactUrls: [...places],
       ...(provider.url !== undefined && { providerBaseUrl: provider.url }),
       messageProviders: Object.fromEntries(sources),
       stateHandlers: Object.fromEntries(stateHandlers),
       logLevel: 'error',
+      ...atBroker,
     }).verifyProvider();
   } catch (error) {
     throw new PactNotKept(mismatchesIn(error), { cause: error });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
   return {
     consumers: [...new Set(pacts.map((pact) => pact.consumer))].sort(),
