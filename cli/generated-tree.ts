@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
+import { types } from 'node:util';
 import type { GeneratedFile } from '#generators/index.ts';
 import { temporaryState, writeWhole } from './write-whole.ts';
 
@@ -100,5 +101,5 @@ function ignoreTaken(error: unknown): void {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return types.isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

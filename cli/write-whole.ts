@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { types } from 'node:util';
 
 /**
  * Writes `text` to `file`, whole or not at all: into a temporary file beside it, then renamed. A link is followed and
@@ -44,12 +45,12 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+    return !(types.isNativeError(error) && 'code' in error && error.code === 'ESRCH');
   }
 }
 
 function ignoreAbsent(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP'))
+  if (types.isNativeError(error) && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP'))
     return undefined;
   throw error;
 }

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { command as canDeploy } from '#cli/commands/can-deploy.ts';
+import { command as prove } from '#cli/commands/prove.ts';
+import type { Finding } from '#model/finding.ts';
+import { describeOnStage, stageAvailability } from '#testing/index.ts';
+import { testShell } from '../cli/run-command.ts';
+import { inRepository } from '../contract/larder.ts';
+
+const environment = { ...process.env, AWS_ENDPOINT_URL: undefined };
+const given = {
+  availability: await stageAvailability(environment),
+  environment,
+  report: (line: string) => process.stderr.write(`${line}\n`),
+};
+
+describeOnStage('the proof of a finding', given, () => {
+  let repository: string;
+  const shell = () =>
+    testShell(repository, { env: environment, cacheDir: inRepository('.cache'), now: () => new Date() });
+
+  /** Larder, with a food whose price may be missing. */
+  beforeAll(async () => {
+    repository = await mkdtemp(join(tmpdir(), 'prove-'));
+    for (const part of ['contracts', 'services', 'deployments', 'generated'])
+      await cp(inRepository(part), join(repository, part), { recursive: true });
+    await mkdir(join(repository, 'node_modules/@larder'), { recursive: true });
+    await symlink(join(repository, 'generated'), join(repository, 'node_modules/@larder/contracts'), 'dir');
+    await symlink(inRepository('node_modules/@aws-sdk'), join(repository, 'node_modules/@aws-sdk'), 'dir');
+    await symlink(inRepository(''), join(repository, 'node_modules/trilateral'), 'dir');
+    await edit('contracts/events/schemas/food.schema.json', '"category", "price", "unit"', '"category", "unit"');
+  }, 60_000);
+  afterAll(() => rm(repository, { recursive: true, force: true }));
+
+  async function edit(file: string, from: string, to: string): Promise<void> {
+    const text = await readFile(join(repository, file), 'utf8');
+    expect(text).toContain(from);
+    await writeFile(join(repository, file), text.replace(from, to));
+  }
+
+  async function refusal(): Promise<Finding> {
+    const outcome = await canDeploy.run({ arguments: ['food'], options: { to: 'prod' } }, shell());
+    const findings = outcome.kind === 'report' ? outcome.report.findings : [];
+    const found = findings.find(
+      ({ rule, reader }) => rule === 'payload-required-removed' && reader?.service === 'product',
+    );
+    if (found === undefined) throw new Error('the gate lets the food pass');
+    return found;
+  }
+
+  /** Whether jest passes the test that was written. */
+  function passes(file: string): boolean {
+    const jest = inRepository('node_modules/jest/bin/jest.js');
+    const config = JSON.stringify({
+      rootDir: repository,
+      testMatch: ['**/*.test.ts'],
+      extensionsToTreatAsEsm: ['.ts'],
+      transform: {
+        '\\.ts$': [
+          inRepository('node_modules/@swc/jest'),
+          { jsc: { parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+        ],
+      },
+    });
+    const args = ['--experimental-vm-modules', jest, '--config', config, '--runTestsByPath', join(repository, file)];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: repository, encoding: 'utf8' });
+    expect(stderr).toMatch(/Tests: +1 (passed|failed), 1 total/);
+    return status === 0;
+  }
+
+  it('shows what the real handler does with the witness, and is kept as a test that fails until it is mended', async () => {
+    expect(existsSync(inRepository('dist/testing.js'))).toBe(true);
+    const { fingerprint } = await refusal();
+    const options = { to: 'prod', for: 'reader' };
+    const outcome = await prove.run({ arguments: [fingerprint.slice(0, 12)], options }, shell());
+    if (outcome.kind !== 'report') throw new Error('prove gives no report');
+    const { findings, notes, counts } = outcome.report;
+    expect([outcome.exit, counts['handlers called']]).toEqual([undefined, 1]);
+    expect(findings.map((finding) => finding.fingerprint)).toEqual([fingerprint]);
+    expect(notes[0]).toMatch(/^product-listener of product@2\.3\.1 .* gave the message back/);
+    expect(notes.join('\n')).toMatch(/it said: .*required property/);
+    const file = `services/product/prove-${fingerprint.slice(0, 12)}.test.ts`;
+    expect(notes.at(-1)).toBe(`${file} fails until product accepts what food may write`);
+    expect(passes(file)).toBe(false);
+    const reader = 'contracts/events/schemas/product.listed-food.reader.schema.json';
+    await edit(reader, '"required": ["id", "name", "price"]', '"required": ["id", "name"]');
+    expect(passes(file)).toBe(true);
+    await edit(reader, '"required": ["id", "name"]', '"required": ["id", "name", "price"]');
+  }, 180_000);
+
+  it('says that it was not run where no handler can be had, and never looks proven', async () => {
+    const { fingerprint } = await refusal();
+    const options = { to: 'prod', for: 'writer', test: 'kept.test.ts' };
+    const nowhere = { ...shell(), env: { ...environment, PATH: '/nonexistent' } };
+    const outcome = await prove.run({ arguments: [fingerprint], options }, nowhere);
+    expect(outcome).toMatchObject({ kind: 'report', exit: 3, report: { counts: { 'handlers called': 0 } } });
+    expect(outcome.kind === 'report' && outcome.report.notes[0]).toContain('NOT RUN: python3 is not installed');
+    expect(await readFile(join(repository, 'kept.test.ts'), 'utf8')).toContain(
+      'no longer writes what product@2.3.1 refuses',
+    );
+  }, 120_000);
+
+  it('is none for a finding that nobody has, and overwrites nothing', async () => {
+    const asked = (fingerprint: string, more: object = {}) =>
+      prove.run({ arguments: [fingerprint], options: { to: 'prod', ...more } }, shell());
+    await expect(asked('0123456789abcdef')).rejects.toThrow('no finding 0123456789abcdef');
+    await expect(asked('price')).rejects.toThrow('no fingerprint');
+    await writeFile(join(repository, 'taken.test.ts'), '// mine');
+    await expect(asked((await refusal()).fingerprint, { test: 'taken.test.ts' })).rejects.toThrow(
+      'says something else',
+    );
+  }, 120_000);
+});
