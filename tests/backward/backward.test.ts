@@ -131,4 +131,51 @@ describeOnStage('the verdict of the gate, and what old and new handlers do to ea
     expect(await hurtBy('categoryLeftOut', 'food', await larder({ product: 'categoryRequired' }))).toEqual(refused);
     expect(await met('categoryLeftOut', 'categoryRequired')).toMatch(/refused: .*category/s);
   }, 240_000);
+
+  it('a candidate that may go there is rolled out and back while foods are added, and none is lost', async () => {
+    const prefix = 'rollout-';
+    const BuyerTokenDigest = createHash('sha256').update(buyerToken).digest('hex');
+    await stage.deploy(larderStack(prefix, 'infrastructure'));
+    const deployFood = (name: string) =>
+      stage.deploy(revision(name).stack(prefix, 'food', { BuyerTokenDigest, Stage: 'prod' }));
+    const { Url: baseUrl = '' } = await deployFood('today');
+    const settings = { Stage: 'prod', RedeliverySeconds: '1' };
+    const products = await stage.deploy(revision('today').stack(prefix, 'product', settings));
+    const headers = { authorization: `Bearer ${buyerToken}` };
+    const client = createFoodClient({ baseUrl, headers, fetch: stage.fetch });
+    const shop = createProductClient({ baseUrl: products.Url ?? '', fetch: stage.fetch });
+    let added = 0;
+    let isRolling = true;
+    const adding = async (): Promise<readonly string[]> => {
+      const ids: string[] = [];
+      while (isRolling) {
+        added += 1;
+        const body = { name: `Loaf ${added}`, category: 'bakery', price, unit: 'piece', stock: 9 } as const;
+        const header = { 'Idempotency-Key': `loaf-${added}` };
+        ids.push(
+          await eventually(
+            async () => {
+              const answer = await client.addFood({ header, body }).catch(() => undefined);
+              return answer?.status === 201 ? answer.body.id.replace('f-', 'p-') : undefined;
+            },
+            { what: body.name, within: 60_000, every: 100 },
+          ),
+        );
+      }
+      return ids;
+    };
+    const foods = adding();
+    for (const name of ['originAdded', 'today']) {
+      const before = added;
+      await eventually(() => added > before + 3, { what: 'more foods' });
+      await deployFood(name);
+    }
+    isRolling = false;
+    const ids = await foods;
+    expect(ids.length).toBeGreaterThan(6);
+    for (const productId of ids)
+      await eventually(async () => (await shop.getProduct({ path: { productId } })).status === 200, {
+        what: productId,
+      });
+  }, 240_000);
 });
