@@ -238,7 +238,18 @@ export type CallerJson = {
   readonly by: 'pact' | 'subset' | 'unstated';
   /** Descriptions of the pact's interactions with this operation. */
   readonly interactions: readonly string[];
+  /** How the caller's generated client asks for it; absent when nothing is generated for the caller. */
+  readonly code?: CallCodeJson;
   readonly at: PlaceJson;
+};
+
+export type CallCodeJson = {
+  /** `@larder/contracts/purchase` */
+  readonly module: string;
+  /** `createProductClient` */
+  readonly create: string;
+  /** `getLastPrice` */
+  readonly call: string;
 };
 
 export type ParameterJson = {

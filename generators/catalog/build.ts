@@ -11,11 +11,10 @@ import { SchemaStore } from './schema-store.ts';
 export function buildCatalogJson(catalog: Catalog, packageName: string, plans: readonly ServicePlan[]): CatalogJson {
   const schemas = new SchemaStore(catalog.sources);
   const slugs = new NameSpace();
-  const services = catalog.services.map((service) => {
-    const plan = plans.find((one) => one.service === service);
-    const module = plan === undefined ? undefined : `${packageName}/${plan.folder}`;
-    return serviceJson(catalog, service, slugs.claim(slugOf(service.id), '-'), module, schemas);
-  });
+  const modules = new Map(plans.map(({ service, folder }) => [service.id, `${packageName}/${folder}`]));
+  const services = catalog.services.map((service) =>
+    serviceJson(catalog, service, slugs.claim(slugOf(service.id), '-'), modules, schemas),
+  );
   const events = eventsJson(catalog, packageName, plans, schemas);
   return {
     format: 1,
@@ -38,10 +37,11 @@ function serviceJson(
   catalog: Catalog,
   service: Service,
   slug: string,
-  module: string | undefined,
+  modules: ReadonlyMap<string, string>,
   schemas: SchemaStore,
 ): ServiceJson {
   const { id, kind, title, description, version, owner, domain, repository, audience, dependsOn, api } = service;
+  const module = modules.get(id);
   const names = (uses: Service['sends']): readonly string[] => [...new Set(uses.map(({ event }) => event))].sort();
   return {
     id,
@@ -57,7 +57,7 @@ function serviceJson(
     dependsOn,
     sends: names(service.sends),
     receives: names(service.receives),
-    ...(api !== undefined && { api: apiJson(catalog, id, api, schemas) }),
+    ...(api !== undefined && { api: apiJson(catalog, id, api, schemas, modules) }),
     calls: service.calls.map((calls) => callsJson(catalog, calls)),
     ...(module !== undefined && { module }),
     at: placeJson(service.at),

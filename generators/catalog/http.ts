@@ -1,16 +1,31 @@
 import type { Catalog } from '#model/catalog.ts';
 import type { HttpApi, HttpCalls, HttpMedia, HttpOperation, PactHttpInteraction } from '#model/http.ts';
 import type { ApiJson, CallerJson, CallsJson, MediaJson, OperationJson } from '../catalog-json.ts';
-import { NameSpace, slugOf } from '../naming/names.ts';
+import { nameOperations } from '../http/operation-names.ts';
+import { NameSpace, slugOf, typeName, variableName } from '../naming/names.ts';
 import { exampleJson } from './events.ts';
 import { placeJson } from './place.ts';
 import type { SchemaStore } from './schema-store.ts';
 
-/** The API of `provider`, each operation with those who call it. */
-export function apiJson(catalog: Catalog, provider: string, api: HttpApi, schemas: SchemaStore): ApiJson {
+/** The API of `provider`, each operation with those who call it; `modules` names what is generated for a service. */
+export function apiJson(
+  catalog: Catalog,
+  provider: string,
+  api: HttpApi,
+  schemas: SchemaStore,
+  modules: ReadonlyMap<string, string>,
+): ApiJson {
   const slugs = new NameSpace();
+  const names = nameOperations(api);
+  const codeFor = (one: HttpOperation, caller: string): Pick<CallerJson, 'code'> => {
+    const [module, name] = [modules.get(caller), names.get(one)];
+    if (module === undefined || name === undefined) return {};
+    return { code: { module, create: `create${typeName(`${provider} client`)}`, call: variableName(name) } };
+  };
+  const callers = (one: HttpOperation): readonly CallerJson[] =>
+    callersOf(catalog, provider, one).map(({ at, ...caller }) => ({ ...caller, ...codeFor(one, caller.service), at }));
   const operation = (one: HttpOperation): OperationJson =>
-    operationJson(one, slugs.claim(slugOf(one.id), '-'), callersOf(catalog, provider, one), schemas);
+    operationJson(one, slugs.claim(slugOf(one.id), '-'), callers(one), schemas);
   return {
     title: api.title,
     version: api.version,

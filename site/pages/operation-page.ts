@@ -1,6 +1,7 @@
 import type { MediaJson, OperationJson, ServiceJson } from '../input.mjs';
 import { type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
+import { operationSnippets } from './operation-snippets.ts';
 import { placeText } from './party.ts';
 import { type SchemaView, schemaViewOf } from './schema-view.ts';
 import type { SiteData } from './site-data.ts';
@@ -103,7 +104,7 @@ export function operationPage(data: SiteData, service: ServiceJson, operation: O
       interactions: caller.interactions,
       live: liveOf(data, caller.service),
     })),
-    snippets: snippetsOf(service, operation),
+    snippets: operationSnippets(service, operation),
   };
 }
 
@@ -136,29 +137,4 @@ function typeText(data: SiteData, id: string): string {
   const suffix = typeof format === 'string' ? ` (${format})` : '';
   const values = Array.isArray(members) ? `: ${members.map((each) => JSON.stringify(each)).join(', ')}` : '';
   return `${name}${inner}${suffix}${values}`;
-}
-
-function snippetsOf(service: ServiceJson, operation: OperationJson): readonly Snippet[] {
-  const server = service.api?.servers[0]?.url ?? 'https://api.example';
-  const json = operation.body?.content.find((media) => /json/.test(media.mediaType));
-  const example = json?.examples.find((each) => each.valid)?.value;
-  const body =
-    json === undefined
-      ? []
-      : [
-          `-H ${quote(`content-type: ${json.mediaType}`)}`,
-          `--data ${quote(example === undefined ? '{}' : JSON.stringify(example))}`,
-        ];
-  const auth = operation.security.length > 0 ? [`-H "authorization: Bearer $TOKEN"`] : [];
-  const parts = [
-    `curl -X ${operation.method.toUpperCase()} ${quote(server.replace(/\/$/, '') + operation.path)}`,
-    ...auth,
-    ...body,
-  ];
-  return [{ title: 'Call it with curl', language: 'sh', text: `${parts.join(' \\\n  ')}\n` }];
-}
-
-/** `text` as one word of a POSIX shell. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

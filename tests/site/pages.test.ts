@@ -1,6 +1,9 @@
 import { ageOf } from '../../site/pages/age.ts';
+import { changelogOf } from '../../site/pages/changelog-page.ts';
 import { connectionsCsv, connectionsOf } from '../../site/pages/connections.ts';
 import { diffFields } from '../../site/pages/field-diff.ts';
+import { fieldPlaces } from '../../site/pages/field-index.ts';
+import { fieldPage } from '../../site/pages/field-page.ts';
 import { segment } from '../../site/pages/links.ts';
 import { risksOf } from '../../site/pages/risks.ts';
 import { routesOf } from '../../site/pages/routes.ts';
@@ -9,6 +12,7 @@ import { readSiteData } from '../../site/pages/site-data.ts';
 import { wordsOf } from '../../site/src/search/index-options.ts';
 import { hostileCatalog } from './hostile-catalog.ts';
 import { field, shopCatalog } from './shop-catalog.ts';
+import { shopRules } from './shop-rules.ts';
 import { shopStages } from './shop-stages.ts';
 
 const shop = readSiteData(shopCatalog(), shopStages());
@@ -55,6 +59,89 @@ describe('what pages say', () => {
     ['yesterday', 'yesterday'],
   ])('counts the age of %s', (at, words) => {
     expect(ageOf(at, '2026-03-10T12:00:00Z')).toBe(words);
+  });
+});
+
+describe('a field', () => {
+  const places = fieldPlaces(shop).find(({ path }) => path === 'food.price');
+  const page = places === undefined ? undefined : fieldPage(shop, places);
+
+  it('tells who reads it, where they run, and who reads the event without it', () => {
+    expect(page?.answer).toBe('product reads it; search may read it, sharing the producer’s schema.');
+    expect(page?.places[0]?.readers.map(({ service, how, runs }) => [service.label, how, runs])).toEqual([
+      ['product', 'stated', ['test 2.3.1', 'prod 2.3.1']],
+      ['search', 'inherited', []],
+    ]);
+  });
+
+  it('is safe to remove only where every consumer states what it reads', () => {
+    const stating = shop.catalog.events.map((event) => ({ ...event, consumers: event.consumers.slice(0, 1) }));
+    const data = readSiteData({ ...shopCatalog(), events: stating.slice(0, 1) }, shopStages());
+    const name = fieldPlaces(data).find(({ path }) => path === 'food.name');
+    expect(name && fieldPage(data, name).answer).toBe(
+      'Nobody reads it: every consumer states what it reads, and not this.',
+    );
+  });
+});
+
+describe('the changelog', () => {
+  it('tells each version in words, with its verdict, the rule and the stages that it reached', () => {
+    const [latest, first] = changelogOf(readSiteData(shopCatalog(), shopStages(), shopRules()));
+    expect([latest?.service.label, latest?.version, latest?.after, latest?.verdict]).toEqual([
+      'food',
+      '1.5.0',
+      '1.4.0',
+      'breaking',
+    ]);
+    expect(latest?.facts[0]).toMatchObject({
+      message: '/food/price went from string to number',
+      rule: { to: '/rules/payload-type-changed/' },
+      subjects: [{ label: 'food-events/food-added', to: '/events/food-events-food-added/' }],
+    });
+    expect(first?.reached.map(({ stage, age }) => [stage.label, age])).toEqual([
+      ['test', '1 month ago'],
+      ['prod', '1 month ago'],
+    ]);
+  });
+});
+
+describe('what is at risk', () => {
+  const stages = shopStages();
+  const kindsOf = (more: Partial<typeof stages>): readonly string[] =>
+    risksOf(readSiteData(shopCatalog(), { ...stages, gates: [], waivers: [], ...more })).map((risk) => risk.kind);
+  const seen = { by: 'e2e', event: 'food-events/food-added', kind: 'observed' } as const;
+
+  it('is a reader that nobody declared, and what was seen so long ago that it proves little', () => {
+    expect(kindsOf({ evidence: [{ ...seen, service: 'spy', at: '2026-03-01T00:00:00Z' }] })).toContain(
+      'undeclared reader',
+    );
+    expect(kindsOf({ evidence: [{ ...seen, service: 'product', at: '2025-11-01T00:00:00Z' }] })).toContain(
+      'stale evidence',
+    );
+    expect(kindsOf({ evidence: [{ ...seen, service: 'product', at: '2026-03-01T00:00:00Z' }] })).toEqual([
+      'nobody produces',
+      'no owner',
+    ]);
+  });
+
+  it.each([
+    ['2026-03-09', 'waiver expired'],
+    ['2026-03-10', 'waiver expires'],
+    ['2026-06-10', undefined],
+  ])('is a waiver until %s: %s', (expires, kind) => {
+    const [waiver] = stages.waivers ?? [];
+    const found = kindsOf({ waivers: waiver === undefined ? [] : [{ ...waiver, expires }] });
+    expect(found.find((each) => each.startsWith('waiver'))).toBe(kind);
+  });
+});
+
+describe('code to copy', () => {
+  it('calls an operation with curl and by the generated client, whatever names hold', () => {
+    const page = routesOf(shop).find((route) => route.path === '/http/food/get-foods-id/');
+    const text = page?.markdown?.('/') ?? '';
+    expect(text).toContain("curl -X GET 'https://api.example/foods/{id}'");
+    expect(text).toContain("import { createFoodClient } from '@corner/contracts/shop-web';");
+    expect(text).toContain("await client.getFood({\n  path: { id: '…' },\n});");
   });
 });
 

@@ -74,6 +74,8 @@ export function channel(address: string, events: readonly string[], more: Partia
   return { address, slug: address, transport: 'sns', bindings: {}, events, at, ...more };
 }
 
+const clientCode = { module: '@corner/contracts/shop-web', create: 'createFoodClient', call: 'getFood' };
+
 const operation: OperationJson = {
   id: 'GET /foods/{id}',
   slug: 'get-foods-id',
@@ -109,7 +111,7 @@ const operation: OperationJson = {
   security: [{ token: [] }],
   audience: 'external',
   deprecated: false,
-  callers: [{ service: 'shop-web', by: 'pact', interactions: ['a food that exists'], at }],
+  callers: [{ service: 'shop-web', by: 'pact', interactions: ['a food that exists'], code: clientCode, at }],
   at,
 };
 
