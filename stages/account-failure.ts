@@ -23,7 +23,7 @@ export async function asked<Answer>(action: string, ask: () => Promise<Answer>):
     if (!isOfSdk(error)) throw error;
     const { name, status } = toldBy(error);
     const said = `${name}${status === undefined ? '' : `, HTTP ${status}`}`;
-    throw new AccountError(action, `${action} gave no answer (${said})`, wayOut(action, name, status));
+    throw new AccountError(action, `${action} failed (${said})`, wayOut(action, name, status));
   }
 }
 

@@ -11,7 +11,7 @@ import { UsageError } from '../usage-error.ts';
 import { waived } from '../waived.ts';
 
 /** What a stage can be held against. */
-export const looks = ['schemas', 'wiring', 'pacts'] as const;
+const looks = ['schemas', 'wiring', 'pacts'] as const;
 type Look = (typeof looks)[number];
 
 /**

@@ -134,12 +134,13 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 
 function written({ output }: Operation, value: Readonly<Record<string, unknown>>): object {
   const known = new Map(output.members.map((member) => [member.name, member]));
-  const entries = Object.entries(value).map(([name, one]) => {
+  const entries = Object.entries(value).map(([name, one]): readonly [string, unknown] => {
     const member = known.get(name);
     if (member === undefined) throw new Error(`the SDK knows no member ${name} in this answer`);
     return [member.wire, member.isTime && one instanceof Date ? one.toISOString() : one];
   });
-  return Object.fromEntries(entries);
+  const answer: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
+  return answer;
 }
 
 function refusal(failures: readonly Failure[], { error, message }: Refused): Answer {

@@ -1,3 +1,5 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   DeleteRuleCommand,
   DisableRuleCommand,
@@ -22,8 +24,9 @@ import type { StageView } from '#stages/view.ts';
 import { awsAccount } from '#stages/wiring/account.ts';
 import { verifyWiring } from '#stages/wiring/verify.ts';
 import { describeOnStage, type LocalStage, localStage, stageAvailability } from '#testing/index.ts';
-import { repository } from '../cli/run-cli.ts';
+import { repository, scratch } from '../cli/run-cli.ts';
 import { larderStack } from '../e2e/larder-stacks.ts';
+import { everywhere, trilateral } from '../registry/run-async.ts';
 
 const environment = process.env;
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
@@ -130,6 +133,30 @@ describeOnStage('the wiring of stacks on a stage, held against contracts,', give
     expect(await told()).toEqual(['subscription-disabled food-events sqs product-food-events']);
     await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
   });
+
+  it('is verified from the command line, in every format', async () => {
+    const folder = scratch({});
+    cpSync(join(repository, 'contracts'), join(folder, 'contracts'), { recursive: true });
+    const env = {
+      AWS_ENDPOINT_URL: stage.endpoint,
+      AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? '',
+      AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    };
+    const made = await trilateral(['record', '--stage', 'here', '--create-stage'], folder);
+    expect(made.exit).toBe(0);
+    for (const service of ['food', 'product']) await trilateral(['record', service, '--stage', 'here'], folder);
+    const args = ['stages', 'verify', '--stage', 'here', '--only', 'wiring', '--prefix', prefix];
+    expect(await everywhere(args, folder, 'as recorded', env)).toMatchObject({ exit: 0, stderr: '' });
+    const shut = await everywhere(args, folder, 'account-unreachable', {
+      ...env,
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+      AWS_MAX_ATTEMPTS: '1',
+    });
+    expect(shut).toMatchObject({ exit: 3, silent: [] });
+    const elsewhere = await everywhere(args.with(-1, 'no-'), folder, 'channel-undeployed', env);
+    expect(elsewhere).toMatchObject({ exit: 1, silent: [] });
+    rmSync(folder, { recursive: true });
+  }, 120_000);
 
   it('tells a rule that is disabled, and a stage that is not there', async () => {
     const events = new EventBridgeClient(stage.client);
