@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 
 /** One run of a whole process: wall-clock seconds and peak memory in MB (the process itself, from the kernel's account). */
-export type Run = { readonly seconds: number; readonly megabytes: number; readonly exit: number | null };
+export type Run = {
+  readonly seconds: number;
+  readonly megabytes: number;
+  readonly exit: number | null;
+  /** The end of what it wrote to stderr. */
+  readonly told?: string;
+};
 
 /** Runs `node args` `times` times, one after the other, output thrown away. Each run reports its own peak memory. */
 export async function timeNode(args: readonly string[], times: number, cwd?: string): Promise<readonly Run[]> {
@@ -28,7 +34,7 @@ function timeOnce(args: readonly string[], cwd: string | undefined): Promise<Run
     child.on('error', fail);
     child.on('close', (exit) => {
       const kilobytes = Number(/@rss (\d+)/.exec(tail)?.[1] ?? Number.NaN);
-      done({ seconds: (performance.now() - started) / 1000, megabytes: kilobytes / 1024, exit });
+      done({ seconds: (performance.now() - started) / 1000, megabytes: kilobytes / 1024, exit, told: tail });
     });
   });
 }
