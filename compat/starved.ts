@@ -18,6 +18,8 @@ export type StarvedQuestion = {
   readonly others: readonly EventPair['writer'][];
   /** Where alone something was lost, if that is known: places in values, and schemas of the reader. Others are not asked about. */
   readonly under?: { readonly paths: readonly JsonPointer[]; readonly pointers: readonly JsonPointer[] };
+  /** Whether the reader was seen to read a place, where it was watched: what it never reads, it does not miss. */
+  readonly isRead?: (place: JsonPointer) => boolean;
   /** Where in the value of its position the payload stands, where it is a part of it. */
   readonly path?: JsonPointer;
 };
@@ -35,6 +37,7 @@ export async function starvedReads(question: StarvedQuestion, comparison: Compar
   const open: NamedPlace[] = [];
   for (const place of namedPlaces(rootNode(pair.reader.use.payload, pair.reader.party.sources), question.path)) {
     if (!isUnder(place, question.under) || [...lost, ...open].some((other) => isPartOf(place, other))) continue;
+    if (question.isRead?.(place.path) === false) continue;
     const now = await whoFills(place, writers, comparison);
     if (now === 'yes' || (await whoFills(place, replaced, comparison)) === 'no') continue;
     (now === 'no' ? lost : open).push(place);
@@ -71,13 +74,14 @@ function isPartOf(place: NamedPlace, whole: NamedPlace): boolean {
   return whole.value === undefined && place.path.startsWith(`${whole.path}/`);
 }
 
-type Asked = AheadQuestion & Partial<Pick<StarvedQuestion, 'before'>>;
+type Asked = AheadQuestion & Partial<Pick<StarvedQuestion, 'before' | 'isRead'>>;
 
-/** Breaking for who stated that it reads the place, potential for who merely inherits it, harmless for a newcomer. */
+/** Breaking for who stated that it reads the place, or was seen to, potential for who merely inherits it, harmless for a newcomer. */
 function starvation(question: Asked, place: NamedPlace, comparison: Comparison): Finding {
-  const { pair, before } = question;
+  const { pair, before, isRead } = question;
   const { reads } = pair.reader.use;
-  const verdict: Verdict = before === undefined ? 'safe' : reads === 'stated' ? 'breaking' : 'potential';
+  const isSure = reads === 'stated' || isRead !== undefined;
+  const verdict: Verdict = before === undefined ? 'safe' : isSure ? 'breaking' : 'potential';
   const facts: PairFact[] = [];
   const now = nearest(rootNode(pair.writer.use.payload, pair.writer.party.sources), place);
   const was = before && nearest(rootNode(before.use.payload, before.party.sources), place);

@@ -63,4 +63,20 @@ describe('a place that a reader names and that nobody fills any more', () => {
     expect(told(await ask(after, [runs(before), runs(reader(['note'], only('bread')))]))).toEqual([]);
     expect(told(await ask(after, [runs(before), runs(reader(['note']))]))).toEqual([]);
   });
+
+  it('is missed by who took over the schema only where it was seen to read it', async () => {
+    const all = food(['name', 'note']);
+    const shop = sampleService('shop', '1.0.0', [use('receive', 'farm-1.0.0.json', all, { reads: 'inherited' })]);
+    const [before, after] = [writer('farm', '1.0.0', all), writer('farm', '2.0.0', food(['name']))];
+    const watched = async (reads?: readonly string[], contract = 'shop@1.0.0') => {
+      const evidence = { kind: 'tested', by: 'contract suite', at: '2026-03-01T00:00:00Z' } as const;
+      const seen = reads === undefined ? [] : [{ format: 1 as const, subject: event, evidence, contract, reads }];
+      return told(await ask(after, [runs(before), { ...runs(shop), evidence: seen }]));
+    };
+    expect(await watched()).toEqual(['read-starved potential shop@1.0.0']);
+    expect(await watched(['/name'])).toEqual([]);
+    expect(await watched(['/name', '/note'])).toEqual(['read-starved breaking shop@1.0.0']);
+    expect(await watched([''])).toEqual(['read-starved breaking shop@1.0.0']);
+    expect(await watched(['/name'], 'other contracts')).toEqual(['read-starved potential shop@1.0.0']);
+  });
 });

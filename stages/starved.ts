@@ -1,16 +1,17 @@
 import { type EventPair, eventPairs } from '#compat/pairs.ts';
 import { eventFilteredOut } from '#compat/rules/event-filtered-out.ts';
-import { starvedReads } from '#compat/starved.ts';
+import { type StarvedQuestion, starvedReads } from '#compat/starved.ts';
 import type { EventUse, Service } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Contract } from '#model/schema.ts';
+import { meets } from './readers/same-place.ts';
 import type { Scene } from './scene.ts';
 
 /**
  * Places that live readers name, that the replaced version filled, and that nobody fills any more: the candidate
  * leaves them out, or no longer sends the event at all, and whoever else sends it never filled them.
  */
-export async function starved(scene: Scene, others: readonly Finding[]): Promise<readonly Finding[]> {
+export async function starved(scene: Scene, told: readonly Finding[]): Promise<readonly Finding[]> {
   const { question, replaced, comparison, pairs } = scene;
   if (replaced === undefined) return [];
   const sent = pairs.map(({ pair }) => pair).filter(({ writer }) => writer.party === question.candidate);
@@ -19,10 +20,22 @@ export async function starved(scene: Scene, others: readonly Finding[]): Promise
     const use = replaced.party.service.sends.find((one) => one.event === pair.event);
     if (use === undefined) continue;
     const before = { party: replaced.party, use };
-    const found = await starvedReads({ pair, before, others: otherWriters(scene, pair.event) }, comparison);
-    findings.push(...found.filter((finding) => !isTold(finding, others)));
+    const others = otherWriters(scene, pair.event);
+    const found = await starvedReads({ pair, before, others, ...watched(scene, pair) }, comparison);
+    findings.push(...found.filter((finding) => !isTold(finding, told)));
   }
   return findings;
+}
+
+/** What tests saw a reader read that took over its producer's schema: as good as a statement, for just these contracts. */
+function watched({ beside }: Scene, { reader, event }: EventPair): Pick<StarvedQuestion, 'isRead'> {
+  const live = beside.find(({ party }) => party === reader.party);
+  if (live === undefined || reader.use.reads === 'stated') return {};
+  const seen = live.evidence.filter(
+    ({ subject, reads, contract }) => subject === event && reads !== undefined && contract === live.digest,
+  );
+  if (seen.length === 0) return {};
+  return { isRead: (place) => seen.some(({ reads = [] }) => reads.some((read) => meets(read, place))) };
 }
 
 /** The readers of events that the candidate no longer sends and somebody else does: what is written to them, nothing. */
