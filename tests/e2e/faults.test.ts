@@ -10,13 +10,16 @@ import {
   type LocalStage,
   localStage,
   stageAvailability,
+  touchedBy,
   type Watch,
 } from '#testing/index.ts';
+import { larderStacks } from './larder-stacks.ts';
 import { openShop, type Shop } from './shop.ts';
 
 const environment = process.env;
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-const given = { availability: await stageAvailability(environment), environment, report: say };
+const touches = await touchedBy(larderStacks('fault-'), environment);
+const given = { availability: await stageAvailability(environment), environment, report: say, touches };
 
 const prefix = 'fault-';
 /** Functions that an order does not pass on its way: a customer who is turned away, and what time alone starts. */

@@ -9,6 +9,7 @@ import {
   type Observation,
   type Outputs,
   stageAvailability,
+  touchedBy,
 } from '#testing/index.ts';
 import { stage as contractStage, deployed } from '../contract/larder.ts';
 import { buyerToken, larderStacks } from './larder-stacks.ts';
@@ -18,7 +19,8 @@ import { addressesBeyondLoopback, answersAt } from './reach.ts';
 
 const environment = process.env;
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-const given = { availability: await stageAvailability(environment), environment, report: say };
+const touches = await touchedBy(larderStacks('e2e-'), environment);
+const given = { availability: await stageAvailability(environment), environment, report: say, touches };
 
 const bread = {
   name: 'Rye bread',

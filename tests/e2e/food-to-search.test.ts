@@ -10,6 +10,7 @@ import {
   openSearch,
   openSearchAvailability,
   stageAvailability,
+  touchedBy,
 } from '#testing/index.ts';
 import { stage as contractStage, deployed } from '../contract/larder.ts';
 import { buyerToken, larderStack, larderStacks, redeliverySeconds } from './larder-stacks.ts';
@@ -19,6 +20,8 @@ const environment = process.env;
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 const search = await openSearchAvailability(environment);
 const availability = search.available ? await stageAvailability(environment) : search;
+
+const touches = await touchedBy(larderStacks('find-'), environment);
 
 /** Foods of the last test, and how many of them are under way at a time. */
 const many = 1000;
@@ -30,6 +33,7 @@ describeOnStage(
     availability,
     environment,
     report: say,
+    touches,
   },
   () => {
     let stage: LocalStage;

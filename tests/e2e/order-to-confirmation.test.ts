@@ -12,6 +12,7 @@ import {
   type Observation,
   type Outputs,
   stageAvailability,
+  touchedBy,
 } from '#testing/index.ts';
 import { servedAt } from '#testing/local-stage/local-stage.ts';
 import { stage as contractStage, deployed } from '../contract/larder.ts';
@@ -23,7 +24,8 @@ import { allSeen, expectPromised, seen } from './promised-events.ts';
 
 const environment = process.env;
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-const given = { availability: await stageAvailability(environment), environment, report: say };
+const touches = await touchedBy(larderStacks('order-'), environment);
+const given = { availability: await stageAvailability(environment), environment, report: say, touches };
 
 const TokenSecret = 'a-secret-of-the-test-stage';
 const WebhookSecret = 'a-secret-of-the-provider';
