@@ -151,7 +151,7 @@ describeOnStage('the verdict of the gate, and what old and new handlers do to ea
       while (isRolling) {
         added += 1;
         const body = { name: `Loaf ${added}`, category: 'bakery', price, unit: 'piece', stock: 9 } as const;
-        const header = { 'Idempotency-Key': `loaf-${added}` };
+        const header = { 'Idempotency-Key': `rollout-loaf-${added}` };
         ids.push(
           await eventually(
             async () => {
