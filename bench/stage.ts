@@ -50,7 +50,7 @@ const nameOf = (index: number): string => `service-${String(index).padStart(4, '
 
 /**
  * The next services read what the ones before them send: an event has its readers among the `readers` that follow. A
- * later version sends a field more, and reads one less.
+ * later version sends a field more in each event, and reads one less of one.
  */
 function serviceAt(index: number, { services, eventsEach, readers }: StageSize, version: string): Service {
   const isLater = version !== '1.0.0';
@@ -58,7 +58,9 @@ function serviceAt(index: number, { services, eventsEach, readers }: StageSize, 
   const sends = numbers.map((event) => useOf('send', index, event, writes(index, event, isLater)));
   const before = Array.from({ length: readers }, (_, step) => (index - step - 1 + services) % services);
   const receives = before.flatMap((other) =>
-    numbers.map((event) => useOf('receive', other, event, reads(other, event, index - other, isLater))),
+    numbers.map((event) =>
+      useOf('receive', other, event, reads(other, event, index - other, isLater && other === before[0] && event === 0)),
+    ),
   );
   return sampleService(nameOf(index), version, [...sends, ...receives]);
 }

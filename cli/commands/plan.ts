@@ -112,20 +112,21 @@ async function planned(between: Between, { to, from, catalog, store, now }: Targ
   const { viewStage } = await import('#stages/view.ts');
   const { outlineOf } = await import('#stages/outline.ts');
   const { keptOutlines } = await import('../outlines.ts');
-  const { keptProofs } = await import('../proofs.ts');
+  const { proofList } = await import('../proofs.ts');
   shell.progress(`reading ${to}`);
   const outlines = keptOutlines(shell, store.place, to);
   const services = moves.map(({ party }) => outlineOf(party.service));
   const view = await viewStage(store, to, now, { services, ...(outlines !== undefined && { outlines }) });
   outlines?.save();
   shell.progress(`ordering ${moves.length} deployments`);
-  const proofs = keptProofs(shell);
+  const proofs = proofList(shell, [store.place, to]);
   const question = {
     ...{ moves, view: { ...view, findings: distinct([...findings, ...view.findings]) }, policy: catalog.policy, now },
     ...(proofs !== undefined && { proofs }),
     waived: await accepting(catalog, to, now),
   };
   const report = await planDeployments(question, from);
+  proofs?.save();
   return { ...report, notes: [...report.notes, ...notes] };
 }
 

@@ -14,6 +14,7 @@ export type PlanQuestion = {
   readonly view: StageView;
   readonly policy: PolicyConfig;
   readonly now: Date;
+  /** What was proven before, where that is kept. */
   readonly proofs?: Proofs;
   /** Marks findings that a team has accepted: they stand in nobody's way. */
   readonly waived?: (findings: readonly Finding[]) => readonly Finding[];
@@ -35,8 +36,8 @@ export class Trials {
   readonly #known = new Map<string, Promise<Report>>();
 
   constructor(question: PlanQuestion) {
-    const { moves, view, proofs } = question;
-    this.#question = { ...question, proofs: remembering(proofs) };
+    const { moves, view, proofs = proofsOfOneRun() } = question;
+    this.#question = { ...question, proofs };
     const outlines = [...moves, ...view.parties].map(({ party }) => outlineOf(party.service));
     this.#near = nearOf([...outlines, ...(view.elsewhere ?? [])]);
     this.#order = new Map(moves.map((move, index) => [move, index]));
@@ -82,19 +83,13 @@ export class Trials {
   }
 }
 
-/** `proofs`, with what is found out in this run at hand: each pair of schemas is compared once. */
-function remembering(proofs: Proofs | undefined): Proofs {
+/** Where nobody keeps proofs, those of this run at least: each pair of schemas is compared once. */
+function proofsOfOneRun(): Proofs {
   const known = new Set<string>();
   return {
-    has: (key) => {
-      if (known.has(key)) return true;
-      if (proofs?.has(key) !== true) return false;
-      known.add(key);
-      return true;
-    },
+    has: (key) => known.has(key),
     add: (key) => {
       known.add(key);
-      proofs?.add(key);
     },
   };
 }
