@@ -2,7 +2,7 @@ import type { EventUse } from '#model/catalog.ts';
 import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import { childNode, membersOf, placeInList, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
+import { childNode, membersOf, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
 import { plainlyFills } from './filling/plain-filling.ts';
 import { identityOf } from './identity.ts';
 import { canProduce, type InclusionOptions, type Place, type Production, type Step } from './inclusion/index.ts';
@@ -160,8 +160,8 @@ export function namedPlaces(root: SchemaNode, at: JsonPointer = ''): readonly Na
     const here = { ...way, open, above: new Set([...way.above, node.pointer]) };
     const { path, steps, within, above } = here;
     const members = node.schema['enum'];
-    for (const value of isArray(members) && members.length > 1 && path !== '' ? members : [])
-      add({ path, steps, value, within, above, at: placeInList(node, 'enum', value) });
+    for (const [index, value] of isArray(members) && members.length > 1 && path !== '' ? members.entries() : [])
+      add({ path, steps, value, within, above, at: placeOf(node, 'enum', index) });
     for (const [child, step, token] of childrenOf(node)) {
       const named = 'property' in step ? [pointerTo(node.pointer, 'properties', step.property)] : [];
       const on = { path: pointerTo(path, token), steps: [...steps, step], above: new Set([...above, ...named]) };

@@ -28,7 +28,7 @@ export function reportUnnamed(change: SchemaChange, report: RuleReport): void {
   const keywords = new Set([...Object.keys(before.schema), ...Object.keys(after.schema)]);
   for (const keyword of [...keywords].sort()) {
     if (annotations.has(keyword) || keyword === '$defs' || keyword.startsWith('x-')) continue;
-    if (same(before.schema[keyword], after.schema[keyword]) || isDescended(change, keyword)) continue;
+    if (same(keyword, before.schema[keyword], after.schema[keyword]) || isDescended(change, keyword)) continue;
     for (const member of membersThatDiffer(change, keyword)) {
       report({
         subject: '',
@@ -66,6 +66,15 @@ function isDescended(change: SchemaChange, keyword: string): boolean {
   return holdsSchema.has(keyword) && isObject(were) && isObject(are);
 }
 
-function same(a: Json | undefined, b: Json | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b);
+/** Lists whose order says nothing. */
+const sets: ReadonlySet<string> = new Set(['enum', 'required', 'type']);
+
+function same(keyword: string, a: Json | undefined, b: Json | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return textOf(keyword, a) === textOf(keyword, b);
+}
+
+function textOf(keyword: string, value: Json): string {
+  if (!sets.has(keyword) || !isArray(value)) return canonicalJson(value);
+  return [...new Set(value.map(canonicalJson))].sort().join();
 }

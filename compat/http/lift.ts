@@ -22,7 +22,7 @@ export function keepLift(run: object, { fingerprint, witness }: Finding, lift: L
 export async function liftedWitness(finding: Finding, run: object): Promise<Finding> {
   const lift = kept.get(run)?.get(finding.fingerprint);
   const { witness, witnessAt = '' } = finding;
-  if (lift === undefined || witness === undefined) return finding;
+  if (lift === undefined || witness === undefined || lift.steps.length > LONGEST) return finding;
   const { contract, steps } = lift;
   const pool = poolOf(contract);
   const schema: JsonObject = { ...around(rootOf(contract), steps, witness, pool), $defs: pool };
@@ -64,5 +64,5 @@ function bodyOf(schema: Json, pool: JsonObject): JsonObject {
   return {};
 }
 
-/** How many references are followed in a row; a circle ends here. */
+/** How many references are followed in a row, where a circle ends; and how long a way people still read. */
 const LONGEST = 100;

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, pointerTo } from '#model/json.ts';
-import type { Contract } from '#model/schema.ts';
+import { type Contract, originOf } from '#model/schema.ts';
 import { type Link, plainLinks, soleSchema } from '../change/plain-way.ts';
 import { differingDefinitions, equalSchemas, nameIn, poolOf, rootOf } from '../change/same.ts';
 import { numberOf } from '../identity.ts';
@@ -32,7 +32,8 @@ export function partsOf(position: HttpPosition): readonly Part[] | undefined {
   const links = linksOf(rootOf(writer.contract), among);
   if (links === undefined) return undefined;
   return frontier(links, among).map((link) => {
-    const part = (one: Link): Part => ({ position: at(position, one), link: one, elsewhere: () => [] });
+    const severed = among.leading.get(link.name)?.severed;
+    const part = (one: Link): Part => ({ position: at(position, one, severed), link: one, elsewhere: () => [] });
     const elsewhere = (): readonly Part[] =>
       waysTo(link.name, links, among)
         .filter(({ path }) => path !== link.path)
@@ -50,8 +51,11 @@ type Pools = {
   readonly pools: readonly JsonObject[];
   /** Names of definitions that differ between any two. */
   readonly differing: ReadonlySet<string>;
-  readonly leading: Map<string, readonly Link[] | undefined>;
+  readonly leading: Map<string, Leading>;
 };
+
+/** What is known of a definition: where it leads, and whether it has to be asked about, alone or with all below. */
+type Leading = { readonly links: readonly Link[]; readonly isPart: boolean; readonly severed?: JsonObject };
 
 const known = new WeakMap<JsonObject, Map<string, Pools>>();
 
@@ -69,34 +73,37 @@ function poolsOf(contracts: readonly Contract[]): Pools {
   return found;
 }
 
-/** The first definitions on every way from `links` that do not merely lead on; each under the first way to it. */
+/** The definitions on all ways from `links` that have to be asked about; each under the first way to it. */
 function frontier(links: readonly Link[], among: Pools): readonly Link[] {
   const seen = new Set<string>();
   const found: Link[] = [];
   const waiting = [...links].reverse();
   for (let link = waiting.pop(); link !== undefined; link = waiting.pop()) {
-    if (seen.has(link.name)) continue;
-    seen.add(link.name);
-    const further = leadsOn(link.name, among);
-    if (further === undefined) found.push(link);
-    else {
-      const inner = further.map((one) => joined(link, one));
-      waiting.push(...inner.reverse());
-    }
+    const from = link;
+    if (seen.has(from.name)) continue;
+    seen.add(from.name);
+    const { links: further, isPart } = leadsOn(from.name, among);
+    if (isPart) found.push(from);
+    waiting.push(...further.map((one) => joined(from, one)).reverse());
   }
   return found;
 }
 
-/** Every way from `links` to the definition `name`, none through a definition twice. */
+/** How many links are followed to find out where else a definition stands: in circles there are ways without end. */
+const MOST_FOLLOWED = 5000;
+
+/** The ways from `links` to the definition `name`, none through a definition twice; the shortest ones of very many. */
 function waysTo(name: string, links: readonly Link[], among: Pools): readonly Link[] {
   const found: Link[] = [];
-  const follow = (link: Link, above: ReadonlySet<string>): void => {
-    if (link.name === name) found.push(link);
-    if (link.name === name || above.has(link.name)) return;
-    const further = leadsOn(link.name, among) ?? [];
-    for (const one of further) follow(joined(link, one), new Set([...above, link.name]));
-  };
-  for (const link of links) follow(link, new Set());
+  let waiting = links.map((link) => ({ link, above: new Set<string>() }));
+  for (let followed = 0; waiting.length > 0 && followed < MOST_FOLLOWED; followed += waiting.length) {
+    waiting = waiting.flatMap(({ link, above }) => {
+      if (link.name === name) found.push(link);
+      if (link.name === name || above.has(link.name)) return [];
+      const inside = new Set([...above, link.name]);
+      return leadsOn(link.name, among).links.map((one) => ({ link: joined(link, one), above: inside }));
+    });
+  }
   return found;
 }
 
@@ -104,14 +111,44 @@ function joined(first: Link, then: Link): Link {
   return { name: then.name, path: first.path + then.path, steps: [...first.steps, ...then.steps] };
 }
 
-/** Where a definition leads that says the same on all sides; undefined for one that has to be asked about. */
-function leadsOn(name: string, among: Pools): readonly Link[] | undefined {
+/**
+ * Where a definition leads. One that says the same on all sides merely leads on. One that does not is a part; what it
+ * leads to in the same places on all sides are parts of their own, and within it they count as unchanged: values are
+ * finite, so that all fit where those of each definition fit while those below do.
+ */
+function leadsOn(name: string, among: Pools): Leading {
   const { pools, leading } = among;
-  if (leading.has(name)) return leading.get(name);
-  const bodies = pools.map((pool) => pool[name] ?? false);
-  const links = allEqual(bodies) ? linksOf(bodies[0] ?? false, among) : undefined;
-  leading.set(name, links);
-  return links;
+  const known = leading.get(name);
+  if (known !== undefined) return known;
+  const bodies = pools.map((pool) => (Object.hasOwn(pool, name) ? (pool[name] ?? false) : false));
+  const made = allEqual(bodies) ? equalLeading(bodies, among) : severedLeading(bodies, among);
+  leading.set(name, made);
+  return made;
+}
+
+const whole: Leading = { links: [], isPart: true };
+
+function equalLeading([body = false]: readonly Json[], among: Pools): Leading {
+  const links = linksOf(body, among);
+  return links === undefined ? whole : { links, isPart: false };
+}
+
+/** Severed where one pool serves all sides: each leads to the same definitions in the same places, or one to more. */
+function severedLeading(bodies: readonly Json[], among: Pools): Leading {
+  const links = bodies.map((body) => linksOf(body, among));
+  const [first, ...others] = links;
+  if (first === undefined || others.includes(undefined)) return whole;
+  const keys = links.map((some) => new Set((some ?? []).map(keyOf)));
+  const common = first.filter((link) => keys.every((some) => some.has(keyOf(link))));
+  const serving = among.pools.filter((pool) =>
+    keys.every((some, index) => some.size === common.length || among.pools[index] === pool),
+  );
+  const [severed] = serving;
+  return common.length === 0 || severed === undefined ? whole : { links: common, isPart: true, severed };
+}
+
+function keyOf({ name, path }: Link): string {
+  return `${path} ${name}`;
 }
 
 /** The links of `schema`; none may lead to a definition that tells the schema around it in which direction it exists. */
@@ -136,19 +173,34 @@ function isOneWay(pool: JsonObject, name: string): boolean {
   return false;
 }
 
-/** The position of one part, its sides being nothing but the definition. */
-function at(position: HttpPosition, { name, path }: Link): HttpPosition {
+/** The position of one part, its sides being nothing but the definition; below it `severed` serves all sides. */
+function at(position: HttpPosition, { name, path }: Link, severed: JsonObject | undefined): HttpPosition {
   const { writer, reader } = position;
-  return { ...position, path, writer: sideOf(writer, name), reader: sideOf(reader, name) };
+  const one = (contract: Contract): Contract =>
+    severed === undefined ? definition(contract, name) : alone(contract, name, severed);
+  return { ...position, path, writer: sideOf(writer, one), reader: sideOf(reader, one) };
 }
 
-function sideOf(side: Side, name: string): Side {
+function sideOf(side: Side, one: (contract: Contract) => Contract): Side {
   const { contract, before } = side;
-  const earlier = before !== undefined && { before: { ...before, contract: definition(before.contract, name) } };
-  return { ...side, contract: definition(contract, name), ...earlier };
+  const earlier = before !== undefined && { before: { ...before, contract: one(before.contract) } };
+  return { ...side, contract: one(contract), ...earlier };
 }
 
 function definition(contract: Contract, name: string): Contract {
-  const reference = `#${pointerTo('', '$defs', name).replaceAll(/[^A-Za-z0-9/$~_.-]/gu, encodeURIComponent)}`;
+  const reference = `#${pointerOf(name).replaceAll(/[^A-Za-z0-9/$~_.-]/gu, encodeURIComponent)}`;
   return { ...contract, schema: { $ref: reference, $defs: poolOf(contract) } };
+}
+
+function pointerOf(name: string): string {
+  return pointerTo('', '$defs', name);
+}
+
+/** The definition `name` as a schema of its own, over other definitions. */
+function alone(contract: Contract, name: string, pool: JsonObject): Contract {
+  const body = poolOf(contract)[name];
+  if (!isObject(body)) return definition(contract, name);
+  const origin = originOf(contract, pointerOf(name));
+  const origins = { ...contract.origins, '': origin };
+  return { ...contract, at: origin, origins, schema: { ...body, $defs: pool } };
 }

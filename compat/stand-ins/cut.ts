@@ -17,6 +17,8 @@ type Cutting = {
   readonly standIns: StandIns;
   /** Definitions of which the two sides differ, each with its alike parts replaced. */
   readonly bodies: Map<string, Both>;
+  /** Definitions that were met and not yet looked into: one by one, for they may lead to each other without end. */
+  readonly waiting: string[];
   /** Definitions that stand somewhere where a replaced part would change the answer. */
   readonly kept: Set<string>;
 };
@@ -37,9 +39,11 @@ export function cut(writer: SchemaResource, reader: SchemaResource): Cut | undef
     differing: differingNames(...pools),
     standIns: new StandIns(),
     bodies: new Map(),
+    waiting: [],
     kept: new Set(),
   };
   const roots = cutBoth([withoutPool(writer.schema), withoutPool(reader.schema)], cutting);
+  for (let name = cutting.waiting.pop(); name !== undefined; name = cutting.waiting.pop()) cutDefinition(name, cutting);
   const whole = closure(cutting);
   if (whole === undefined || cutting.standIns.size === 0) return undefined;
   const side = (resource: SchemaResource, index: 0 | 1): SchemaResource => {
@@ -77,7 +81,7 @@ function cutBoth([writer, reader]: Both, cutting: Cutting): Both {
   }
   const [written, read] = [soleSchema(writer), soleSchema(reader)];
   if (typeof written === 'string' && written === read && /^#\/\$defs\/[^/]+$/.test(written)) {
-    cutDefinition(nameIn(written), cutting);
+    cutting.waiting.push(nameIn(written));
     return [writer, reader];
   }
   const isWrapped = isObject(written) && isObject(read) && isArray(writer['allOf']) && isArray(reader['allOf']);
@@ -95,7 +99,6 @@ function cutBoth([writer, reader]: Both, cutting: Cutting): Both {
 function cutDefinition(name: string, cutting: Cutting): void {
   const [writer, reader] = cutting.pools.map((pool) => pool[name]);
   if (cutting.bodies.has(name) || writer === undefined || reader === undefined) return;
-  cutting.bodies.set(name, [writer, reader]);
   cutting.bodies.set(name, cutBoth([writer, reader], cutting));
 }
 
