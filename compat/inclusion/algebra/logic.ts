@@ -33,10 +33,11 @@ export function or(parts: readonly Formula[]): Formula {
   return join('or', parts);
 }
 
-/** Flattened, sorted, without duplicates; type masks are worked together; a part beside its negation decides. */
+/** Flattened, sorted, without duplicates; masks and lists are worked together; a part beside its negation decides. */
 function join(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
   const [neutral, deciding] = kind === 'and' ? [TRUE, FALSE] : [FALSE, TRUE];
   const kept = new Set<Formula>();
+  const lists: ListFormula[] = [];
   let mask: number | undefined;
   const stack = [...parts];
   for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
@@ -45,8 +46,11 @@ function join(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
     if (part.kind === kind) for (const inner of part.parts) stack.push(inner);
     else if (part.kind === 'type') {
       mask = mask === undefined ? part.mask : kind === 'and' ? mask & part.mask : mask | part.mask;
-    } else kept.add(part);
+    } else if (kind === 'or' && part.kind === 'values' && !part.negated) lists.push(part);
+    else kept.add(part);
   }
+  const listed = lists.length > 0 ? listedIn(lists) : undefined;
+  if (listed) kept.add(listed);
   if (mask !== undefined) {
     const type = ofType(mask);
     if (type === deciding) return deciding;
@@ -61,6 +65,15 @@ function join(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
   if (first === undefined) return neutral;
   if (sorted.length === 1) return first;
   return (kind === 'or' ? factored(sorted) : undefined) ?? formula({ kind, parts: sorted });
+}
+
+type ListFormula = Extract<Formula, { kind: 'values' }>;
+
+/** One list of all that the lists hold. */
+function listedIn(lists: readonly ListFormula[]): Formula {
+  const [first] = lists;
+  if (first !== undefined && lists.length === 1) return first;
+  return listOf(new Map(lists.flatMap(({ members }) => [...members])));
 }
 
 /** What all parts of a disjunction demand, once and in front: it counts before any part is chosen. */
@@ -213,8 +226,11 @@ export function hasProperty(name: string): Formula {
 /** One of these values and nothing else. */
 export function values(members: readonly Json[]): Formula {
   if (members.length === 0) return FALSE;
-  const map = new Map(members.map((member) => [canonicalJson(member), member]));
-  const sorted = new Map([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return listOf(new Map(members.map((member) => [canonicalJson(member), member])));
+}
+
+function listOf(members: Members): Formula {
+  const sorted = new Map([...members].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
   return formula({ kind: 'values', members: sorted, negated: false });
 }
 

@@ -65,7 +65,7 @@ function search(language: Language, min: number, max: number, count: number): Wo
     if (level === undefined || level.size === 0) return { words, complete: true };
     if (length >= min) {
       const before = words.length;
-      const [last] = [...level.keys()].filter((state) => state.nullable);
+      const last = plainestEnd(level);
       // One word is read off the levels; for several the states are asked what they accept.
       if (last && count === 1) words.push(backwards(levels, last, length));
       else if (last && !reach.collect(language, length, count, words)) return undefined;
@@ -84,8 +84,20 @@ function search(language: Language, min: number, max: number, count: number): Wo
   return { words, complete: true };
 }
 
-/** The states that words of one length lead to, each with a step that leads there. */
-type Level = ReadonlyMap<Language, { readonly from: Language; readonly char: number } | undefined>;
+/** A step to a state, and how much of the word up to there is neither a small letter nor a digit. */
+type Step = { readonly from: Language; readonly char: number; readonly oddness: number };
+/** The states that words of one length lead to, each with a step that leads there: the one of the plainest word. */
+type Level = ReadonlyMap<Language, Step | undefined>;
+
+/** Where a word may end, reached by the plainest. */
+function plainestEnd(level: Level): Language | undefined {
+  let best: { readonly state: Language; readonly oddness: number } | undefined;
+  for (const [state, step] of level) {
+    const oddness = step?.oddness ?? 0;
+    if (state.nullable && (best === undefined || oddness < best.oddness)) best = { state, oddness };
+  }
+  return best?.state;
+}
 
 function backwards(levels: readonly Level[], last: Language, length: number): string {
   const points: number[] = [];
@@ -108,14 +120,18 @@ class Reach {
   private left = 1_000_000;
 
   next(level: Level): Level | undefined {
-    const next = new Map<Language, { from: Language; char: number }>();
-    for (const from of level.keys()) {
+    const next = new Map<Language, Step>();
+    for (const [from, before] of level) {
       this.left -= costOf(from);
       if (this.left < 0) return undefined;
       for (const { on, to } of moves(from)) {
-        if (next.has(to) || isEmpty(to) === true) continue;
+        const known = next.get(to);
+        const oddness = before?.oddness ?? 0;
+        if ((known !== undefined && known.oddness <= oddness) || isEmpty(to) === true) continue;
         const [char] = preferred(on, 1);
-        if (char !== undefined) next.set(to, { from, char });
+        if (char === undefined) continue;
+        const step = { from, char, oddness: oddness + (rank(char) < PLAIN ? 0 : 1) };
+        if (known === undefined || step.oddness < known.oddness) next.set(to, step);
       }
     }
     return next;
@@ -186,6 +202,8 @@ const FAVOURITES = Array.from(
   'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.:/@#$%&*+,;=!?()[]{}<>|~^`\'"\\ ',
   (char) => char.codePointAt(0) ?? 0,
 );
+/** Small letters and digits come first. */
+const PLAIN = 36;
 const RANKS = new Map(FAVOURITES.map((point, index) => [point, index]));
 
 function rank(point: number): number {

@@ -1,6 +1,6 @@
-import { isArray } from '#model/json.ts';
+import { isArray, type Json } from '#model/json.ts';
 import type { Formula } from '../algebra/formula.ts';
-import { and, not, or, TRUE } from '../algebra/logic.ts';
+import { and, not, or, TRUE, values } from '../algebra/logic.ts';
 import { type At, onTrial, type Subject, strictly } from './at.ts';
 import { allDisjoint, disjoint } from './disjoint.ts';
 import type { Lowerer } from './lowerer.ts';
@@ -37,6 +37,8 @@ export function branches(lowering: Lowerer, subject: Subject, keyword: 'allOf' |
 /** Exactly one: each branch without those others that it could meet. */
 function oneOf(lowering: Lowerer, subject: Subject, list: readonly At[]): Formula {
   const positive = list.map((at) => lowering.lower(at));
+  const listed = listedOnce(positive);
+  if (listed) return listed;
   if (allDisjoint(positive)) return or(positive);
   if (list.length > MOST_BRANCHES) return lowering.unknown(subject, 'oneOf', 'too many branches to tell apart');
   return or(
@@ -45,6 +47,20 @@ function oneOf(lowering: Lowerer, subject: Subject, list: readonly At[]): Formul
       return and([branch, ...rivals.map(not)]);
     }),
   );
+}
+
+/** Of lists and nothing else, what just one of them holds. */
+function listedOnce(branches: readonly Formula[]): Formula | undefined {
+  const times = new Map<string, number>();
+  const members = new Map<string, Json>();
+  for (const branch of branches) {
+    if (branch.kind !== 'values' || branch.negated) return undefined;
+    for (const [key, member] of branch.members) {
+      members.set(key, member);
+      times.set(key, (times.get(key) ?? 0) + 1);
+    }
+  }
+  return values([...members].flatMap(([key, member]) => (times.get(key) === 1 ? [member] : [])));
 }
 
 export type Choice = { readonly condition: At; readonly whenTrue?: At; readonly whenFalse?: At };

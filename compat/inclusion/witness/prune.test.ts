@@ -36,4 +36,17 @@ describe('a schema made smaller for one value', () => {
   it('is the whole one where little would be gained', () => {
     expect(pruned({ properties: { a: text } }, '2020-12', {})).toBeUndefined();
   });
+
+  it('has those branches of a wide union that some part of the value may meet, a name among them', () => {
+    const anyOf = Array.from({ length: 100 }, (_, index) => ({ const: `c${index}` }));
+    const [first, second] = anyOf;
+    expect(pruned({ items: { anyOf } }, '2020-12', ['c1'])).toEqual({ items: { anyOf: [second] } });
+    expect(pruned({ propertyNames: { anyOf } }, '2020-12', { c0: null })).toEqual({
+      propertyNames: { anyOf: [first] },
+    });
+    expect(pruned({ anyOf }, '2020-12', 7)).toEqual({ anyOf: [{ not: {} }] });
+    expect(pruned({ anyOf: anyOf.map((one) => ({ ...one, $ref: '#/$defs/x' })) }, 'draft-07', 7)).toEqual({
+      anyOf: anyOf.map((one) => ({ ...one, $ref: '#/$defs/x' })),
+    });
+  });
 });

@@ -14,7 +14,7 @@ const DEEPEST = 300;
 /**
  * `schema` without the `properties` entries whose names occur nowhere in `value`, and the definitions that only they refer
  * to: they never apply to it, and a validator compiles the rest sooner. Branches of wide unions that ask for such a name,
- * or for a constant that no object in `value` has under that name, hold for no part of it. Undefined where there is little
+ * or for a constant that `value` does not have (under that name), hold for no part of it. Undefined where there is little
  * to gain, or where references point into what would go.
  */
 export function pruned(schema: Schema, dialect: Dialect, value: Json): Schema | undefined {
@@ -22,7 +22,8 @@ export function pruned(schema: Schema, dialect: Dialect, value: Json): Schema | 
   const count = { properties: 0, branches: 0, pointed: false };
   survey(schema, count);
   if ((count.properties < FEW && count.branches < FEW_BRANCHES) || count.pointed) return undefined;
-  const task: Task = { names: namesIn(value), root: schema, dialect };
+  const names = namesIn(value);
+  const task: Task = { names, scalars: new Set([...names.keys(), ...scalarsIn(value)]), root: schema, dialect };
   const one = (part: Json): Json => prune(part, task, 0);
   const made = reachedOnly(schema, one) ?? one(schema);
   return isObject(made) ? made : undefined;
@@ -59,11 +60,21 @@ function namesIn(root: Json): ReadonlyMap<string, readonly Json[]> {
   return names;
 }
 
+function* scalarsIn(root: Json): Generator<Json> {
+  const stack: Json[] = [root];
+  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
+    if (typeof value !== 'object' || value === null) yield value;
+    else for (const part of Object.values<Json>(value)) stack.push(part);
+  }
+}
+
 const UNIONS = ['anyOf', 'oneOf'] as const;
 
 /** What is pruned, for which value. */
 type Task = {
   readonly names: ReadonlyMap<string, readonly Json[]>;
+  /** All texts, numbers and booleans in the value, the names of its properties among them. */
+  readonly scalars: ReadonlySet<Json>;
   readonly root: Json;
   readonly dialect: Dialect;
 };
@@ -77,7 +88,8 @@ function prune(schema: Json, task: Task, depth: number): Json {
     if (holds === undefined || holds === 'nothing') return [keyword, part];
     if (isArray(part)) {
       const wide = part.length >= FEW_BRANCHES && UNIONS.some((union) => union === keyword);
-      return [keyword, part.map((one) => (wide && holdsNowhere(one, task) ? NEVER : inner(one)))];
+      const kept = wide ? part.filter((one) => !holdsNowhere(one, task)) : part;
+      return [keyword, kept.length === 0 ? [NEVER] : kept.map(inner)];
     }
     if (holds === 'schema' || holds === 'schema or list' || !isObject(part)) return [keyword, inner(part)];
     const kept = Object.entries(part).filter(([name]) => keyword !== 'properties' || task.names.has(name));
@@ -90,8 +102,12 @@ function prune(schema: Json, task: Task, depth: number): Json {
 const NEVER: Json = { not: {} };
 
 /** Whether a branch is about objects with a name, or a constant under a name, that no object in the value has. */
-function holdsNowhere(branch: Json, { names, root, dialect }: Task): boolean {
+function holdsNowhere(branch: Json, { names, scalars, root, dialect }: Task): boolean {
   const schema = isObject(branch) ? (referred(branch, root, dialect) ?? branch) : undefined;
+  const constant = schema !== undefined && keywordOf('const', dialect) ? schema['const'] : undefined;
+  if (constant !== undefined && schema !== undefined && isLone(schema) && typeof constant !== 'object') {
+    if (!scalars.has(constant)) return true;
+  }
   if (schema === undefined || schema['type'] !== 'object' || schema['$ref'] !== undefined) return false;
   const required = isArray(schema['required']) ? schema['required'] : [];
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
