@@ -1,4 +1,5 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Party } from '#compat/party.ts';
 import type { Catalog } from '#model/catalog.ts';
@@ -41,11 +42,22 @@ async function ofCommit(ref: string, catalog: Catalog, shell: Shell): Promise<De
   const modules = join(tree.folder, 'node_modules');
   // Packages come from this machine, the generated one from the commit itself.
   const { generate } = catalog;
-  if (generate === undefined) await symlink(join(shell.cwd, 'node_modules'), modules, 'dir');
-  else {
-    const own = join(modules, generate.package);
-    await mkdir(dirname(own), { recursive: true });
-    await symlink(join(tree.folder, generate.out), own, 'dir');
-  }
+  await linkPackages(join(shell.cwd, 'node_modules'), modules, generate?.package);
+  if (generate !== undefined) await link(join(tree.folder, generate.out), join(modules, generate.package));
   return { root: tree.folder, what: `commit ${tree.commit.slice(0, 12)}`, close: tree.close };
+}
+
+/** Makes the packages in `from` known in `to`, but for `except`. */
+async function linkPackages(from: string, to: string, except: string | undefined): Promise<void> {
+  const names = existsSync(from) ? await readdir(from) : [];
+  for (const name of names.filter((one) => !one.startsWith('.'))) {
+    const scoped = name.startsWith('@') ? await readdir(join(from, name)) : [];
+    const packages = name.startsWith('@') ? scoped.map((one) => `${name}/${one}`) : [name];
+    for (const one of packages) if (one !== except) await link(join(from, one), join(to, one));
+  }
+}
+
+async function link(target: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await symlink(target, path, 'dir');
 }

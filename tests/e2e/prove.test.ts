@@ -7,6 +7,7 @@ import { command as canDeploy } from '#cli/commands/can-deploy.ts';
 import { command as prove } from '#cli/commands/prove.ts';
 import type { Finding } from '#model/finding.ts';
 import { describeOnStage, stageAvailability } from '#testing/index.ts';
+import { gitInit } from '../cli/git-scratch.ts';
 import { testShell } from '../cli/run-command.ts';
 import { inRepository } from '../contract/larder.ts';
 
@@ -102,6 +103,22 @@ describeOnStage('the proof of a finding', given, () => {
       'no longer writes what product@2.3.1 refuses',
     );
   }, 120_000);
+
+  it('runs the code of the commit that it is told, where the tree has gone on', async () => {
+    await writeFile(join(repository, '.gitignore'), 'node_modules\n');
+    gitInit(repository);
+    const { fingerprint } = await refusal();
+    const reader = 'contracts/events/schemas/product.food-removed.reader.schema.json';
+    await edit(reader, '"required": [', '"required": ["partitionKey", ');
+    const asked = async (more: object) => {
+      const options = { to: 'prod', test: 'commit.test.ts', ...more };
+      const outcome = await prove.run({ arguments: [fingerprint], options }, shell());
+      return outcome.kind === 'report' ? outcome.report.notes[0] : undefined;
+    };
+    expect(await asked({})).toMatch(/^NOT RUN: the code of product@2\.3\.1 is not known/);
+    expect(await asked({ from: 'HEAD' })).toMatch(/product@2\.3\.1 \(commit [0-9a-f]{12}\) gave the message back/);
+    await edit(reader, '"required": ["partitionKey", ', '"required": [');
+  }, 180_000);
 
   it('is none for a finding that nobody has, and overwrites nothing', async () => {
     const asked = (fingerprint: string, more: object = {}) =>
