@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { socketApi } from './socket.ts';
 
@@ -15,13 +15,16 @@ describe('the management API of the WebSocket, by the genuine client,', () => {
   let client: ApiGatewayManagementApiClient;
 
   beforeAll(async () => {
-    server = createServer(async (request, response) => {
+    const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(part);
-      asked.push(`${request.method} ${request.url} ${Buffer.concat(parts)}`);
+      asked.push(`${request.method} ${request.url} ${Buffer.concat(parts).toString()}`);
       const status = request.url?.endsWith('gone') ? 410 : request.url?.endsWith('busy') ? 403 : 200;
       const type = { 410: 'GoneException', 403: 'ForbiddenException', 200: '' }[status];
       response.writeHead(status, { 'x-amzn-errortype': type }).end('{}');
+    };
+    server = createServer((request, response) => {
+      answer(request, response).catch(() => response.destroy());
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
