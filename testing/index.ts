@@ -30,6 +30,7 @@ export { assertFulfils, type Contracts, type FulfilOptions } from './matchers/fu
 export { type ContractMatchers, contractMatchers, type EventName } from './matchers/jest-matchers.ts';
 export { type OpenSearch, openSearch, openSearchAvailability } from './open-search/open-search.ts';
 export { type BrokerSource, verifyBrokerPacts } from './pact/broker-pacts.ts';
+export { derivedMatchers, type Matched, type PactMatchers } from './pact/derived.ts';
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
 export { callFunction } from './prove/called.ts';
 export { codeIn, NotTried, type Proof, provedOn, type ServiceCode } from './prove/prove.ts';
