@@ -20,13 +20,12 @@ export function planLines(plan: Plan, view: Pick<View, 'paint' | 'width' | 'deta
     const numbered = `  ${paint.bold(String(index + 1).padStart(digits))}${first.slice(digits + 2)}`;
     return [...waitOf(group, digits, paint), numbered, ...rest];
   });
-  const conflicts = plan.conflicts.flatMap((conflict) => ['', ...conflictLines(conflict, paint, width)]);
+  const conflicts = plan.conflicts.map((conflict) => conflictLines(conflict, paint, width));
   const waiting = plan.waiting.map(({ party, for: others }) => {
     const text = `${oneLine(nameOf(party))}  waits for ${namesOf(others)}`;
     return `  ${paint.yellow('wait')}  ${text}`;
   });
-  const parts = [groups, conflicts, waiting.length > 0 ? ['', ...waiting] : []].filter((part) => part.length > 0);
-  return parts.length === 0 ? [] : ['', ...parts.flat()];
+  return [groups, ...conflicts, waiting].filter((part) => part.length > 0).flatMap((part) => ['', ...part]);
 }
 
 function deploymentsOf({ deployments }: PlannedGroup, most: number): string {
