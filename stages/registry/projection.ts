@@ -34,12 +34,12 @@ type Context = { readonly definitions: Definitions; readonly lost: Set<string>; 
 const same = new Set([
   ...['title', 'description', 'default', 'format', 'readOnly', 'writeOnly', 'deprecated', 'nullable', 'example'],
   ...['multipleOf', 'maxLength', 'minLength', 'pattern', 'maxItems', 'minItems', 'uniqueItems'],
-  ...['maxProperties', 'minProperties', 'externalDocs', 'xml', 'enum'],
+  ...['maxProperties', 'minProperties', 'externalDocs', 'xml'],
 ]);
 /** Say nothing about values. */
 const silent = new Set([
   ...['$schema', '$id', 'id', '$anchor', '$comment', '$defs', 'definitions', '$vocabulary', 'examples'],
-  ...['type', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', '$ref'],
+  ...['type', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', '$ref', 'enum', 'const'],
 ]);
 
 function project(schema: Json, context: Context): JsonObject {
@@ -48,8 +48,9 @@ function project(schema: Json, context: Context): JsonObject {
   const parts = Object.keys(schema)
     .sort()
     .map((keyword) => keywordPart(keyword, schema[keyword] ?? null, schema, context));
-  const every = [...parts.flatMap(({ allOf }) => listOf(allOf)), ...alternativesOf(schema)];
-  const plain: JsonObject = Object.assign({}, ...parts, typePart(schema), boundsOf(schema), exampleOf(schema));
+  const [listed = {}, ...others] = listsOf(schema);
+  const every = [...parts.flatMap(({ allOf }) => listOf(allOf)), ...alternativesOf(schema), ...others];
+  const plain: JsonObject = Object.assign({}, ...parts, listed, typePart(schema), boundsOf(schema), exampleOf(schema));
   const { allOf: _, ...own } = plain;
   const target = targetOf(schema, context);
   if (target === undefined) return every.length === 0 ? own : { ...own, allOf: every };
@@ -84,7 +85,6 @@ function keywordPart(keyword: string, value: Json, schema: JsonObject, context: 
   if (keyword === 'items' && !isArray(value) && schema['prefixItems'] === undefined)
     return { items: project(value, context) };
   if (keyword === 'required' && isArray(value)) return value.length === 0 ? {} : { required: value };
-  if (keyword === 'const') return value === null ? { nullable: true, enum: [null] } : { enum: [value] };
   if (keyword === 'discriminator' && isObject(value) && value['mapping'] === undefined) return { discriminator: value };
   if (!silent.has(keyword)) context.lost.add(keyword);
   return {};
@@ -128,10 +128,20 @@ function boundOf(
 }
 
 function typePart({ type }: JsonObject): JsonObject {
-  if (type === 'null') return { nullable: true, enum: [null] };
+  if (type === 'null') return {};
   if (typeof type === 'string') return { type };
   const [only, ...others] = valueTypes(type);
   return only === undefined || others.length > 0 ? {} : { type: only, ...nullableIn(type) };
+}
+
+/** The lists of values that a schema allows, each of which holds: its own, its only one, and null where that is its type. */
+function listsOf(schema: JsonObject): readonly JsonObject[] {
+  const lists = [
+    ...('enum' in schema ? [listOf(schema['enum'])] : []),
+    ...('const' in schema ? [[schema['const'] ?? null]] : []),
+    ...(isNullAlone(schema['type']) ? [[null]] : []),
+  ];
+  return lists.map((values) => ({ enum: values, ...(values.includes(null) && { nullable: true }) }));
 }
 
 /** Several types are alternatives: one of them for a value. */
@@ -142,6 +152,10 @@ function alternativesOf({ type }: JsonObject): readonly JsonObject[] {
 
 function valueTypes(type: Json | undefined): readonly Json[] {
   return listOf(type).filter((name) => name !== 'null');
+}
+
+function isNullAlone(type: Json | undefined): boolean {
+  return type === 'null' || (listOf(type).length > 0 && valueTypes(type).length === 0);
 }
 
 function nullableIn(type: Json | undefined): JsonObject {

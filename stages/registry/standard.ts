@@ -37,10 +37,8 @@ function keywordPart(
   return left.has(keyword) || keyword.startsWith('x-amazon-') ? {} : { [keyword]: value };
 }
 
+/** With a list of values, null is one of them only where it stands in the list. */
 function nullable({ nullable: isNullable }: JsonObject, standard: JsonObject): JsonObject {
   const { type } = standard;
-  if (isNullable !== true || typeof type !== 'string') return standard;
-  const members = standard['enum'];
-  const isListed = isArray(members) && !members.includes(null);
-  return { ...standard, type: [type, 'null'], ...(isListed && { enum: [...members, null] }) };
+  return isNullable === true && typeof type === 'string' ? { ...standard, type: [type, 'null'] } : standard;
 }
