@@ -5,7 +5,7 @@ import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointe
 import type { Sources } from '#model/location.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import { type Contract, originOf } from '#model/schema.ts';
-import { isContract } from './guards.ts';
+import { isContract } from './contract-guard.ts';
 import { collectPlaces, type PlaceCollector, type Places } from './places.ts';
 import { type Shape, serviceShape } from './shape.ts';
 

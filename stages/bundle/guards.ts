@@ -1,8 +1,8 @@
 import type { Service } from '#model/catalog.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { PolicyConfig } from '#model/policy.ts';
-import type { Contract } from '#model/schema.ts';
 import type { Beside, Bundle } from './bundle.ts';
+import { isContract } from './contract-guard.ts';
 
 export function isBundle(value: Json): value is Bundle & JsonObject {
   return isObject(value) && value['format'] === 1 && isObject(value['service']) && isObject(value['pools']);
@@ -30,9 +30,4 @@ function isEventUse(value: Json): boolean {
   if (!isObject(value) || typeof value['event'] !== 'string' || !isObject(value['at'])) return false;
   const { channel, payload, route } = value;
   return isObject(channel) && typeof channel['address'] === 'string' && isContract(payload) && isArray(route);
-}
-
-export function isContract(value: Json | undefined): value is Contract & JsonObject {
-  if (!isObject(value) || typeof value['dialect'] !== 'string' || !isObject(value['origins'])) return false;
-  return (isObject(value['schema']) || typeof value['schema'] === 'boolean') && isObject(value['at']);
 }
