@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Config, PluginConfig } from '@docusaurus/types';
+import { remoteImages } from './plugin/remote-images.ts';
 
 type SiteInput = {
   readonly baseUrl: string;
@@ -30,24 +31,29 @@ const guides: PluginConfig = [
     routeBasePath: 'docs',
     breadcrumbs: false,
     numberPrefixParser: false,
+    remarkPlugins: [remoteImages],
     docsRootComponent: '@site/src/guides/GuidesRoot.tsx',
     docRootComponent: '@site/src/guides/GuideRoot.tsx',
     docItemComponent: '@site/src/guides/Guide.tsx',
   },
 ];
 
-/** A link out of the folders that are shown stays as text; it is said how many there are. */
-const leading = { out: 0 };
+/** Links out of the folders that are shown stay as text; it is said how many there are. */
+const leadingOut = new Set<string>();
 
-function unlink({ node }: { readonly node: { type: string } }): void {
-  if (leading.out === 0)
+function unlink(link: {
+  readonly url: string;
+  readonly sourceFilePath: string;
+  readonly node: { type: string };
+}): void {
+  if (leadingOut.size === 0)
     process.once('exit', () =>
       process.stdout.write(
-        `note: links of guides that lead out of the folders that are shown, and stay text: ${leading.out}\n`,
+        `note: links of guides that lead out of the folders that are shown, and stay text: ${leadingOut.size}\n`,
       ),
     );
-  leading.out += 1;
-  node.type = 'emphasis';
+  leadingOut.add(`${link.sourceFilePath} ${link.url}`);
+  link.node.type = 'emphasis';
 }
 
 const config: Config = {

@@ -40,17 +40,15 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   const broken = unreadableTree('site', loaded.findings, shell);
   if (broken !== undefined) return broken;
   const { catalogJsonOf } = await import('#generators/index.ts');
-  const { stagesJson } = await import('../site/stages-json.ts');
+  const { keptStages } = await import('../site/kept-stages.ts');
   shell.progress('reading stages');
-  const { keptProofs } = await import('../proofs.ts');
-  const proofs = keptProofs(shell);
-  const known = { now: shell.now(), ...(proofs && { proofs }) };
-  const stages = await stagesJson(loaded.catalog, await storeOf(loaded.catalog, shell), known);
+  const catalog = catalogJsonOf(loaded.catalog);
+  const stages = await keptStages(loaded.catalog, catalog, await storeOf(loaded.catalog, shell), shell);
   const { rulesJson } = await import('../site/rules-json.ts');
   const { lookOf } = await import('../site/look.ts');
   const { buildSite } = await import('@trilateral/site');
   const built = await buildSite({
-    catalog: catalogJsonOf(loaded.catalog),
+    catalog,
     stages,
     rules: await rulesJson(),
     reports,

@@ -1,16 +1,10 @@
 import { describeInBrowser, findBrowser } from '../browser.ts';
-import { type TestSite, testSite, visit, watchedPage } from './built-sites.ts';
+import { suiteSite, visit, watchedPage } from './built-sites.ts';
 
 const found = await findBrowser();
 
 describeInBrowser('the site in a browser, under a base path', found, (browser) => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await testSite('shop', '/teams/catalog/');
-  }, 120_000);
-  afterAll(async () => {
-    await site.close();
-  });
+  const site = suiteSite('shop', '/teams/catalog/');
 
   it('finds an event by its name, with the keyboard alone, and follows producer, event and consumer', async () => {
     const context = await browser().newContext();

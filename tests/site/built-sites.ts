@@ -12,7 +12,7 @@ import { shopStages } from './shop-stages.ts';
 export type TestSite = { readonly url: string; readonly close: () => Promise<void> };
 
 /** The shop's or the hostile site, built and served. `basePath` begins and ends with `/`. */
-export async function testSite(kind: 'shop' | 'hostile', basePath = '/'): Promise<TestSite> {
+async function testSite(kind: 'shop' | 'hostile', basePath = '/'): Promise<TestSite> {
   const folder = await mkdtemp(join(tmpdir(), 'site-test-'));
   const dir = join(folder, 'out');
   await buildSite({
@@ -23,12 +23,35 @@ export async function testSite(kind: 'shop' | 'hostile', basePath = '/'): Promis
     outDir: dir,
     baseUrl: basePath,
   });
-  const served: ServedSite = await serveSite({ dir, basePath });
+  const site = await servedSite(dir, basePath);
   return {
-    url: served.url.slice(0, -1),
+    url: site.url,
     close: async () => {
-      await served.close();
+      await site.close();
       await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A built site, served. */
+export async function servedSite(dir: string, basePath = '/'): Promise<TestSite> {
+  const served: ServedSite = await serveSite({ dir, basePath });
+  return { url: served.url.slice(0, -1), close: served.close };
+}
+
+/** A site that is built before the tests of the suite at hand, and taken away after them. */
+export function suiteSite(kind: 'shop' | 'hostile', basePath = '/'): Pick<TestSite, 'url'> {
+  let site: TestSite | undefined;
+  beforeAll(async () => {
+    site = await testSite(kind, basePath);
+  }, 180_000);
+  afterAll(async () => {
+    await site?.close();
+  });
+  return {
+    get url() {
+      if (site === undefined) throw new Error('the site is built before the tests, not while they are listed');
+      return site.url;
     },
   };
 }
@@ -40,7 +63,7 @@ export type WatchedPage = {
 };
 
 /** A page that notes what it should not have done. */
-export async function watchedPage(context: BrowserContext, site: TestSite): Promise<WatchedPage> {
+export async function watchedPage(context: BrowserContext, site: Pick<TestSite, 'url'>): Promise<WatchedPage> {
   const page = await context.newPage();
   const complaints: string[] = [];
   const origin = new URL(site.url).origin;
@@ -56,7 +79,7 @@ export async function watchedPage(context: BrowserContext, site: TestSite): Prom
 }
 
 /** Opens `path` and waits until scripts have taken over. */
-export async function visit(page: Page, site: TestSite, path: string): Promise<void> {
+export async function visit(page: Page, site: Pick<TestSite, 'url'>, path: string): Promise<void> {
   await page.goto(site.url + path);
   await page.waitForFunction('document.documentElement.dataset.hasHydrated === "true"');
 }

@@ -2,7 +2,7 @@ import { diffFile, diffPage } from '../../site/pages/diff-page.ts';
 import { betweenStages, differs, keyOf, sideCalled, telling } from '../../site/pages/diff-sides.ts';
 import { readSiteData } from '../../site/pages/site-data.ts';
 import { describeInBrowser, findBrowser } from '../browser.ts';
-import { type TestSite, testSite, visit, watchedPage } from './built-sites.ts';
+import { suiteSite, visit, watchedPage } from './built-sites.ts';
 import { shopCatalog } from './shop-catalog.ts';
 import { shopStages } from './shop-stages.ts';
 
@@ -72,13 +72,7 @@ describe('the file of an event', () => {
 const found = await findBrowser();
 
 describeInBrowser('differences in a browser', found, (browser) => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await testSite('shop', '/teams/');
-  }, 120_000);
-  afterAll(async () => {
-    await site.close();
-  });
+  const site = suiteSite('shop', '/teams/');
 
   it('leads from two stages to the fields, in words, with the value that shows who refuses', async () => {
     const context = await browser().newContext();

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, findBrowser } from '../browser.ts';
-import { type TestSite, testSite, visit, watchedPage } from './built-sites.ts';
-import { hostileNames } from './hostile-catalog.ts';
+import { suiteSite, visit, watchedPage } from './built-sites.ts';
+import { hostileNames, hostilePattern } from './hostile-catalog.ts';
 
 const found = await findBrowser();
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -40,13 +40,7 @@ const kinds = [
 ];
 
 describeInBrowser('every kind of page', found, (browser) => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await testSite('shop');
-  }, 120_000);
-  afterAll(async () => {
-    await site.close();
-  });
+  const site = suiteSite('shop');
 
   it.each(['light', 'dark'] as const)(
     'has nothing serious for axe to find, %s',
@@ -97,18 +91,24 @@ describeInBrowser('every kind of page', found, (browser) => {
 });
 
 describeInBrowser('hostile names', found, (browser) => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await testSite('hostile');
-  }, 120_000);
-  afterAll(async () => {
-    await site.close();
-  });
+  const site = suiteSite('hostile');
 
   it('are shown as they are, harm nobody and fit on a narrow screen', async () => {
     const context = await browser().newContext({ viewport: { width: 360, height: 780 } });
     const { page, complaints } = await watchedPage(context, site);
-    const places = ['/', '/map/', '/diff/', '/services/', '/events/', '/owners/', '/stages/', '/risks/'];
+    const places = [
+      '/',
+      '/map/',
+      '/diff/',
+      '/services/',
+      '/events/',
+      '/owners/',
+      '/stages/',
+      '/risks/',
+      '/fields/',
+      '/schemas/',
+      '/changes/',
+    ];
     for (const path of places) {
       await visit(page, site, path);
       expect([path, await overflow(page)]).toEqual([path, 0]);
@@ -128,6 +128,20 @@ describeInBrowser('hostile names', found, (browser) => {
     expect(complaints).toEqual([]);
     await context.close();
   }, 120_000);
+
+  it('and patterns that never end do not hold up a page, its search or its map', async () => {
+    const context = await browser().newContext();
+    const { page, complaints } = await watchedPage(context, site);
+    await visit(page, site, '/events/bad-0/');
+    await page.getByText(`matches ${hostilePattern}`).waitFor({ timeout: 5000 });
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').fill('slow');
+    await page.getByRole('group', { name: 'Fields' }).getByRole('option').first().waitFor({ timeout: 10_000 });
+    await visit(page, site, '/fields/slow/');
+    await page.getByRole('heading', { level: 1, name: 'slow' }).waitFor({ timeout: 5000 });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 
   it('are found by search and shown there as they are', async () => {
     const context = await browser().newContext();

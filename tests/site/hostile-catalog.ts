@@ -15,6 +15,10 @@ export const hostileNames: readonly string[] = [
   `long-${'x'.repeat(295)}`,
 ];
 
+/** A pattern that never ends on `hostileText`, if anybody tries. */
+export const hostilePattern = '^(a+)+$';
+const hostileText = `${'a'.repeat(60)}!`;
+
 /** The shop with a service, an event, a field, an owner and a channel for each hostile name. */
 export function hostileCatalog(): CatalogJson {
   const shop = shopCatalog();
@@ -28,9 +32,16 @@ export function hostileCatalog(): CatalogJson {
       dispatchText: name,
       tags: [name],
       producers: [side(`svc ${name}`, `schema-${index}`)],
-      examples: [{ name, value: { [name]: name }, valid: true, at }],
+      examples: [
+        { name, value: { [name]: name }, valid: true, at },
+        { name: 'slow', value: { slow: hostileText }, valid: false, at },
+      ],
     }),
   );
+  const patterned = field('slow', 'string', {
+    constraints: [`matches ${hostilePattern}`],
+    examples: [hostileText],
+  });
   return {
     ...shop,
     title: 'Shop <b>of</b> horrors',
@@ -59,7 +70,10 @@ export function hostileCatalog(): CatalogJson {
       ...Object.fromEntries(
         hostileNames.map((name, index) => [
           `schema-${index}`,
-          schema([field('x', name, { path: name, name, description: name, values: [name], constraints: [name] })]),
+          schema([
+            field('x', name, { path: name, name, description: name, values: [name], constraints: [name] }),
+            patterned,
+          ]),
         ]),
       ),
     },

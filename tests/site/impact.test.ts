@@ -7,7 +7,7 @@ import { readSiteData } from '../../site/pages/site-data.ts';
 import { sitemapOf } from '../../site/pages/sitemap.ts';
 import { reportIn } from '../../site/src/impact/fragment.ts';
 import { describeInBrowser, findBrowser } from '../browser.ts';
-import { type TestSite, testSite, visit, watchedPage } from './built-sites.ts';
+import { suiteSite, visit, watchedPage } from './built-sites.ts';
 import { hostileNames } from './hostile-catalog.ts';
 import { shopCatalog } from './shop-catalog.ts';
 import { shopReport } from './shop-report.ts';
@@ -116,13 +116,7 @@ describe('a value as lines', () => {
 const found = await findBrowser();
 
 describeInBrowser('the impact page in a browser', found, (browser) => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await testSite('shop', '/teams/');
-  }, 120_000);
-  afterAll(async () => {
-    await site.close();
-  });
+  const site = suiteSite('shop', '/teams/');
 
   it('shows the report of its address, which no server is told, and says where it came from', async () => {
     const context = await browser().newContext();

@@ -7,7 +7,7 @@ import { graphOf, rowsOf } from '../../site/src/map/graph.ts';
 import { changed, firstLook, readState, writeState } from '../../site/src/map/state.ts';
 import { pictureOf, rowsIn } from '../../site/src/map/view.ts';
 import { describeInBrowser, findBrowser } from '../browser.ts';
-import { type TestSite, testSite, visit, watchedPage } from './built-sites.ts';
+import { suiteSite, visit, watchedPage } from './built-sites.ts';
 import { hostileCatalog } from './hostile-catalog.ts';
 import { channel, event, service, shopCatalog, side } from './shop-catalog.ts';
 import { shopStages } from './shop-stages.ts';
@@ -157,13 +157,7 @@ describe('a large map', () => {
 const found = await findBrowser();
 
 describeInBrowser('the map in a browser', found, (browser) => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await testSite('shop', '/teams/');
-  }, 120_000);
-  afterAll(async () => {
-    await site.close();
-  });
+  const site = suiteSite('shop', '/teams/');
 
   it('goes with the keyboard from the first look to a focus, to its direction, to what breaks, and back', async () => {
     const context = await browser().newContext();
