@@ -1,9 +1,9 @@
 import { isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
+import type { Comparison } from './comparison.ts';
 import { identityOf } from './identity.ts';
 import { type Inclusion, type InclusionOptions, includes, isIncluded } from './inclusion/index.ts';
 import { proofKey } from './proofs.ts';
-import type { Comparison } from './question.ts';
 import { slim } from './slim.ts';
 import { type Cut, cut } from './stand-ins/cut.ts';
 import { filled } from './stand-ins/fill.ts';

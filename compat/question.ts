@@ -1,24 +1,15 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Evidence } from '#model/finding.ts';
 import type { Json } from '#model/json.ts';
-import type { PolicyConfig } from '#model/policy.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { asking, fitting } from './asking.ts';
+import type { Comparison } from './comparison.ts';
 import { type PairContext, pairContext } from './finding.ts';
 import type { Inclusion, InclusionOptions } from './inclusion/index.ts';
 import type { ContractPair, Party } from './party.ts';
 import { type ResolvedPolicy, resolvePolicy } from './policy.ts';
-import type { Proofs } from './proofs.ts';
 
-/** How pairs are to be compared. */
-export type Comparison = {
-  readonly policy: PolicyConfig;
-  readonly stage?: string;
-  /** `hurting` (default): only what may hurt somebody; `all`: harmless edits too. */
-  readonly facts?: 'hurting' | 'all';
-  /** What was proven in earlier runs, where that is kept. */
-  readonly proofs?: Proofs;
-};
+export type { Comparison };
 
 /** One pair with everything that decides its answer, and the engine to ask. */
 export type Question = {
