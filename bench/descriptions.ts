@@ -57,3 +57,30 @@ export function withEightEdits(description: string): string {
   ];
   return JSON.stringify(root, null, 2);
 }
+
+/** A description of some 8 MB whose schemas all lead to each other; `type` is that of one property of one of them. */
+export function recursiveDescription(type: string): string {
+  const count = 4000;
+  const note = 'Something that holds others of its kind. '.repeat(36);
+  const schemas = Array.from({ length: count }, (_, index) => {
+    const links = [1, 7, 61].map((step, place) => {
+      const to = { $ref: `#/components/schemas/S${(index + step) % count}` };
+      return [`to${place}`, place === 1 ? { type: 'array', items: to } : to] as const;
+    });
+    const id = { type: index === count / 2 ? type : 'string', description: note };
+    return [
+      `S${index}`,
+      { type: 'object', required: ['id'], properties: { ...Object.fromEntries(links), id } },
+    ] as const;
+  });
+  const paths = Array.from({ length: 200 }, (_, index) => {
+    const schema = { $ref: `#/components/schemas/S${index * 20}` };
+    return [
+      `/things${index}`,
+      { get: { responses: { '200': { description: 'OK', content: { 'application/json': { schema } } } } } },
+    ];
+  });
+  const info = { title: 'Recursive', version: '1.0.0' };
+  const parts = { paths: Object.fromEntries(paths), components: { schemas: Object.fromEntries(schemas) } };
+  return JSON.stringify({ openapi: '3.1.0', info, ...parts }, null, 2);
+}

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isArray, isObject, type Json } from '#model/json.ts';
-import { publicDescription, withEightEdits, writeApi } from '../descriptions.ts';
+import { publicDescription, recursiveDescription, withEightEdits, writeApi } from '../descriptions.ts';
 import { row, timeNode } from '../measure.ts';
 import { smallPairs } from '../small-pairs.ts';
 
@@ -18,11 +18,16 @@ export async function section(): Promise<void> {
   const edited = writeApi(join(FOLDER, 'edited'), withEightEdits(late));
   await measured('13 MB with eight edits', itself, edited, 1, '5');
   await measured('19.1.0 against 23.0.2', writeApi(join(FOLDER, 'early'), early), itself, 1, '8');
+  const [cycle, changed] = ['string', 'integer'].map(recursiveDescription);
+  const recursive = writeApi(join(FOLDER, 'recursive'), cycle ?? '');
+  await measured('8 MB recursive with one edit', recursive, writeApi(join(FOLDER, 'recursed'), changed ?? ''), 1);
   const started = performance.now();
   const findings = await smallPairs(200);
   row(`200 small pairs in one process (${findings} findings)`, [(performance.now() - started) / 1000], 's', '1');
   if (!existsSync(PEER)) {
-    process.stdout.write(`beside oasdiff: NOT RUN, there is no ${PEER}; put it there with \`go install\`\n`);
+    process.stdout.write(
+      `beside oasdiff: NOT RUN, there is no ${PEER}: where Go may fetch its modules, \`go install\` it there\n`,
+    );
   }
 }
 
@@ -31,7 +36,7 @@ async function measured(
   before: string,
   after: string,
   times: number,
-  bound: string,
+  bound?: string,
   memory?: string,
 ): Promise<void> {
   const diff = [resolve('dist/cli.js'), 'diff', before, after];

@@ -73,18 +73,17 @@ function poolsOf(contracts: readonly Contract[]): Pools {
   return found;
 }
 
-/** The definitions on all ways from `links` that have to be asked about; each under the first way to it. */
+/** The definitions on all ways from `links` that have to be asked about; each under the shortest way to it. */
 function frontier(links: readonly Link[], among: Pools): readonly Link[] {
   const seen = new Set<string>();
   const found: Link[] = [];
-  const waiting = [...links].reverse();
-  for (let link = waiting.pop(); link !== undefined; link = waiting.pop()) {
-    const from = link;
-    if (seen.has(from.name)) continue;
-    seen.add(from.name);
-    const { links: further, isPart } = leadsOn(from.name, among);
-    if (isPart) found.push(from);
-    waiting.push(...further.map((one) => joined(from, one)).reverse());
+  const waiting = [...links];
+  for (const link of waiting) {
+    if (seen.has(link.name)) continue;
+    seen.add(link.name);
+    const { links: further, isPart } = leadsOn(link.name, among);
+    if (isPart) found.push(link);
+    for (const one of further) if (!seen.has(one.name)) waiting.push(joined(link, one));
   }
   return found;
 }
