@@ -97,9 +97,11 @@ describe('contracts started from a registry', () => {
 
   it('come back as the same contracts after they were published', async () => {
     await run();
-    await trilateral(['publish', '--to', 'eventbridge', '--registry', 'round'], folder, env);
+    const there = await trilateral(['publish', '--to', 'eventbridge', '--registry', 'round'], folder, env);
+    expect([there.exit, there.stderr]).toEqual([0, '']);
     const second = scratch({});
-    expect((await trilateral(['import', '--registry', 'round', '--bus', 'shop'], second, env)).exit).toBe(0);
+    const back = await trilateral(['import', '--registry', 'round', '--bus', 'shop'], second, env);
+    expect([back.exit, back.stderr]).toEqual([0, '']);
     const file = 'contracts/events/schemas/com-shop-orders.order-placed.schema.json';
     const schemas = [folder, second].map((at) => readFileSync(join(at, file), 'utf8'));
     rmSync(second, { recursive: true });
