@@ -3,9 +3,9 @@ import type { Service } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Sources } from '#model/location.ts';
 import { restoreService } from './bundle/index.ts';
+import type { LiveParty } from './live-party.ts';
 import { type Deployment, type EvidenceRecord, type StageStore, StoreError } from './store/index.ts';
 import { stageFinding, storeFinding } from './store-finding.ts';
-import type { LiveParty } from './view.ts';
 
 type Wanted = Deployment & Pick<LiveParty, 'state' | 'since' | 'until'>;
 

@@ -1,23 +1,13 @@
-import type { Party } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
+import type { LiveParty } from './live-party.ts';
 import { type Focus, nearbyOf } from './nearby.ts';
 import type { Outline } from './outline.ts';
 import { PartyReader } from './party-reader.ts';
 import { foldJournal, type GoneDeployment, liveAt, type StageState } from './state.ts';
-import { type EvidenceRecord, type StageStore, StoreError } from './store/index.ts';
+import { type StageStore, StoreError } from './store/index.ts';
 import { stageFinding, storeFinding } from './store-finding.ts';
 
-/** A version that counts on a stage, with its contracts as they were deployed. */
-export type LiveParty = {
-  readonly party: Party;
-  readonly digest: string;
-  /** `gone`: it no longer runs, but what it wrote can still be on its way. */
-  readonly state: 'deployed' | 'announced' | 'gone';
-  readonly since: string;
-  /** When a version that is gone stopped. */
-  readonly until?: string;
-  readonly evidence: readonly EvidenceRecord[];
-};
+export type { LiveParty };
 
 /** A stage as the gate sees it. */
 export type StageView = {
