@@ -2,8 +2,8 @@ import { type ClientConfig, loadPeer } from './clients.ts';
 import { eventually, type Patience } from './eventually.ts';
 
 /**
- * Waits until no message waits or is being handled in any queue whose name starts with `prefix`, dead letters aside: all that was sent has been
- * handled, or lies where somebody looks for it.
+ * Waits until no message waits or is being handled in any queue whose name starts with `prefix`, dead letters aside: all
+ * that was sent has been handled, or lies where somebody looks for it.
  */
 export async function quietQueues(config: ClientConfig, prefix: string, patience: Patience = {}): Promise<void> {
   const sqs = await loadPeer('@aws-sdk/client-sqs', () => import('@aws-sdk/client-sqs'));
