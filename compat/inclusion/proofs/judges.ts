@@ -40,8 +40,20 @@ export function secondOpinion({ document, dialect }: Stated, value: Json): Promi
   return hyperjumpJudge({ resource: { schema, dialect }, format: 'annotation' }, value);
 }
 
+/** Validators divide doubles, and Ajv takes no quotient from here on for a whole number. */
+const UNDIVIDED = 1e20;
+
+/** Whether validators are known to deviate from the standard: on multiples of what is huge, on a property `__proto__`. */
+function deviates(documents: readonly JsonObject[], value: Json): boolean {
+  const text = JSON.stringify(documents);
+  if (text.includes('"__proto__"')) return true;
+  const numbers = JSON.stringify(value).match(/-?\d[\d.e+-]*/g) ?? [];
+  return text.includes('"multipleOf"') && numbers.some((number) => Math.abs(Number(number)) >= UNDIVIDED);
+}
+
 /** Whether both validators say that `value` is valid under the writer and invalid under the reader. */
 export async function isProven(writer: Stated, reader: Stated, value: Json): Promise<boolean> {
+  if (deviates([writer.document, reader.document], value)) return false;
   if (judgeOf(writer)(value) !== true || judgeOf(reader)(value) !== false) return false;
   const hasFormat = JSON.stringify([writer.document, reader.document]).includes('"format"');
   return hasFormat || ((await secondOpinion(writer, value)) !== false && (await secondOpinion(reader, value)) !== true);
