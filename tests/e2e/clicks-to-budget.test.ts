@@ -1,7 +1,7 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Ad, Campaign } from '@larder/contracts/ad-server';
 import { signToken } from '@larder/contracts/lambda';
 import {
@@ -84,12 +84,15 @@ describeOnStage(`from clicks to a budget, held against the contracts on ${contra
     return ads.map(({ id }) => id);
   };
 
+  /** The first answer is held against the contract, the others are as it. */
   async function click(adId: string, times: number): Promise<void> {
-    let left = times;
+    const where = `${url}/click/${adId}?placement=search-top`;
+    expect((await reach(where, { redirect: 'manual' })).status).toBe(302);
+    let left = times - 1;
     const visit = async (): Promise<void> => {
       while (left > 0) {
         left -= 1;
-        const { status } = await reach(`${url}/click/${adId}?placement=search-top`, { redirect: 'manual' });
+        const { status } = await stage.fetch(where, { redirect: 'manual' });
         expect(status).toBe(302);
       }
     };
@@ -98,14 +101,8 @@ describeOnStage(`from clicks to a budget, held against the contracts on ${contra
 
   const charges = async (): Promise<number> => {
     let count = 0;
-    let ExclusiveStartKey: Record<string, never> | undefined;
-    do {
-      const page = await records.send(
-        new ScanCommand({ TableName: 'ads-charges', Select: 'COUNT', ExclusiveStartKey }),
-      );
-      count += page.Count ?? 0;
-      ExclusiveStartKey = page.LastEvaluatedKey as typeof ExclusiveStartKey;
-    } while (ExclusiveStartKey !== undefined);
+    const counted = { TableName: 'ads-charges', Select: 'COUNT' } as const;
+    for await (const page of paginateScan({ client: records }, counted)) count += page.Count ?? 0;
     return count;
   };
 
