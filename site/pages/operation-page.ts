@@ -1,4 +1,4 @@
-import type { MediaJson, OperationJson, ServiceJson } from '../input.mjs';
+import type { MediaJson, OperationJson, SchemaJson, ServiceJson } from '../input.mjs';
 import { type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
 import { operationSnippets } from './operation-snippets.ts';
@@ -129,12 +129,27 @@ function securityText(alternative: Readonly<Record<string, readonly string[]>>):
 
 /** The type of a schema that is no object: its own words, for a table cell. */
 function typeText(data: SiteData, id: string): string {
-  const schema = data.schema(id)?.schema;
-  if (schema === undefined || typeof schema === 'boolean') return 'any';
+  const schema = resolved(data.schema(id)?.schema);
+  if (schema === undefined) return 'any';
   const { type, format, enum: members, items } = schema;
   const name = Array.isArray(type) ? type.join(' or ') : typeof type === 'string' ? type : 'any';
   const inner = typeof items === 'object' && items !== null && 'type' in items ? ` of ${String(items.type)}` : '';
   const suffix = typeof format === 'string' ? ` (${format})` : '';
   const values = Array.isArray(members) ? `: ${members.map((each) => JSON.stringify(each)).join(', ')}` : '';
   return `${name}${inner}${suffix}${values}`;
+}
+
+/** A schema that only refers to a definition beside it says what that says. */
+function resolved(schema: SchemaJson['schema'] | undefined): JsonObject | undefined {
+  if (!isObject(schema)) return undefined;
+  const { $ref, $defs } = schema;
+  const name = typeof $ref === 'string' ? /^#\/\$defs\/([^/]+)$/.exec($ref)?.[1] : undefined;
+  const definition = name === undefined || !isObject($defs) ? undefined : $defs[name];
+  return isObject(definition) ? { ...definition, ...schema } : schema;
+}
+
+type JsonObject = Exclude<SchemaJson['schema'], boolean>;
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

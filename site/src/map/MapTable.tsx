@@ -1,3 +1,4 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import { type ReactNode, useState } from 'react';
 import type { MapPage } from '../../pages/map-page.ts';
 import { Scroll } from '../parts/Page.tsx';
@@ -17,6 +18,8 @@ const firstRows = 80;
 
 /** What the map shows, line by line: for keyboards, for screen readers, for spreadsheets, and without scripts. */
 export function MapTable({ page, rows, affected, onFocus }: TableProps): ReactNode {
+  // The page that was built has the CSV of everything beside it: this one would double its size.
+  const inBrowser = useIsBrowser();
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, firstRows);
   const hurt = new Map(affected.map((each) => [each.service, each]));
@@ -44,13 +47,11 @@ export function MapTable({ page, rows, affected, onFocus }: TableProps): ReactNo
             Show all
           </button>
         ) : null}
-        <a
-          className="needs-script"
-          href={`data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(rows.slice(0, 4000)))}`}
-          download="map.csv"
-        >
-          These as CSV
-        </a>
+        {inBrowser ? (
+          <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(rows.slice(0, 4000)))}`} download="map.csv">
+            These as CSV
+          </a>
+        ) : null}
       </p>
       <Scroll label="What the map shows, as a table">
         <table>
