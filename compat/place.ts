@@ -3,15 +3,12 @@ import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#mode
 import type { Location } from '#model/location.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { childNode, membersOf, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
-import { plainlyFills } from './filling/plain-filling.ts';
-import { identityOf } from './identity.ts';
-import { canProduce, type InclusionOptions, type Place, type Production, type Step } from './inclusion/index.ts';
+import { fills } from './filling/fills.ts';
+import type { Place, Step } from './inclusion/index.ts';
 import type { EventPair } from './pairs.ts';
 import type { Party } from './party.ts';
-import { fillingKey, type Proofs } from './proofs.ts';
 import { type Comparison, writingOptions } from './question.ts';
 import { amongThose } from './routing/index.ts';
-import { slim } from './slim.ts';
 
 /** A place that a schema names: a property, a value that it lists there, or a branch of a union. */
 export type NamedPlace = {
@@ -59,74 +56,6 @@ export async function whoFills(
     if (verdict !== 'no') answer = 'undecided';
   }
   return answer;
-}
-
-const memos = new WeakMap<Comparison, Map<string, Promise<Production['verdict']>>>();
-
-/** What can not be read off is asked of the engine, of each part of a schema once. */
-async function fills(
-  resource: SchemaResource,
-  place: Place,
-  options: InclusionOptions,
-  comparison: Comparison,
-  above: ReadonlySet<string> = new Set(),
-): Promise<Production['verdict']> {
-  const memo = memos.get(comparison) ?? new Map<string, Promise<Production['verdict']>>();
-  memos.set(comparison, memo);
-  const key = keyOfQuestion(resource, place, options);
-  if (above.has(key)) return 'undecided';
-  const answer = memo.get(key) ?? found(resource, place, options, comparison, new Set([...above, key]));
-  memo.set(key, answer);
-  return answer;
-}
-
-async function found(
-  resource: SchemaResource,
-  place: Place,
-  options: InclusionOptions,
-  comparison: Comparison,
-  above: ReadonlySet<string>,
-): Promise<Production['verdict']> {
-  const whole = (): Promise<Production['verdict']> => canFill(slim(resource), place, options, comparison.proofs);
-  const { answer, needs } = plainlyFills(resource, place, options);
-  if (answer === 'no') return 'no';
-  for (const need of needs) {
-    const verdict = await fills(partOf(resource, need), { path: [] }, options, comparison, above);
-    if (verdict !== 'yes') return whole();
-  }
-  if (answer === 'yes') return 'yes';
-  const part = partOf(resource, answer.stated);
-  const isWhole = answer.place.path.length === place.path.length;
-  return isWhole ? whole() : fills(part, answer.place, options, comparison, above);
-}
-
-function keyOfQuestion(resource: SchemaResource, { path, value }: Place, options: InclusionOptions): string {
-  const wanted = value !== undefined && 'matches' in value ? identityOf(value.matches) : (value ?? null);
-  return JSON.stringify([identityOf(resource), path, wanted, options]);
-}
-
-/** What is stated within `resource`, as a schema of its own. */
-function partOf(resource: SchemaResource, stated: Json): SchemaResource {
-  const { schema, dialect, uri, neighbours } = resource;
-  const pool = isObject(schema) ? schema['$defs'] : undefined;
-  const around = { dialect, ...(uri !== undefined && { uri }), ...(neighbours !== undefined && { neighbours }) };
-  if (!isObject(stated)) return { ...around, schema: stated === true };
-  return { ...around, schema: { ...stated, ...(pool !== undefined && { $defs: pool }) } };
-}
-
-/** Only that it can be filled is remembered: it stays true of these schemas. */
-async function canFill(
-  resource: SchemaResource,
-  place: Place,
-  options: InclusionOptions,
-  proofs: Proofs | undefined,
-): Promise<Production['verdict']> {
-  if (proofs === undefined) return (await canProduce(resource, place, options)).verdict;
-  const key = fillingKey(resource, place, options);
-  if (proofs.has(key)) return 'yes';
-  const { verdict } = await canProduce(resource, place, options);
-  if (verdict === 'yes') proofs.add(key);
-  return verdict;
 }
 
 function asked({ steps, value, branch }: NamedPlace): Place {
