@@ -12,6 +12,7 @@ import { type ContractCase, type ContractOptions, sideOf, type Trial } from './t
 
 /** The tests of one service against its own contracts, for any runner. */
 export type ContractSuite = {
+  readonly service: Service;
   readonly title: string;
   /** Run them one after the other, the last ones last: they look at what the others did. */
   readonly cases: readonly ContractCase[];
@@ -44,6 +45,7 @@ export function contractCases(service: Service, options: ContractOptions): Contr
     })),
   ];
   return {
+    service,
     title: `${service.id} and its contracts`,
     cases: [...exampleCases(trial), ...done, ...seen],
     reads: () => trial.reads.reads(),

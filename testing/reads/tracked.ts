@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonPointer, pointerTo, tokensOf } from '#model/json.ts';
+import { type Json, type JsonPointer, pointerTo } from '#model/json.ts';
 
 /** What was read of a value. */
 export type Reads = {
@@ -84,17 +84,4 @@ function placesIn({ touched, whole }: Seen): readonly JsonPointer[] {
 
 function isBelow(place: JsonPointer, above: JsonPointer): boolean {
   return place.startsWith(`${above}/`);
-}
-
-/** Places in `value` that fit `place`, in which `*` stands for any item. */
-export function isPlaceIn(value: Json, place: JsonPointer): boolean {
-  let held: readonly Json[] = [value];
-  for (const token of tokensOf(place)) {
-    held = held.flatMap((one): readonly Json[] => {
-      if (isArray(one)) return token === '*' ? one : [];
-      const below = isObject(one) && Object.hasOwn(one, token) ? one[token] : undefined;
-      return below === undefined ? [] : [below];
-    });
-  }
-  return held.length > 0;
 }

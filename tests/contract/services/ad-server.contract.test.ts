@@ -7,6 +7,7 @@ import { adApi } from '../../../services/ad-server/handlers/ad-api.ts';
 import { budgetListener } from '../../../services/ad-server/handlers/budget-listener.ts';
 import { keptAd } from '../../../services/ad-server/model/ad.ts';
 import { contractsOf } from './contracts-of.ts';
+import { keepReads } from './keep-reads.ts';
 
 const { service, writers, policy } = await contractsOf('ad-server');
 const now = new Date('2026-11-05T09:15:00Z');
@@ -17,7 +18,7 @@ const campaign: Campaign = {
   budget: { amount: 5000, currency: 'EUR' },
 };
 
-contractSuite(service, { writers, policy, setUp });
+keepReads(contractSuite(service, { writers, policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const store = adMemory();

@@ -12,10 +12,11 @@ import { decisionTrigger } from '../../../services/checkout/handlers/decision-tr
 import { starter } from '../../../services/checkout/handlers/starter.ts';
 import { waiter } from '../../../services/checkout/handlers/waiter.ts';
 import { contractsOf } from './contracts-of.ts';
+import { keepReads } from './keep-reads.ts';
 
 const { service, policy } = await contractsOf('checkout');
 
-contractSuite(service, { policy, setUp });
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = decisionBus(tap(new EventBridgeClient({ region: 'eu-central-1' })), 'larder');

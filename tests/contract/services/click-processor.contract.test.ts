@@ -5,10 +5,11 @@ import { budgetMemory } from '../../../services/click-processor/connectors/budge
 import { budgetTrigger } from '../../../services/click-processor/handlers/budget-trigger.ts';
 import { clickListener } from '../../../services/click-processor/handlers/click-listener.ts';
 import { contractsOf } from './contracts-of.ts';
+import { keepReads } from './keep-reads.ts';
 
 const { service, writers, policy } = await contractsOf('click-processor');
 
-contractSuite(service, { writers, policy, setUp });
+keepReads(contractSuite(service, { writers, policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = budgetBus(tap(new EventBridgeClient({ region: 'eu-central-1' })), 'larder');

@@ -13,6 +13,7 @@ import { maker } from '../../../services/digest/handlers/maker.ts';
 import { digestOf } from '../../../services/digest/model/digest.ts';
 import type { Headline } from '../../../services/digest/model/headline.ts';
 import { contractsOf } from './contracts-of.ts';
+import { keepReads } from './keep-reads.ts';
 
 const { service, writers, policy } = await contractsOf('digest');
 const now = new Date('2026-11-05T06:00:00Z');
@@ -20,7 +21,7 @@ const bread: Headline = { id: 'p-1-listed', at: now.toISOString(), product: 'p-1
 const digest = digestOf('daily', [bread], now);
 const ada = { id: 's-9', recipient: { kind: 'mail', address: 'ada@example.org' } } as const;
 
-contractSuite(service, { writers, policy, setUp });
+keepReads(contractSuite(service, { writers, policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = digestBus(tap(new EventBridgeClient({ region: 'eu-central-1' })), 'larder');

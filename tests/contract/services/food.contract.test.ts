@@ -9,6 +9,7 @@ import { foodApi } from '../../../services/food/handlers/food-api.ts';
 import { foodTrigger } from '../../../services/food/handlers/food-trigger.ts';
 import { foodFrom } from '../../../services/food/model/food.ts';
 import { contractsOf } from './contracts-of.ts';
+import { keepReads } from './keep-reads.ts';
 
 const { service, policy } = await contractsOf('food');
 const moment = '2026-11-02T08:30:00.250Z';
@@ -20,7 +21,7 @@ const bread = {
   stock: 120,
 } as const;
 
-contractSuite(service, { policy, setUp });
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = foodTopic(tap(new SNSClient({ region: 'eu-central-1' })), 'food-events');

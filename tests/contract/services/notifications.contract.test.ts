@@ -11,11 +11,12 @@ import { orderListener } from '../../../services/notifications/handlers/order-li
 import { pushTrigger } from '../../../services/notifications/handlers/push-trigger.ts';
 import { type SocketRequest, socketHandler } from '../../../services/notifications/handlers/socket.ts';
 import { contractsOf } from './contracts-of.ts';
+import { keepReads } from './keep-reads.ts';
 
 const { service, writers, policy } = await contractsOf('notifications');
 const now = new Date('2026-11-04T12:00:00Z');
 
-contractSuite(service, { writers, policy, setUp });
+keepReads(contractSuite(service, { writers, policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const endpoint = 'https://socket.example/live';

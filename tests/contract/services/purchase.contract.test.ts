@@ -13,6 +13,7 @@ import { orderTrigger } from '../../../services/purchase/handlers/order-trigger.
 import { productListener } from '../../../services/purchase/handlers/product-listener.ts';
 import { orderFrom } from '../../../services/purchase/model/order.ts';
 import { contractsOf } from './contracts-of.ts';
+import { keepReads } from './keep-reads.ts';
 
 const { service, policy } = await contractsOf('purchase');
 const moment = '2026-11-04T12:00:00.000Z';
@@ -24,7 +25,7 @@ const basket: OrderDraft = {
   payment: { method: 'card', token: 'tok_4f1c' },
 };
 
-contractSuite(service, { policy, setUp });
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = orderBus(tap(new EventBridgeClient({ region: 'eu-central-1' })), 'larder');

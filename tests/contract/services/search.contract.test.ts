@@ -6,6 +6,7 @@ import { productListener } from '../../../services/search/handlers/product-liste
 import { searchApi } from '../../../services/search/handlers/search-api.ts';
 import type { Entry } from '../../../services/search/model/entry.ts';
 import { contractsOf } from './contracts-of.ts';
+import { keepReads } from './keep-reads.ts';
 
 const { service, policy } = await contractsOf('search');
 const price = { amount: 349, currency: 'EUR' } as const;
@@ -18,7 +19,7 @@ const bread = {
   category: 'bakery',
 } as const;
 
-contractSuite(service, { policy, setUp });
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ failed }: Probe): Subject {
   const index = indexMemory();
