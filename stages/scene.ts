@@ -16,7 +16,14 @@ export type GateQuestion = {
   readonly now: Date;
   /** What was proven in earlier runs, where that is kept. */
   readonly proofs?: Proofs;
+  /** One for all questions about a stage under a policy: what one of them found out, the next need not ask. */
+  readonly comparison?: Comparison;
 };
+
+/** How pairs are compared for `question`. */
+export function comparisonFor({ policy, view, proofs }: Pick<GateQuestion, 'policy' | 'view' | 'proofs'>): Comparison {
+  return { policy, stage: view.stage, ...(proofs !== undefined && { proofs }) };
+}
 
 /** Who plays which part around the candidate. */
 export type Scene = {
@@ -35,7 +42,7 @@ export type Scene = {
 
 /** Everybody who meets the candidate on the stage, and every event that passes between them. */
 export function sceneOf(question: GateQuestion): Scene {
-  const { candidate, view, policy, now, proofs } = question;
+  const { candidate, view, now, comparison = comparisonFor(question) } = question;
   const own = (live: LiveParty): boolean => live.party.ref.service === candidate.ref.service;
   const running = view.parties.filter((live) => live.state !== 'gone');
   const replaced = running.find(
@@ -64,7 +71,7 @@ export function sceneOf(question: GateQuestion): Scene {
   ];
   return {
     question,
-    comparison: { policy, stage: view.stage, ...(proofs !== undefined && { proofs }) },
+    comparison,
     ...(replaced !== undefined && { replaced }),
     ...(before !== undefined && { before }),
     beside,

@@ -79,13 +79,15 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const view = await viewStage(store, stage, now, { services, ...(outlines !== undefined && { outlines }) });
   outlines?.save();
   const { canDeploy } = await import('#stages/gate.ts');
+  const { comparisonFor } = await import('#stages/scene.ts');
   const { keptProofs } = await import('../proofs.ts');
   const proofs = keptProofs(shell);
-  const kept = proofs !== undefined && { proofs };
+  const asking = { view, policy: loaded.catalog.policy, ...(proofs !== undefined && { proofs }) };
+  const comparison = comparisonFor(asking);
   const reports: Report[] = [];
   for (const candidate of candidates) {
     shell.progress(`comparing ${candidate.ref.service}`);
-    reports.push(await canDeploy({ candidate, view, policy: loaded.catalog.policy, now, ...kept }));
+    reports.push(await canDeploy({ ...asking, candidate, now, comparison }));
   }
   const detail = input.options['explain'] === true ? 'all' : 'screen';
   const report = together(reports, stage);

@@ -1,9 +1,11 @@
 import type { Proofs } from '#compat/proofs.ts';
+import type { Comparison } from '#compat/question.ts';
 import type { Finding } from '#model/finding.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import type { Report } from '#model/report.ts';
 import { canDeploy } from '../gate.ts';
 import { outlineOf } from '../outline.ts';
+import { comparisonFor } from '../scene.ts';
 import type { StageView } from '../view.ts';
 import { type Done, type Move, stageAfter } from './move.ts';
 import { type Near, nearOf } from './near.ts';
@@ -31,13 +33,15 @@ export function following({ done, at: now }: Moment, moves: readonly Move[], at:
 /** The gate, asked about each move in each state of the stage that makes a difference to it, once. */
 export class Trials {
   readonly #question: PlanQuestion;
+  readonly #comparison: Comparison;
   readonly #near: Near;
   readonly #order: ReadonlyMap<Move, number>;
   readonly #known = new Map<string, Promise<Report>>();
 
   constructor(question: PlanQuestion) {
     const { moves, view, proofs = proofsOfOneRun() } = question;
-    this.#question = { ...question, proofs };
+    this.#question = question;
+    this.#comparison = comparisonFor({ ...question, proofs });
     const outlines = [...moves, ...view.parties].map(({ party }) => outlineOf(party.service));
     this.#near = nearOf([...outlines, ...(view.elsewhere ?? [])]);
     this.#order = new Map(moves.map((move, index) => [move, index]));
@@ -69,12 +73,12 @@ export class Trials {
   }
 
   async #ask({ party }: Move, { done, at }: Moment): Promise<Report> {
-    const { view, policy, proofs, waived = (findings) => findings } = this.#question;
+    const { view, policy, waived = (findings) => findings } = this.#question;
     const near = this.#near(party.ref.service);
     const parties = view.parties.filter((live) => near.has(live.party.ref.service));
     const narrow = { ...view, parties, elsewhere: view.elsewhere ?? [] };
-    const kept = proofs !== undefined && { proofs };
-    const report = await canDeploy({ candidate: party, view: stageAfter(narrow, done), policy, now: at, ...kept });
+    const stage = stageAfter(narrow, done);
+    const report = await canDeploy({ candidate: party, view: stage, policy, now: at, comparison: this.#comparison });
     return { ...report, findings: waived(report.findings) };
   }
 
