@@ -1,5 +1,5 @@
 import { eventRef, operationRef, serviceRef } from './links.ts';
-import type { Risk } from './risks.ts';
+import type { Risk } from './risk.ts';
 import { readersOf } from './schema-view.ts';
 import { fieldsOf, payloadOf, type SiteData } from './site-data.ts';
 

@@ -1,7 +1,7 @@
 import { ageOf, daysSince } from './age.ts';
 import { eventRef, ownerRef, serviceRef, stageRef } from './links.ts';
 import { placeText } from './party.ts';
-import type { Risk } from './risks.ts';
+import type { Risk } from './risk.ts';
 import type { SiteData } from './site-data.ts';
 
 /** A test or an observation that is older proves little about what runs today. */

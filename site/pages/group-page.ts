@@ -1,6 +1,7 @@
 import { domainRef, ownerRef, type Ref, serviceRef } from './links.ts';
 import { type EventLine, eventLines, type ServiceLine, serviceLines } from './list-pages.ts';
-import { type Risk, risksOf } from './risks.ts';
+import type { Risk } from './risk.ts';
+import { risksOf } from './risks.ts';
 import type { SiteData } from './site-data.ts';
 
 /** An owner or a domain: whatever services are gathered under a name. */

@@ -1,6 +1,7 @@
 import { type ChangelogEntry, changelogOf } from './changelog-page.ts';
 import { type Ref, serviceRef } from './links.ts';
-import { type Risk, risksOf } from './risks.ts';
+import type { Risk } from './risk.ts';
+import { risksOf } from './risks.ts';
 import type { SiteData } from './site-data.ts';
 import { type MatrixRow, matrixOf } from './stage-page.ts';
 

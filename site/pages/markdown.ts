@@ -1,7 +1,7 @@
 import type { FieldChange } from './field-diff.ts';
 import type { Ref } from './links.ts';
 import type { LiveCell } from './live.ts';
-import type { Risk } from './risks.ts';
+import type { Risk } from './risk.ts';
 import type { SchemaView } from './schema-view.ts';
 
 /** Text from a contract as it reads in Markdown: nothing in it is markup, and it stays on its line. */

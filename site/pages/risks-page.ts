@@ -1,4 +1,5 @@
-import { type Risk, risksOf } from './risks.ts';
+import type { Risk } from './risk.ts';
+import { risksOf } from './risks.ts';
 import type { SiteData } from './site-data.ts';
 
 /** Everything at risk, gathered by what is wrong, the worst first. */

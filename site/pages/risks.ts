@@ -1,37 +1,9 @@
 import type { GateJson } from '../input.mjs';
 import { deprecationRisks } from './deprecation-risks.ts';
 import { evidenceRisks, waiverRisks } from './evidence-risks.ts';
-import { eventRef, ownerRef, type Ref, ruleRef, serviceRef, stageRef } from './links.ts';
+import { eventRef, ownerRef, ruleRef, serviceRef, stageRef } from './links.ts';
+import type { Risk } from './risk.ts';
 import type { SiteData } from './site-data.ts';
-
-/** One thing that somebody should look at. */
-export type Risk = {
-  readonly kind:
-    | 'breaking'
-    | 'undecided'
-    | 'potential'
-    | 'nobody produces'
-    | 'nobody consumes'
-    | 'no owner'
-    | 'deprecated but read'
-    | 'unstated call'
-    | 'undeclared reader'
-    | 'not in the tree'
-    | 'stale evidence'
-    | 'waiver expired'
-    | 'waiver expires'
-    | 'unreadable';
-  readonly weight: 'high' | 'medium' | 'low';
-  readonly title: string;
-  readonly refs: readonly Ref[];
-  readonly owner?: Ref;
-  readonly fix?: string;
-  readonly fingerprint?: string;
-  /** The rule that found it. */
-  readonly rule?: Ref;
-  /** Ids of services and events concerned, so that their pages show it too. */
-  readonly about: readonly string[];
-};
 
 const weights = { high: 0, medium: 1, low: 2 } as const;
 

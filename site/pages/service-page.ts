@@ -4,7 +4,8 @@ import { changesOf, type VersionChanges } from './changes.ts';
 import { channelRef, domainRef, eventRef, operationRef, ownerRef, type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
 import { placeText } from './party.ts';
-import { type Risk, risksOf } from './risks.ts';
+import type { Risk } from './risk.ts';
+import { risksOf } from './risks.ts';
 import type { SiteData } from './site-data.ts';
 import { type Snippet, serviceSnippets } from './snippets.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Risk } from '../../pages/risks.ts';
+import type { Risk } from '../../pages/risk.ts';
 import { Tag } from './Page.tsx';
 import { RefLink } from './Ref.tsx';
 
