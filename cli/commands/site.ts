@@ -10,7 +10,7 @@ export const command: CliCommand = {
   name: 'site',
   summary: 'build or serve the catalog site',
   description:
-    'build: writes the static site, from the contracts in the tree and what runs on the stages. serve: shows a built site on this machine until Ctrl-C.',
+    'build: writes the static site, from the contracts in the tree and what runs on the stages; title, logo, colours and folders of guides are those of `site` in trilateral.yaml. serve: shows a built site on this machine until Ctrl-C.',
   arguments: [{ name: '<action>', description: '`build` or `serve`' }],
   options: [
     { flags: '--out <folder>', description: 'build: where the site goes; replaced as a whole', default: 'site/build' },
