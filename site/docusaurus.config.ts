@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config, PluginConfig } from '@docusaurus/types';
+import type { RuleJson } from './input.mjs';
+import { ruleOfLink } from './pages/rule-link.ts';
 import { remoteImages } from './plugin/remote-images.ts';
 
 type SiteInput = {
@@ -13,6 +15,10 @@ type SiteInput = {
 const { baseUrl, title, tagline, logo, hasDocs }: SiteInput = JSON.parse(
   readFileSync(new URL('./input/site.json', import.meta.url), 'utf8'),
 );
+
+const base = `/${baseUrl.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+const rules: readonly RuleJson[] = JSON.parse(readFileSync(new URL('./input/rules.json', import.meta.url), 'utf8'));
+const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 
 /** Whatever stands in contracts and guides, nothing is asked for from elsewhere. It guards where requests go, and no more. */
 const policy = [
@@ -38,14 +44,16 @@ const guides: PluginConfig = [
   },
 ];
 
-/** Links out of the folders that are shown stay as text; it is said how many there are. */
+/** Links out of the folders that are shown lead to the site's own page of a rule, or stay as text: it is said how many. */
 const leadingOut = new Set<string>();
 
-function unlink(link: {
+function leadOut(link: {
   readonly url: string;
   readonly sourceFilePath: string;
   readonly node: { type: string };
-}): void {
+}): string | undefined {
+  const rule = ruleOfLink(link.url, ruleIds);
+  if (rule !== undefined) return base + rule.slice(1);
   if (leadingOut.size === 0)
     process.once('exit', () =>
       process.stdout.write(
@@ -54,13 +62,14 @@ function unlink(link: {
     );
   leadingOut.add(`${link.sourceFilePath} ${link.url}`);
   link.node.type = 'emphasis';
+  return undefined;
 }
 
 const config: Config = {
   title,
   tagline,
   url: 'http://127.0.0.1',
-  baseUrl: `/${baseUrl.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
+  baseUrl: base,
   trailingSlash: true,
   favicon: logo ?? 'mark.svg',
   noIndex: true,
@@ -72,7 +81,7 @@ const config: Config = {
   onDuplicateRoutes: 'throw',
   customFields: { ...(logo === undefined ? {} : { logo }), hasDocs },
   headTags: [{ tagName: 'meta', attributes: { 'http-equiv': 'Content-Security-Policy', content: policy } }],
-  markdown: { format: 'md', hooks: { onBrokenMarkdownLinks: unlink } },
+  markdown: { format: 'md', hooks: { onBrokenMarkdownLinks: leadOut } },
   future: {
     v4: true,
     experimental_vcs: false,

@@ -1,19 +1,21 @@
 import type { EventJson, FieldJson, MediaJson, OperationJson, SchemaId, ServiceJson } from '../input.mjs';
 import type { FieldsFile, NamesFile } from '../src/search/index-options.ts';
 import { fieldRef } from './field-index.ts';
+import { type Guide, headingsOf } from './guide-page.ts';
 import { channelRef, domainRef, eventRef, operationRef, ownerRef, ruleRef, serviceRef, stageRef } from './links.ts';
 import { fieldsOf, payloadOf, type SiteData } from './site-data.ts';
 
 type Name = NamesFile['documents'][number];
 
-/** So much of a description is searched, and so many values of one field. */
+/** So much of a description is searched, of the values of one field, of the headings of a guide. */
 const longestText = 240;
 const longestValues = 2000;
+const longestHeadings = 600;
 /** Events and operations in one file. */
 const holdersPerFile = 300;
 
 /** What search finds by name: everything that has a page. */
-export function namesFile(data: SiteData, shards: number): NamesFile {
+export function namesFile(data: SiteData, shards: number, guides: readonly Guide[] = []): NamesFile {
   const { catalog, stages, rules } = data;
   return {
     shards,
@@ -53,6 +55,7 @@ export function namesFile(data: SiteData, shards: number): NamesFile {
           '',
         ],
       ),
+      ...guides.map(guideName),
       ...rules.map(({ id, title }): Name => ['rule', id, title, ruleRef(data, id).to ?? '/rules/', '']),
     ],
   };
@@ -75,6 +78,12 @@ function operationName(data: SiteData, service: ServiceJson, operation: Operatio
   const { summary, operationId, tags, parameters } = operation;
   const text = [summary, operationId, ...tags, ...parameters.map((each) => each.name)].filter(Boolean).join(' ');
   return ['operation', operation.id, service.id, operationRef(data, service.id, operation.id).to ?? '/http/', text];
+}
+
+/** Found by its headings too; `detail` keeps guides of several folders apart. */
+function guideName({ title, to, description, text }: Guide): Name {
+  const [, folder = ''] = /^\/docs\/(.+)\/[^/]+\/$/.exec(to) ?? [];
+  return ['guide', title, folder, to, `${short(description)} ${headingsOf(text).join(' ').slice(0, longestHeadings)}`];
 }
 
 function short(text: string | undefined): string {

@@ -6,7 +6,7 @@ import type { PageRoute } from './page-route.ts';
  *
  * @see https://www.sitemaps.org/protocol.html
  */
-export function sitemapOf(routes: readonly PageRoute[], base: string, url: unknown): string {
+export function sitemapOf(routes: readonly Pick<PageRoute, 'path'>[], base: string, url: unknown): string {
   const host = typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url) ? new URL(url).origin : '';
   const lines = routes.map((route) => `  <url><loc>${escaped(host + base + route.path.slice(1))}</loc></url>`);
   return [

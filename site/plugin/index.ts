@@ -4,12 +4,14 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import type { CatalogJson, RuleJson, StagesJson } from '../input.mjs';
 import { connectionsCsv, connectionsOf } from '../pages/connections.ts';
 import { diffFile, diffPage } from '../pages/diff-page.ts';
+import { type Guide, type GuideRoute, guideRoutes } from '../pages/guide-page.ts';
 import { joined, link, list, plain, section } from '../pages/markdown.ts';
 import type { PageRoute } from '../pages/page-route.ts';
 import { type KeptReport, routesOf } from '../pages/routes.ts';
 import { fieldFiles, namesFile } from '../pages/search-files.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
 import { sitemapOf } from '../pages/sitemap.ts';
+import { loadedGuides } from './loaded-guides.ts';
 
 const name = 'trilateral-catalog';
 
@@ -18,6 +20,7 @@ type Content = { readonly data: SiteData; readonly routes: readonly PageRoute[] 
 /** Lays out the pages of both generated files as routes, and writes the search index beside them. */
 export default function catalogPlugin(context: LoadContext): Plugin<Content> {
   const input = join(context.siteDir, 'input');
+  let guides: readonly Guide[] = [];
   return {
     name,
     configureWebpack: () => ({
@@ -45,40 +48,25 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       }
     },
     async allContentLoaded({ allContent, actions }) {
-      actions.setGlobalData({ guides: guidesOf(allContent['docusaurus-plugin-content-docs']?.['default']) });
+      guides = await loadedGuides(allContent['docusaurus-plugin-content-docs']?.['default'], context);
+      actions.setGlobalData({ guides: guides.map(({ title, to }) => ({ title, to })) });
     },
     async postBuild({ content, outDir }) {
-      await writeSearch(content.data, outDir);
+      const written = guideRoutes(guides, content.data.ruleIds);
+      const pages = [...content.routes, ...written];
+      await writeSearch(content.data, guides, outDir);
       await write(join(outDir, 'connections.csv'), connectionsCsv(connectionsOf(content.data)));
       for (const event of diffPage(content.data).events)
         await write(join(outDir, event.file), `${JSON.stringify(diffFile(content.data, event))}\n`);
-      await writeTwins(content.routes, outDir, context.baseUrl);
-      await write(
-        join(outDir, 'sitemap.xml'),
-        sitemapOf(content.routes, context.baseUrl, content.data.catalog.site['url']),
-      );
-      await write(join(outDir, 'llms.txt'), overview(content, context.baseUrl));
+      await writeTwins(pages, outDir, context.baseUrl);
+      await write(join(outDir, 'sitemap.xml'), sitemapOf(pages, context.baseUrl, content.data.catalog.site['url']));
+      await write(join(outDir, 'llms.txt'), overview(content, written, context.baseUrl));
     },
   };
 }
 
-/** Title and address of each guide; a home of all comes first. What the guides' plugin loaded has no type here. */
-function guidesOf(loaded: unknown): readonly { readonly title: string; readonly to: string }[] {
-  if (!isRecord(loaded) || !Array.isArray(loaded['loadedVersions'])) return [];
-  const docs = loaded['loadedVersions'].flatMap((version: unknown): readonly unknown[] =>
-    isRecord(version) && Array.isArray(version['docs']) ? version['docs'] : [],
-  );
-  return docs
-    .flatMap((doc) => (isRecord(doc) ? [{ title: String(doc['title']), to: String(doc['permalink']) }] : []))
-    .sort((a, b) => (a.to < b.to ? -1 : 1));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
 /** Beside each page `/a/b/` its data as `/a/b.json` and its text as `/a/b.md`. */
-async function writeTwins(routes: readonly PageRoute[], outDir: string, base: string): Promise<void> {
+async function writeTwins(routes: readonly GuideRoute[], outDir: string, base: string): Promise<void> {
   for (const route of routes) {
     if (route.markdown === undefined) continue;
     const file = join(outDir, route.path.slice(1, -1) || 'index');
@@ -89,7 +77,7 @@ async function writeTwins(routes: readonly PageRoute[], outDir: string, base: st
 }
 
 /** What there is to read, for language models. @see https://llmstxt.org */
-function overview({ data, routes }: Content, base: string): string {
+function overview({ data, routes }: Content, guides: readonly GuideRoute[], base: string): string {
   const of = (view: PageRoute['view']): string =>
     list(
       routes.filter((route) => route.view === view).map((route) => link({ label: route.title, to: route.path }, base)),
@@ -111,6 +99,7 @@ function overview({ data, routes }: Content, base: string): string {
       'Who is connected with whom',
       list([`[Map](${base}map.md)`, `[Connections as CSV](${base}connections.csv)`]),
     ),
+    section('Guides', list(guides.map((guide) => link({ label: guide.title, to: guide.path }, base)))),
     section('Reports', of('KeptReportView')),
     section(
       'Fields, schemas, rules',
@@ -123,9 +112,9 @@ function overview({ data, routes }: Content, base: string): string {
 }
 
 /** Names first, fields in files of their own, so that no one of them grows large. */
-async function writeSearch(data: SiteData, outDir: string): Promise<void> {
+async function writeSearch(data: SiteData, guides: readonly Guide[], outDir: string): Promise<void> {
   const shards = fieldFiles(data);
-  await write(join(outDir, 'search', 'names.json'), JSON.stringify(namesFile(data, shards.length)));
+  await write(join(outDir, 'search', 'names.json'), JSON.stringify(namesFile(data, shards.length, guides)));
   for (const [index, shard] of shards.entries())
     await write(join(outDir, 'search', `fields-${index}.json`), JSON.stringify(shard));
 }

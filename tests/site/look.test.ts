@@ -5,13 +5,14 @@ import { type BuiltSite, buildSite } from '../../site/index.mjs';
 import { describeInBrowser, findBrowser } from '../browser.ts';
 import { servedSite, type TestSite, visit, watchedPage } from './built-sites.ts';
 import { shopCatalog } from './shop-catalog.ts';
+import { shopRules } from './shop-rules.ts';
 import { shopStages } from './shop-stages.ts';
 
 const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>';
 
 const guide = `# Publish {safely} <b>
 
-Text with {braces}, a [sibling](second.md), a [way out](../elsewhere.md) and ![a picture](https://elsewhere.example/x.png).
+Text with {braces}, a [sibling](second.md), a [way out](../elsewhere.md), [a rule](../rules/payload-type-changed.md#way-out) and ![a picture](https://elsewhere.example/x.png).
 
 \`\`\`ts
 const one = 1;
@@ -20,6 +21,8 @@ const one = 1;
 | key | is |
 |---|---|
 | a | b |
+
+## Wrapped plainly
 `;
 
 const found = await findBrowser();
@@ -36,6 +39,7 @@ describeInBrowser('a site with a look of its own', found, (browser) => {
     built = await buildSite({
       catalog: { ...shopCatalog(), site: { title: 'My own catalog' } },
       stages: shopStages(),
+      rules: shopRules(),
       look: {
         logo: { name: 'logo.svg', base64: Buffer.from(logo).toString('base64') },
         colours: { link: { light: '#7a1f5c', dark: '#7a1f5c' } },
@@ -87,6 +91,37 @@ describeInBrowser('a site with a look of its own', found, (browser) => {
     expect(await page.getByRole('link', { name: 'a picture' }).getAttribute('href')).toMatch(/^https:\/\/elsewhere/);
     expect(complaints).toEqual([]);
     await context.close();
+  });
+
+  it('leads from a guide to the page of a rule, and finds a guide by a heading', async () => {
+    const context = await browser().newContext();
+    const { page, complaints } = await watchedPage(context, site);
+    await visit(page, site, '/docs/first/');
+    await page.getByRole('link', { name: 'a rule' }).click();
+    await page.getByRole('heading', { level: 1, name: 'payload-type-changed' }).waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').fill('wrapped plainly');
+    await page.getByRole('group', { name: 'Guides' }).getByRole('option', { name: 'Publish {safely}' }).click();
+    await page.waitForURL(`${site.url}/docs/first/`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('lays each guide beside its page as Markdown and as JSON, with links to other twins', async () => {
+    const out = async (file: string): Promise<string> => readFile(join(folder, 'out', file), 'utf8');
+    const text = await out('docs/first.md');
+    expect(text).toContain(
+      'a [sibling](/own/docs/second.md), a way out, [a rule](/own/rules/payload-type-changed.md#way-out)',
+    );
+    expect(text).toContain('const one = 1;');
+    expect(await out('docs.md')).toContain('](/own/docs/first.md)');
+    expect(JSON.parse(await out('docs/first.json'))).toMatchObject({
+      format: 1,
+      path: '/docs/first/',
+      page: { headings: ['Wrapped plainly'] },
+    });
+    expect(await out('sitemap.xml')).toContain('<loc>/own/docs/second/</loc>');
+    expect(await out('llms.txt')).toContain('- [The second](/own/docs/second.md)');
   });
 
   it('names no place on the machine where it was built', async () => {

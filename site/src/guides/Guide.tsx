@@ -4,6 +4,7 @@ import type { Props } from '@theme/DocItem';
 import Layout from '@theme/Layout';
 import MDXContent from '@theme/MDXContent';
 import type { ReactNode } from 'react';
+import { Twins } from '../parts/Page.tsx';
 
 type GuideLink = { readonly title: string; readonly to: string };
 
@@ -23,6 +24,7 @@ export default function Guide({ content: Content }: Props): ReactNode {
             </MDXContent>
           </article>
         </div>
+        <Twins />
       </main>
     </Layout>
   );

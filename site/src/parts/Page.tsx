@@ -33,7 +33,8 @@ export function Page({ title, description, kind, heading, lead, twins = true, ch
   );
 }
 
-function Twins(): ReactNode {
+/** Leads to the twins that lie beside the page at hand. */
+export function Twins(): ReactNode {
   const { pathname } = useLocation();
   const base = useBaseUrl('/');
   const file = pathname === base ? `${base}index` : pathname.replace(/\/$/, '');
