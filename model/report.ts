@@ -18,6 +18,8 @@ export type Report = {
   /** Numbers of things that were done, by name: `{ documents: 31, events: 24 }`. */
   readonly counts: Readonly<Record<string, number>>;
   readonly seconds?: number;
+  /** The stage that was asked about, as far as its journal was read: `record --if-seq` takes the number. */
+  readonly stage?: { readonly name: string; readonly seq: number };
   /** Where an order of deployments was asked for. */
   readonly plan?: Plan;
 };

@@ -95,6 +95,13 @@ describe('the gate', () => {
     expect(report.notes.join()).toMatch('nothing runs on it');
   });
 
+  it('gives the number of the entry that it looked at, as data, and none where it could not look', async () => {
+    expect((await gate(food15, [])).stage).toEqual({ name: 'prod', seq: 7 });
+    const view = { stage: 'prod', parties: [], findings: [] };
+    const unread = { candidate: partyOf(food15, sample.sources), view, policy: emptyPolicyConfig, now };
+    expect(await canDeploy(unread)).not.toHaveProperty('stage');
+  });
+
   it('is undecided about a stage or a party that could not be read', async () => {
     const unread = stageFinding('stage-unknown', 'prod', 'deployments/stages/prod', 'never created', {});
     const report = await canDeploy({

@@ -54,6 +54,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     pairs,
     notes: notesOf(scene, pairs),
     counts: { 'pairs checked': pairs.length },
+    ...(view.seq !== undefined && { stage: { name: view.stage, seq: view.seq } }),
   };
 }
 

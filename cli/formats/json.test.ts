@@ -49,6 +49,7 @@ const whole: Required<Report> = {
   ...reportOf([everything]),
   success: 'fresh',
   seconds: 0.5,
+  stage: { name: 'prod', seq: 42 },
   plan,
   pairs: [
     {
