@@ -30,6 +30,31 @@ const waiver = (of: Finding, over: Partial<Waiver> = {}): Waiver => ({
   ...over,
 });
 
+describe('what was not read', () => {
+  it.each(['stage-unreadable', 'stage-unknown', 'bundle-missing', 'account-unreachable', 'broker-unreachable'])(
+    'is not waived: %s',
+    (rule) => {
+      const unread = makeFinding({
+        rule,
+        verdict: 'undecided',
+        severity: 'error',
+        subject: 'prod',
+        params: {},
+        message: 'it could not be read',
+        at: { file: 'deployments' },
+      });
+      const applied = applyWaivers([unread], { waivers: [waiver(unread)], now });
+      expect(exitCodeOf(applied)).toBe(3);
+      expect(applied.map((one) => [one.rule, one.severity, one.waivedBy])).toEqual(
+        expect.arrayContaining([
+          [rule, 'error', undefined],
+          ['waiver-unmatched', 'warning', undefined],
+        ]),
+      );
+    },
+  );
+});
+
 describe('a waived finding', () => {
   it('is still there, says who accepted it, and does not fail', () => {
     const one = finding('product');

@@ -1,5 +1,6 @@
 import { compareFindings, type Finding, type PartyRef, type Severity } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
+import { isUnread } from '#model/unread.ts';
 import { endOfDay, type Waiver } from '#model/waiver.ts';
 import { waiverExpired, waiverUnmatched } from './rules.ts';
 
@@ -15,7 +16,7 @@ export type WaiverQuestion = {
 /**
  * `findings` with those marked that a team has accepted, and with what is wrong about the waivers themselves: one that
  * is past its date is invalid input, one that matches nothing is told. A waived finding is still there; it no longer
- * counts for the exit code. Sorted.
+ * counts for the exit code. What was not read is not waived, and its waiver says so. Sorted.
  */
 export function applyWaivers(findings: readonly Finding[], question: WaiverQuestion): readonly Finding[] {
   const { waivers, now, complete = true } = question;
@@ -23,13 +24,14 @@ export function applyWaivers(findings: readonly Finding[], question: WaiverQuest
   const valid = waivers.filter((waiver) => !expired.includes(waiver));
   const marked = findings.map((finding) => {
     const waiver = valid.find((candidate) => waives(candidate, finding));
-    if (waiver === undefined) return finding;
+    if (waiver === undefined || isUnread(finding)) return finding;
     const { owner, reason, expires } = waiver;
     return Object.freeze({ ...finding, waivedBy: { owner, reason, expires } });
   });
   const unmatched = valid.filter((waiver) => !findings.some((finding) => waives(waiver, finding)));
   const about = [
     ...expired.map((waiver) => expiredFinding(waiver)),
+    ...valid.flatMap((waiver) => voidFinding(waiver, findings)),
     ...(complete ? unmatched.flatMap((waiver) => unmatchedFinding(waiver, question)) : []),
   ];
   return [...marked, ...about].sort(compareFindings);
@@ -68,6 +70,14 @@ function unmatchedFinding(waiver: Waiver, { stage }: WaiverQuestion): readonly F
   const params = { fingerprint, ...(party !== undefined && { party }) };
   const severity = waiver.stage === undefined ? 'info' : 'warning';
   return [about(waiver, { rule: waiverUnmatched, params, verdict: 'safe', severity })];
+}
+
+/** A waiver that accepts what was not read is there by mistake, and hides nothing. */
+function voidFinding(waiver: Waiver, findings: readonly Finding[]): readonly Finding[] {
+  const unread = findings.find((finding) => isUnread(finding) && waives(waiver, finding));
+  if (unread === undefined) return [];
+  const params = { fingerprint: waiver.fingerprint, unread: unread.rule };
+  return [about(waiver, { rule: waiverUnmatched, params, verdict: 'safe', severity: 'warning' })];
 }
 
 type About = {

@@ -20,8 +20,10 @@ export const waiverUnmatched: WaiverRule = {
   why: 'What it accepted was mended, or is a finding of another command or stage. A waiver that is left behind may accept tomorrow what nobody looked at.',
   fix: 'Remove the waiver, unless it is meant for another command.',
   decidedBy: 'input',
-  message: ({ fingerprint, party }) =>
-    `nothing that was found here has the fingerprint ${fingerprint}${typeof party === 'string' ? ` and is about ${party}` : ''}`,
+  message: ({ fingerprint, party, unread }) =>
+    typeof unread === 'string'
+      ? `${fingerprint} (${unread}) says that something could not be read, and no waiver accepts that: nothing follows from it`
+      : `nothing that was found here has the fingerprint ${fingerprint}${typeof party === 'string' ? ` and is about ${party}` : ''}`,
 };
 
 /** What can be said of waivers once the day and the findings are known. */
