@@ -2,6 +2,7 @@ import type { EventJson, EventSideJson, PlaceJson } from '../input.mjs';
 import { ageOf } from './age.ts';
 import { ownerRef, type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
+import { type Journey, journeyOf } from './route-words.ts';
 import type { SiteData } from './site-data.ts';
 
 /** One service's side of one event, as its card shows it. */
@@ -14,6 +15,8 @@ export type Party = {
   readonly writes?: 'open';
   readonly unknownTypes?: 'ignore' | 'refuse';
   readonly route: readonly string[];
+  /** What happens on that route, and what a handler finds around the payload at its end; on consumers alone. */
+  readonly journey?: Journey;
   readonly live: readonly LiveCell[];
   /** Strongest kind per witness, newest first; always begins with `declared`. */
   readonly evidence: readonly EvidenceMark[];
@@ -40,6 +43,7 @@ export function partyOf(data: SiteData, event: EventJson, side: EventSideJson, d
     ...(side.writes === undefined ? {} : { writes: side.writes }),
     ...(side.unknownTypes === undefined ? {} : { unknownTypes: side.unknownTypes }),
     route: side.routeText,
+    ...(direction === 'receive' ? { journey: journeyOf(data.channels.get(event.channel)?.transport, side.route) } : {}),
     live: liveOf(data, side.service, { id: event.id, direction, payload: side.payload }),
     evidence: marksOf(data, event.id, side),
     at: side.at,

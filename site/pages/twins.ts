@@ -100,7 +100,8 @@ export function eventMarkdown(page: EventPage, base: string): string {
   const party = (each: EventPage['producers'][number]): string => {
     const reads = each.reads === undefined ? '' : `; reads ${each.reads === 'stated' ? 'what it states' : 'all of it'}`;
     const route = each.route.length === 0 ? '' : `; ${plain(each.route.join(' > '))}`;
-    return `${link(each.service, base)}: ${liveText(each.live)}${reads}${route}`;
+    const words = [each.journey?.envelope ?? '', ...(each.journey?.steps ?? [])].filter(Boolean).join(' ');
+    return `${link(each.service, base)}: ${liveText(each.live)}${reads}${route}${words === '' ? '' : `. ${plain(words)}`}`;
   };
   return joined([
     `# Event ${code(page.name)}`,

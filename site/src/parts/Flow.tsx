@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EventPage } from '../../pages/event-page.ts';
 import type { Party } from '../../pages/party.ts';
+import type { Journey } from '../../pages/route-words.ts';
 import { Evidence } from './Evidence.tsx';
 import { LiveLine } from './Live.tsx';
 import { Tag } from './Page.tsx';
@@ -74,7 +75,25 @@ function PartyFacts({ party }: { readonly party: Party }): ReactNode {
           ))}
         </ol>
       ) : null}
+      <JourneyFacts journey={party.journey} />
       <Evidence marks={party.evidence} />
     </>
+  );
+}
+
+/** Folded away: who asks where an event comes from rarely asks how it is wrapped. */
+function JourneyFacts({ journey }: { readonly journey: Journey | undefined }): ReactNode {
+  if (journey === undefined || (journey.envelope === undefined && journey.steps.length === 0)) return null;
+  return (
+    <details className="journey">
+      <summary>Envelope and route</summary>
+      <ul>
+        {[...(journey.envelope === undefined ? [] : [journey.envelope]), ...journey.steps].map((step) => (
+          <li key={step}>
+            <bdi>{step}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
