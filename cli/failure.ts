@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import { makeFinding } from '#model/record.ts';
 import { type ExitCode, exitCodes, type Report } from '#model/report.ts';
-import { harmless, oneLine } from './terminal.ts';
+import { logLine } from './formats/workflow-command.ts';
+import { oneLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An expected failure as a report, so that it reaches people through the format they asked for; undefined for a bug. */
@@ -26,24 +27,26 @@ export function reportOfFailure(
 /** Says on stderr what went wrong before there was anything to report. */
 export function explainFailure(error: unknown, say: (text: string) => void): ExitCode {
   if (error instanceof UsageError) {
-    say(harmless(`trilateral: ${error.message}\n${error.fix === undefined ? '' : `  ${error.fix}\n`}`));
+    say(told(error.message, error.fix));
     return exitCodes.invalid;
   }
   if (isSystemError(error)) {
-    say(
-      `trilateral: ${error.path === undefined ? 'file' : oneLine(shortest(error.path))}: ${reasons[error.code] ?? error.code}\n`,
-    );
+    say(told(`${error.path === undefined ? 'file' : shortest(error.path)}: ${reasons[error.code] ?? error.code}`));
     return exitCodes.invalid;
   }
   if (isMissingPeer(error)) {
-    say(
-      `trilateral: ${error.message.split('\n')[0]}\n  install it beside trilateral: npm install --save-dev ${peerIn(error.message)}\n`,
-    );
+    const install = `install it beside trilateral: npm install --save-dev ${peerIn(error.message)}`;
+    say(told(error.message.split('\n')[0] ?? '', install));
     return exitCodes.invalid;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  say(`trilateral: this is a bug in Trilateral, please report it with the lines below\n${text}\n`);
+  say(logLine(`trilateral: this is a bug in Trilateral, please report it with the lines below\n${text}\n`));
   return exitCodes.bug;
+}
+
+/** What stderr says of a failure: a name that holds line ends makes no lines, and nothing is a workflow command. */
+export function told(message: string, fix?: string): string {
+  return logLine(`trilateral: ${oneLine(message)}\n${fix === undefined ? '' : `  ${oneLine(fix)}\n`}`);
 }
 
 /** A damaged store says nothing about what runs. */

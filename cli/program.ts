@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type ExitCode, exitCodes } from '#model/report.ts';
 import { commandFirst } from './argument-order.ts';
 import type { CliCommand, CommandInput } from './command.ts';
+import { told } from './failure.ts';
 import { type FailOn, formatNames } from './formats/format.ts';
 import { commands } from './registry.ts';
 import { refuseFormat, type Target, targetsOf } from './targets.ts';
@@ -36,7 +37,7 @@ export async function program(given: readonly string[]): Promise<RunRequest | { 
     .helpCommand(false)
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) => write(text.replace(/^error: /, 'trilateral: ').replace(/\n\(Did/, '\n  (Did')),
+      outputError: (text, write) => write(refusal(text)),
     })
     .showSuggestionAfterError(true)
     .addHelpText('after', rootExamples);
@@ -59,6 +60,12 @@ export async function program(given: readonly string[]): Promise<RunRequest | { 
     return { exit: error.exitCode === 0 ? exitCodes.ok : exitCodes.invalid };
   }
   return request ?? { exit: exitCodes.invalid };
+}
+
+/** What commander says of arguments that it does not take, which it repeats as they were given. */
+function refusal(text: string): string {
+  const [, message = '', hint] = /^(?:error: )?([^]*?)(?:\n(\(Did you mean [^\n]*\)))?\n?$/.exec(text) ?? [];
+  return told(message, hint);
 }
 
 const rootExamples = `

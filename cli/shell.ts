@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { Shell } from './command.ts';
+import { logLine } from './formats/workflow-command.ts';
 import type { CommonOptions } from './program.ts';
-import { harmless, oneLine, paintFor, wantsColor } from './terminal.ts';
+import { oneLine, paintFor, wantsColor } from './terminal.ts';
 
 /** The real world: this process's streams, clock and working folder. */
 export function systemShell(common: CommonOptions): Shell {
@@ -25,7 +26,7 @@ export function systemShell(common: CommonOptions): Shell {
     },
     note: (text) => {
       clear();
-      if (!common.quiet) process.stderr.write(`${harmless(text)}\n`);
+      if (!common.quiet) process.stderr.write(`${logLine(oneLine(text))}\n`);
     },
     stdin: () => process.stdin,
     write: (text) => {

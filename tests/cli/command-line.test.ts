@@ -45,6 +45,19 @@ describe('the command line', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  it.each([
+    ['an option', ['check', '--x\n::error::made up']],
+    ['a command', ['x\n::error::made up\n(Did you mean y?)\n::error::']],
+    ['a service', ['can-deploy', 'x\r\n::error::made up', '--to', 'prod']],
+    ['a format', ['check', '--format', 'x\n  ::error::made up']],
+    ['a folder', ['check', '--contracts', '../x\n::error::made up\n##[error]made up']],
+  ])('repeats no line of %s that a runner would obey', (_, args) => {
+    const { exit, stderr } = trilateral(args);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('made up');
+    expect(stderr).not.toMatch(/^\s*::|##\[|\r/m);
+  });
+
   it('answers with the same exit code in each format', () => {
     const folder = scratch({ 'a.json': '{"type":"integer"}', 'b.json': '{"type":"string"}' });
     for (const format of ['pretty', 'json']) {
