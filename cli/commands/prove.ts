@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import type { Finding } from '#model/finding.ts';
 import { exitCodes, type Report } from '#model/report.ts';
 import { isFingerprint, shortestFingerprint } from '#model/waiver.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
@@ -51,6 +52,8 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { findingOf } = await import('../prove/found.ts');
   const where = store !== undefined && typeof stage === 'string' ? { stage, store } : undefined;
   const found = await findingOf(fingerprint, catalog, shell, where);
+  const subject = `prove ${fingerprint.slice(0, 12)}`;
+  if ('unread' in found) return { kind: 'report', report: unproven(subject, found.unread, shell) };
   const side = input.options['for'] === 'writer' ? 'writer' : 'reader';
   const keeper = side === 'reader' ? found.reader.ref.service : found.writer.service;
   const folder = catalog.services.find(({ id }) => id === keeper)?.repository ?? '.';
@@ -81,6 +84,12 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     seconds: shell.seconds(),
   };
   return { kind: 'report', report, ...(result.outcome === undefined && { exit: exitCodes.undecided }) };
+}
+
+/** Of a stage that cannot be read nobody knows what stands at its gate. */
+function unproven(subject: string, findings: readonly Finding[], shell: Shell): Report {
+  const notes = ['nothing was proved: the finding is not among what could be read'];
+  return { format: 1, command: 'prove', subject, findings, pairs: [], notes, counts: {}, seconds: shell.seconds() };
 }
 
 function meaning({ reader, writer }: Found, side: 'reader' | 'writer'): string {

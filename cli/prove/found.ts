@@ -17,7 +17,10 @@ export type Found = {
   readonly use: EventUse;
 };
 
-type Asked = { readonly findings: readonly Finding[]; readonly parties: readonly Party[] };
+/** A stage that could not be read whole: what it holds besides may well be the finding. */
+export type Unread = { readonly unread: readonly Finding[] };
+
+type Asked = { readonly findings: readonly Finding[]; readonly parties: readonly Party[] } & Partial<Unread>;
 
 /** Looks for the finding: at the gate of `stage`, where one is named, else in the tree. */
 export async function findingOf(
@@ -25,11 +28,12 @@ export async function findingOf(
   catalog: Catalog,
   shell: Shell,
   where?: { readonly stage: string; readonly store: StageStore },
-): Promise<Found> {
+): Promise<Found | Unread> {
   const wanted = (one: Finding): boolean => isNamed(one, fingerprint);
   const asked = where === undefined ? await inTree(catalog, shell) : await atGate(catalog, shell, where, wanted);
   const finding = asked.findings.find(wanted);
   if (finding === undefined) {
+    if (asked.unread !== undefined && asked.unread.length > 0) return { unread: asked.unread };
     const place = where === undefined ? 'in the tree' : `at the gate of ${where.stage}`;
     const way =
       where === undefined ? 'name the stage that it was found for: --to STAGE' : 'take it from a report of now';
@@ -84,5 +88,5 @@ async function atGate(
     const asked = { candidate, view, policy: catalog.policy, now, ...(proofs !== undefined && { proofs }) };
     findings.push(...(await canDeploy(asked)).findings);
   }
-  return { findings, parties: [...view.parties.map(({ party }) => party), ...own] };
+  return { findings, parties: [...view.parties.map(({ party }) => party), ...own], unread: view.findings };
 }

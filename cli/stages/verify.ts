@@ -48,12 +48,9 @@ async function looked(look: Look, view: StageView, input: CommandInput, shell: S
     }
     case 'pacts': {
       const broker = await brokerNamed(input, shell);
-      if (broker === undefined) {
-        if (input.options['only'] === 'pacts') throw new UsageError(...noBroker);
-        return { findings: [], counts: {}, notes: [`not compared: ${noBroker[0]} (PACT_BROKER_BASE_URL)`] };
-      }
-      const { verifyPacts } = await import('#stages/broker/verify.ts');
-      return verifyPacts(broker, view);
+      if (broker === undefined && input.options['only'] === 'pacts') throw new UsageError(...noBroker);
+      const { pactsUnasked, verifyPacts } = await import('#stages/broker/verify.ts');
+      return broker === undefined ? pactsUnasked(view, noBroker) : verifyPacts(broker, view);
     }
   }
 }

@@ -44,9 +44,27 @@ export async function verifyPacts(broker: Broker, view: StageView): Promise<Outs
     if (!(error instanceof BrokerError)) throw error;
     findings.push(brokerFinding(stage, broker.place, error));
   }
-  const notes = together.length === 0 ? [`no two that run on ${stage} have a pact with each other`] : [];
+  const notes = together.length === 0 ? [noneMeet(view)] : [];
   return { findings, pairs, counts: counted({ 'pacts looked up': pairs.length }), notes };
 }
+
+/** Of pacts that no broker can be asked about, which is undecided; on a stage where no two have one, there is nothing to ask. */
+export function pactsUnasked(view: StageView, [message, fix]: readonly [string, string]): Outside {
+  const running = view.parties.filter(({ state }) => state === 'deployed').map(({ party }) => party);
+  const together = meetingsOf(running);
+  const [first] = together;
+  if (first === undefined)
+    return { findings: [], counts: {}, notes: [`no pacts were compared: ${message}, and ${noneMeet(view)}`] };
+  const count = together.length === 1 ? '1 pact' : `${together.length} pacts`;
+  const error = new BrokerError(
+    'unreachable',
+    `${message}: nothing shows that ${count} between versions that run on ${view.stage} ${together.length === 1 ? 'is' : 'are'} kept`,
+    `${fix}; \`--only schemas\` and \`--only wiring\` leave pacts out`,
+  );
+  return { findings: [brokerFinding(view.stage, 'pact broker', error, first.pact.at)], counts: {}, notes: [] };
+}
+
+const noneMeet = ({ stage }: StageView): string => `no two that run on ${stage} have a pact with each other`;
 
 function meetingsOf(running: readonly Party[]): readonly Together[] {
   return running.flatMap((consumer) =>

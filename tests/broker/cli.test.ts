@@ -72,6 +72,20 @@ describe('a pact broker, from the command line,', () => {
     expect(await verify('pact-broken')).toMatchObject({ exit: 1, silent: [] });
   }, 60_000);
 
+  it('is missed where pacts run and none is named: nothing was shown of them', async () => {
+    const account = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1', AWS_REGION: 'us-east-1' };
+    const keys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+    const line = ['stages', 'verify', '--stage', 'prod', '--format', 'json'];
+    const ruled = async () => {
+      const { stdout } = await trilateral(line, folder, { ...account, ...keys });
+      const { findings, notes } = JSON.parse(stdout);
+      return [findings.map(({ rule }: { rule: string }) => rule).includes('broker-unreachable'), notes];
+    };
+    expect(await ruled()).toEqual([true, expect.not.arrayContaining([expect.stringMatching('no pacts')])]);
+    await trilateral(['record', 'web', '--stage', 'prod', '--retire'], folder);
+    expect(await ruled()).toEqual([false, expect.arrayContaining([expect.stringMatching('no pacts were compared')])]);
+  }, 60_000);
+
   it('has drifted where it takes another version to run', async () => {
     await publish('--stage', 'prod');
     double.contents.deployments.splice(0, Infinity, {

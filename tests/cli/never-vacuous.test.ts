@@ -16,15 +16,19 @@ function onStage(files: Readonly<Record<string, string>> = {}): string {
 }
 
 /** Asks the gate once for each format: the exit code, and the formats in which `reason` is missing. */
-function asked(cwd: string, stage: string, reason: RegExp): readonly unknown[] {
+function asked(cwd: string, stage: string, reason: RegExp, question = ['can-deploy', 'food']): readonly unknown[] {
   const args = formatNames.flatMap((name) => ['--format', `${name}=out.${name}`]);
-  const { exit } = trilateral(['can-deploy', 'food', '--to', stage, ...args], { cwd });
+  const { exit } = trilateral([...question, '--to', stage, ...args], { cwd });
   return [exit, formatNames.filter((name) => !reason.test(readFileSync(join(cwd, `out.${name}`), 'utf8')))];
 }
 
 describe('what was not checked never passes, and every format says so:', () => {
   it('a stage that was never created', () => {
     expect(asked(onStage(), 'qa', /never created/)).toEqual([3, []]);
+  });
+
+  it('a stage that a finding is looked for on', () => {
+    expect(asked(onStage(), 'qa', /never created/, ['prove', '4f1c09a27be1'])).toEqual([3, []]);
   });
 
   it('a bundle that is missing', () => {
