@@ -1,9 +1,9 @@
 import { partyOf } from '#compat/party.ts';
-import { compareFindings } from '#model/finding.ts';
-import type { Report } from '#model/report.ts';
+import type { Finding } from '#model/finding.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { noteImpact } from '../permalink.ts';
 import { catalogWith, templatesAsked } from '../stacks.ts';
+import { type Answer, together } from '../stages/together.ts';
 import { parseName, partyNamed, storeOf } from '../store.ts';
 import { unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
@@ -65,9 +65,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   if (unread !== undefined) return unread;
   const candidates =
     named === undefined
-      ? loaded.catalog.services
-          .filter(({ kind }) => kind !== 'unit')
-          .map((service) => partyOf(service, loaded.catalog.sources, on))
+      ? loaded.catalog.services.map((service) => partyOf(service, loaded.catalog.sources, on))
       : [await partyNamed(asked.catalog, store, parseName(named), on)];
   shell.progress(`reading ${stage}`);
   const { viewStage } = await import('#stages/view.ts');
@@ -84,40 +82,18 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const proofs = keptProofs(shell);
   const asking = { view, policy: loaded.catalog.policy, ...(proofs !== undefined && { proofs }) };
   const comparison = comparisonFor(asking);
-  const reports: Report[] = [];
+  const answers: Answer[] = [];
   for (const candidate of candidates) {
     shell.progress(`comparing ${candidate.ref.service}`);
-    reports.push(await canDeploy({ ...asking, candidate, now, comparison }));
+    answers.push({ candidate, report: await canDeploy({ ...asking, candidate, now, comparison }) });
   }
   const detail = input.options['explain'] === true ? 'all' : 'screen';
-  const report = together(reports, stage);
-  const findings = await waived(report.findings, loaded.catalog, shell, { stage, complete: view.seq !== undefined });
+  const accepted = (findings: readonly Finding[], complete: boolean): Promise<readonly Finding[]> =>
+    waived(findings, loaded.catalog, shell, { stage, complete });
+  const report = await together(answers, { name: stage, seq: view.seq }, (findings) => accepted(findings, false));
+  const findings = await accepted(report.findings, view.seq !== undefined);
   const answer = { ...report, findings, seconds: shell.seconds() };
   if (typeof keptIn !== 'string') return { kind: 'report', detail, report: answer };
   noteImpact(answer, loaded.catalog, shell);
   return { kind: 'report', detail, report: answer, keptIn };
-}
-
-/** One report of many; a finding about the stage itself, which each of them has, stands once. */
-function together(reports: readonly Report[], stage: string): Report {
-  const [only, ...others] = reports;
-  if (only !== undefined && others.length === 0) return only;
-  const findings = new Map(
-    reports.flatMap((report) => report.findings).map((finding) => [finding.fingerprint, finding]),
-  );
-  const pairs = reports.flatMap((report) => report.pairs);
-  return {
-    format: 1,
-    command: 'can-deploy',
-    subject: `${reports.length} services -> ${stage}`,
-    findings: [...findings.values()].sort(compareFindings),
-    pairs,
-    notes: ['each was held against what runs now, not against the other candidates', ...reports.flatMap(gapsOf)],
-    counts: { 'pairs checked': pairs.length },
-  };
-}
-
-/** What a report says that it did not compare; the rest of its notes is for one candidate alone. */
-function gapsOf({ subject, notes }: Report): readonly string[] {
-  return notes.filter((note) => note.startsWith('not compared')).map((note) => `${subject}: ${note}`);
 }
