@@ -1,10 +1,18 @@
 import type { ComparisonJson, SchemaId } from '../input.mjs';
 import type { ComparedField } from './field-diff.ts';
 import { eventRef, segment } from './links.ts';
+import { type SafeOrder, safeOrder } from './safe-order.ts';
 import { fieldsOf, type SiteData } from './site-data.ts';
 
 /** What each version and stage says of each event; the schemas themselves lie in a file for each event. */
-export type DiffPage = { readonly stages: readonly string[]; readonly events: readonly DiffEvent[] };
+export type DiffPage = {
+  readonly stages: readonly string[];
+  readonly events: readonly DiffEvent[];
+  /** In which order a stage may get what the one before it runs. */
+  readonly orders: readonly StageOrder[];
+};
+
+export type StageOrder = { readonly from: string; readonly to: string; readonly order: SafeOrder };
 
 export type DiffEvent = {
   readonly id: string;
@@ -47,6 +55,9 @@ export function diffPage(data: SiteData): DiffPage {
         sides: sidesOf(data, event.id),
       };
     }),
+    orders: (data.stages.plans ?? []).flatMap((plan): readonly StageOrder[] =>
+      plan.from === undefined ? [] : [{ from: plan.from, to: plan.stage, order: safeOrder(data, plan) }],
+    ),
   };
 }
 

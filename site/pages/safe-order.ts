@@ -1,6 +1,7 @@
 import type { PlanJson } from '../input.mjs';
 import { type Ref, serviceRef } from './links.ts';
 import type { SiteData } from './site-data.ts';
+import { spanWords } from './span-words.ts';
 
 /** In which order a stage may get what another one runs, or what stands in the way. */
 export type SafeOrder = {
@@ -35,7 +36,7 @@ export function safeOrder(data: SiteData, plan: PlanJson): SafeOrder {
         ...party(each.party),
         ...(each.replaces?.version === undefined ? {} : { replaces: each.replaces.version }),
       })),
-      ...(after === undefined ? {} : { after: after.duration }),
+      ...(after === undefined ? {} : { after: spanWords(after.duration) }),
     })),
     conflicts: plan.conflicts.map(({ parties, kind, because, wayOut }) => ({
       parties: parties.map(party),

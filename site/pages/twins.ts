@@ -55,6 +55,9 @@ export function diffMarkdown(page: DiffPage, base: string): string {
   return joined([
     '# Differences',
     'Which schema each version states of each event. The schemas and how they fit each other lie in one JSON file for each event.',
+    ...page.orders.map((each) =>
+      section(`A safe order from ${plain(each.from)} to ${plain(each.to)}`, orderList(each.order, base)),
+    ),
     ...page.events.map((event) =>
       section(plain(event.id), joined([`[Schemas](${base}${event.file})`, list(event.sides.map(side))]).trimEnd()),
     ),

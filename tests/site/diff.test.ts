@@ -78,6 +78,9 @@ describeInBrowser('differences in a browser', found, (browser) => {
     const context = await browser().newContext();
     const { page: tab, complaints } = await watchedPage(context, site);
     await visit(tab, site, '/diff/?from=prod&to=test');
+    const order = tab.getByRole('region', { name: 'A safe order from test to prod' });
+    expect(await order.textContent()).toContain('at least 4 days after the ones before');
+    expect(await order.getByRole('list', { name: 'Way out' }).textContent()).toContain('read the second name');
     await tab.getByRole('link', { name: 'show what differs in food-added' }).click();
     await tab.getByText('string became number').waitFor();
     const refused = tab.getByRole('region', { name: 'What food@1.4.0 states, read by food@1.5.0' });
