@@ -28,6 +28,15 @@ export function weighed(
   });
 }
 
+/** The same for facts about a stage rather than judgements of contracts: they are told under every rule set. */
+export function weighedOnStage(
+  findings: readonly Finding[],
+  policy: PolicyConfig,
+  services: readonly Service[],
+): readonly Finding[] {
+  return weighed(findings, { policy, services }, undefined, {});
+}
+
 /** Engine-proven breaks are never silenced for being told by a younger rule: they go under the name of the eldest. */
 function inRuleSet(finding: Finding, ruleset: number, sets: RuleSets): Finding | undefined {
   if (isMember(finding.rule, ruleset, sets)) return finding;

@@ -1,6 +1,7 @@
 import { nameOf, type Party } from '#compat/party.ts';
 import type { CheckedPair } from '#model/report.ts';
 import { ageOf } from './evidence/age.ts';
+import { lackingOn } from './running.ts';
 import type { Scene } from './scene.ts';
 
 /** What a person must know beside the findings: against whom, and on what evidence. */
@@ -11,14 +12,19 @@ export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly s
   const notes: string[] = [];
   const running = replaced === undefined ? beside : [replaced, ...beside];
   const elsewhere = view.elsewhere?.length ?? 0;
-  if (running.length + elsewhere === 0) notes.push(`${view.stage} exists and nothing runs on it: nobody can be hurt`);
-  else if (pairs.length === 0)
-    notes.push(`nothing on ${view.stage} shares an event or a call with ${candidate.ref.service}`);
-  else notes.push(comparedWith(candidate, pairs, question.now));
+  const isWhole = view.findings.length === 0;
+  if (isWhole && running.length + elsewhere === 0)
+    notes.push(`${view.stage} exists and nothing runs on it: nobody can be hurt`);
+  else if (pairs.length > 0) notes.push(comparedWith(candidate, pairs, question.now));
+  else if (!isWhole) notes.push(`nothing was compared: not all that runs on ${view.stage} could be read`);
+  else notes.push(`nothing on ${view.stage} shares an event or a call with ${candidate.ref.service}`);
   const instead = replaced === undefined ? '' : `, where it replaces ${nameOf(replaced.party.ref)}`;
   notes.push(`${view.stage} is at entry ${view.seq}${instead}`);
+  notes.push(...(view.notes ?? []));
   const announced = beside.filter((live) => live.state === 'announced');
   for (const live of announced) notes.push(`${nameOf(live.party.ref)} is announced and counts as live`);
+  for (const service of lackingOn(view, candidate))
+    notes.push(`${nameOf(candidate.ref)} depends on ${service}, which does not run on ${view.stage}`);
   return notes;
 }
 

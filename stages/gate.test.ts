@@ -114,6 +114,10 @@ describe('the gate', () => {
     expect(report.notes.join()).toMatch('could not be read');
     const missing = stageFinding('bundle-missing', 'prod', 'deployments', 'no bundle', {});
     expect(exitCodeOf((await gate(food15, [live(food14)], { findings: [missing] })).findings)).toBe(3);
+    for (const parties of [[], [live(food14)]]) {
+      const { notes } = await gate(food15, parties, { findings: [missing] });
+      expect(notes.join()).not.toMatch(/nothing runs on it|shares an event/);
+    }
   });
 
   it('explains a first deployment that does not fit by what both sides say', async () => {

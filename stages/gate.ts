@@ -6,11 +6,12 @@ import { nameOf } from '#compat/party.ts';
 import { resolvePolicy, switchOf } from '#compat/policy.ts';
 import { compareFindings, type Evidence } from '#model/finding.ts';
 import type { Report } from '#model/report.ts';
-import { weighed } from '#model/weigh.ts';
+import { weighed, weighedOnStage } from '#model/weigh.ts';
 import { canStillArrive } from './arrival.ts';
 import { notesOf } from './gate-notes.ts';
 import { misread, removals, strangers, unwritten } from './losses.ts';
 import { rollbacks } from './rollback.ts';
+import { unanswered } from './running.ts';
 import { type GateQuestion, type Scene, sceneOf } from './scene.ts';
 import { shutOuts } from './shut-out.ts';
 import { starved } from './starved.ts';
@@ -50,7 +51,10 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     format: 1,
     command: 'can-deploy',
     subject: `${nameOf(candidate.ref)} -> ${view.stage}`,
-    findings: weighed([...foldEchoes(findings)].sort(compareFindings), { policy: question.policy, services }),
+    findings: [
+      ...weighed(foldEchoes(findings), { policy: question.policy, services }),
+      ...weighedOnStage(unanswered(scene), question.policy, services),
+    ].sort(compareFindings),
     pairs,
     notes: notesOf(scene, pairs),
     counts: { 'pairs checked': pairs.length },

@@ -1,3 +1,4 @@
+import type { LiveParty } from './live-party.ts';
 import { meetingWith, type Outline, type Outlines, outlineOfBundle } from './outline.ts';
 import type { Deployment, StageStore } from './store/index.ts';
 import { StoreError } from './store/index.ts';
@@ -18,7 +19,7 @@ export type Nearby<Version> = {
  * Of `versions` those that may meet a service in focus, in whatever version that runs. Errs towards keeping: a version
  * about which nothing is known stays, so that whoever reads it says what is wrong with it.
  */
-export async function nearbyOf<Version extends Deployment>(
+export async function nearbyOf<Version extends Deployment & { readonly state?: LiveParty['state'] }>(
   store: StageStore,
   versions: readonly Version[],
   { services, outlines }: Focus,
@@ -35,7 +36,9 @@ export async function nearbyOf<Version extends Deployment>(
     const outline = known.get(digest);
     return outline === undefined || meets(outline);
   };
-  const elsewhere = versions.filter((version) => !isNear(version)).flatMap(({ digest }) => known.get(digest) ?? []);
+  // Who is gone and never meets them is of no account at all.
+  const unread = versions.filter((version) => !isNear(version) && version.state !== 'gone');
+  const elsewhere = unread.flatMap(({ digest }) => known.get(digest) ?? []);
   return { versions: versions.filter(isNear), elsewhere };
 }
 

@@ -1,5 +1,6 @@
 import type { RuleInfo } from '#model/rule.ts';
 import { rollbackUnsafe } from './rollback-rule.ts';
+import { providerNotRunning } from './running-rule.ts';
 
 /** What can keep the gate from an answer. */
 export const stageRules = [
@@ -60,6 +61,14 @@ export const stageRules = [
     decidedBy: 'input',
   },
   {
+    id: 'version-reused',
+    title: 'The tree has other contracts under a version that is recorded',
+    at: { area: 'stage', kind: 'version', action: 'state' },
+    why: 'A version is recorded once. What is deployed under its number with other contracts cannot be recorded afterwards, and the stages that name it run something else.',
+    fix: 'Give the changed contracts a new version in trilateral.yaml before they are deployed.',
+    decidedBy: 'input',
+  },
+  {
     id: 'version-not-running',
     title: 'A version is retired where it does not run',
     at: { area: 'stage', kind: 'version', action: 'remove' },
@@ -84,6 +93,7 @@ export const stageRules = [
     decidedBy: 'input',
   },
   rollbackUnsafe,
+  providerNotRunning,
 ] as const satisfies readonly RuleInfo[];
 
 export type StageRuleId = (typeof stageRules)[number]['id'];
