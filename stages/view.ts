@@ -19,6 +19,8 @@ export type StageView = {
   readonly elsewhere?: readonly Outline[];
   /** What could not be read, each an undecided finding. */
   readonly findings: readonly Finding[];
+  /** What must be said of the journal, although it could be read. */
+  readonly notes?: readonly string[];
 };
 
 /**
@@ -29,8 +31,10 @@ export type StageView = {
  */
 export async function viewStage(store: StageStore, stage: string, now: Date, focus?: Focus): Promise<StageView> {
   let state: StageState;
+  let unguarded: StoreError | undefined;
   try {
     state = foldJournal(stage, await store.journal(stage));
+    unguarded = await store.unguarded(stage);
   } catch (error) {
     if (error instanceof StoreError) return { stage, parties: [], findings: [storeFinding(stage, error)] };
     throw error;
@@ -54,6 +58,7 @@ export async function viewStage(store: StageStore, stage: string, now: Date, foc
     parties: read.flatMap((one) => ('party' in one ? [one] : [])),
     findings: read.flatMap((one) => ('party' in one ? [] : [one])),
     elsewhere: near.elsewhere,
+    ...(unguarded !== undefined && { notes: [unguarded.message] }),
   };
 }
 

@@ -20,9 +20,9 @@ export async function fsck(store: StageStore, garbage: boolean, shell: Shell): P
       command: 'stages',
       subject: `fsck ${store.place}`,
       success: 'whole',
-      findings: nothing ? [neverUsed(store)] : inspection.breaches.map((breach) => breachFinding(store, breach)),
+      findings: nothing ? [neverUsed(store)] : foundBy(inspection, store),
       pairs: [],
-      notes: garbageNotes(inspection, garbage),
+      notes: [...idleNotes(inspection, garbage), ...garbageNotes(inspection, garbage)],
       counts: inspection.counts,
       seconds: shell.seconds(),
     },
@@ -30,11 +30,22 @@ export async function fsck(store: StageStore, garbage: boolean, shell: Shell): P
   };
 }
 
-function breachFinding(store: StageStore, { stage, error }: Breach): Finding {
+/** A breach is undecided; what only lost its guard is a warning. */
+function foundBy({ breaches, doubts }: Inspection, store: StageStore): readonly Finding[] {
+  return [
+    ...breaches.map((breach) => findingOf(store, breach, { verdict: 'undecided', severity: 'error' })),
+    ...doubts.map((doubt) => findingOf(store, doubt, { verdict: 'potential', severity: 'warning' })),
+  ];
+}
+
+function findingOf(
+  store: StageStore,
+  { stage, error }: Breach,
+  weight: Pick<Finding, 'verdict' | 'severity'>,
+): Finding {
   return makeFinding({
     rule: error.code === 'bundle-missing' ? 'bundle-missing' : 'stage-unreadable',
-    verdict: 'undecided',
-    severity: 'error',
+    ...weight,
     subject: stage ?? store.place,
     ...(stage !== undefined && { stage }),
     params: { code: error.code, file: error.file, message: error.message },
@@ -50,6 +61,17 @@ function neverUsed(store: StageStore): Finding {
     'check `store` in trilateral.yaml; a first stage is made by `trilateral record --stage NAME --create-stage`';
   return stageFinding('stage-unknown', store.place, store.place, message, { store: store.place }, fix);
 }
+
+/** Versions that no journal names: recorded and never deployed, or what a lost entry spoke of. */
+function idleNotes({ idle }: Inspection, listed: boolean): readonly string[] {
+  if (idle.length === 0) return [];
+  const shown = listed ? idle : idle.slice(0, FEW);
+  const more = idle.length > shown.length ? ` and ${idle.length - shown.length} more (--garbage lists them)` : '';
+  const are = idle.length === 1 ? 'is' : 'are';
+  return [`${shown.join(', ')}${more} ${are} recorded and no journal names ${idle.length === 1 ? 'it' : 'them'}`];
+}
+
+const FEW = 5;
 
 /** What nothing needs: listed on demand, never removed. */
 function garbageNotes({ garbage }: Inspection, listed: boolean): readonly string[] {

@@ -27,6 +27,25 @@ export function linkOf(text: string | undefined): Link | undefined {
     : undefined;
 }
 
+/** Why nothing guards the end of the journal of `stage`: its note is missing or damaged; undefined where one does. */
+export async function unguardedEnd(medium: Medium, stage: string): Promise<StoreError | undefined> {
+  return medium.replace === undefined ? undefined : headFault(medium, stage, await medium.read(headPath(stage)));
+}
+
+/** What is wrong with the text of a noted head: `store-missing` where there is none. */
+export function headFault(medium: Medium, stage: string, text: string | undefined): StoreError | undefined {
+  if (linkOf(text) !== undefined) return undefined;
+  const place = medium.place(headPath(stage));
+  return text === undefined
+    ? new StoreError('store-missing', place, `${place} is missing: ${blind}`, lookAround)
+    : new StoreError('store-torn', place, `${place} is not what was noted: ${blind}`, noteAgain);
+}
+
+const blind = 'that the last entry is there cannot be told from it';
+const noteAgain = 'remove it: it is a cache, and the next record writes it anew';
+const lookAround =
+  'compare with version control or a backup whether entries are missing too; the next record writes it anew';
+
 /** What `head`, noted before the journal was listed, says against the journal `entries`. */
 export function lostEnd(
   medium: Medium,

@@ -53,9 +53,28 @@ export function describeDamagedStore(name: string, open: () => Promise<Opened>):
       expect(await failure(opened)).toBe('no error');
       expect(await opened.reopen().inspect()).toEqual({
         breaches: [],
+        doubts: [],
+        idle: [],
         counts: { stages: 1, entries: 3, versions: 2, objects: 3, evidence: 0 },
         garbage: [],
       });
+    });
+
+    it('tells of a lost end even where the note beside it is lost as well', async () => {
+      const opened = await prod();
+      await opened.files.remove(entry(3));
+      await opened.files.remove(head);
+      const { breaches: found, doubts, idle } = await opened.reopen().inspect();
+      expect(found).toEqual([]);
+      expect(doubts.map(({ stage, error }) => `${stage} ${error.code} ${pathIn(error.file)}`)).toEqual([
+        `prod store-missing ${head}`,
+      ]);
+      expect(idle).toEqual(['food@1.1.0']);
+      expect((await opened.reopen().unguarded('prod'))?.code).toBe('store-missing');
+      await opened.files.write(head, '{');
+      expect((await opened.reopen().unguarded('prod'))?.code).toBe('store-torn');
+      await opened.reopen().append('prod', { action: 'retired', at, by: 'ci' });
+      expect(await opened.reopen().unguarded('prod')).toBeUndefined();
     });
 
     it('names a torn entry, and adds nothing after it', async () => {

@@ -1,6 +1,7 @@
 import { digestOf } from '#model/digest.ts';
 import type { Json } from '#model/json.ts';
 import type { Link } from './chain.ts';
+import { unguardedEnd } from './checkpoint.ts';
 import { readEvidence } from './evidence.ts';
 import { fileNameOf, nameOfFile } from './file-name.ts';
 import { inspectStore } from './inspect/inspect.ts';
@@ -44,6 +45,7 @@ export function openStore(medium: Medium): StageStore {
       ends.set(stage, entry);
       return entry;
     },
+    unguarded: async (stage) => unguardedEnd(medium, stage),
     addEvidence: async (service, version, record) => {
       await keepAt(medium, `${evidenceFolder(service, version)}/${digestOf(record)}.json`, record);
     },

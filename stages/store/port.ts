@@ -33,6 +33,8 @@ export type StageStore = {
    * added only if the last entry still is number `ifSeq`; else `stage-moved`.
    */
   readonly append: (stage: string, draft: AddedDraft, options?: { readonly ifSeq?: number }) => Promise<Entry>;
+  /** Why nothing guards the end of the journal of `stage`: its note is missing or damaged; undefined where one does. */
+  readonly unguarded: (stage: string) => Promise<StoreError | undefined>;
   readonly addEvidence: (service: string, version: string, record: EvidenceRecord) => Promise<void>;
   /** Evidence about `service` at `version`, sorted by digest. */
   readonly evidence: (service: string, version: string) => Promise<readonly EvidenceRecord[]>;
@@ -44,6 +46,10 @@ export type StageStore = {
 export type Inspection = {
   /** Every breach, sorted by place, with the stage that it keeps the gate from reading, where it is one's. */
   readonly breaches: readonly Breach[];
+  /** Nothing is wrong that could be seen, and what would show it is not there; sorted by place. */
+  readonly doubts: readonly Breach[];
+  /** Recorded versions (`food@1.4.0`) that no journal names: never deployed, or the entry is lost; sorted. */
+  readonly idle: readonly string[];
   /** What was read: an inspection that read nothing has found nothing out. */
   readonly counts: Readonly<Record<'stages' | 'entries' | 'versions' | 'objects' | 'evidence', number>>;
   /** Files that nothing refers to, sorted by place; none was removed. */

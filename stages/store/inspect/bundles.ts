@@ -19,7 +19,7 @@ export async function inspectBundles(
   medium: Medium,
   deployed: readonly Deployed[],
   finds: Finds,
-): Promise<{ readonly versions: number; readonly objects: number }> {
+): Promise<{ readonly versions: number; readonly objects: number; readonly idle: readonly string[] }> {
   const versions = await readVersions(medium, finds);
   for (const { stage, service, version, digest } of unique(deployed)) {
     const path = versionPath(service, version);
@@ -47,7 +47,9 @@ export async function inspectBundles(
   }
   for (const digest of objects)
     if (!needed.has(digest)) finds.garbage(objectPath(digest), 'object', 'belongs to no recorded version');
-  return { versions: versions.size, objects: objects.size };
+  const ran = new Set(deployed.map(({ service, version }) => versionPath(service, version)));
+  const idle = [...versions].flatMap(([path, { name }]) => (ran.has(path) ? [] : [name])).sort();
+  return { versions: versions.size, objects: objects.size, idle };
 }
 
 /** A version that runs in many places is looked for once a stage. */

@@ -6,6 +6,7 @@ import { StoreError } from '../store-error.ts';
 export class Finds {
   readonly #medium: Medium;
   readonly breaches: Breach[] = [];
+  readonly doubts: Breach[] = [];
   readonly unneeded: Garbage[] = [];
 
   constructor(medium: Medium) {
@@ -14,6 +15,10 @@ export class Finds {
 
   breach(error: StoreError, stage?: string): void {
     this.breaches.push({ error, ...(stage !== undefined && { stage }) });
+  }
+
+  doubt(error: StoreError, stage: string): void {
+    this.doubts.push({ error, stage });
   }
 
   garbage(path: string, kind: Garbage['kind'], because: string): void {

@@ -19,10 +19,12 @@ export async function inspectStore(medium: Medium): Promise<Inspection> {
     if (!known.includes(name)) finds.garbage(name, 'stranger', 'is nothing that a stage store holds');
   await finds.leftoversIn('');
   const { stages, entries, deployed } = await inspectStages(medium, finds);
-  const { versions, objects } = await inspectBundles(medium, deployed, finds);
+  const { versions, objects, idle } = await inspectBundles(medium, deployed, finds);
   const evidence = await inspectEvidence(medium, finds);
   return {
     breaches: finds.breaches.toSorted((a, b) => byText(placed(a), placed(b))),
+    doubts: finds.doubts.toSorted((a, b) => byText(placed(a), placed(b))),
+    idle,
     counts: { stages, entries, versions, objects, evidence },
     garbage: finds.unneeded.toSorted((a, b) => byText(a.place, b.place)),
   };

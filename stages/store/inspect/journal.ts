@@ -1,5 +1,5 @@
 import { brokenLink, brokenNames, entryOf, type Link, seqOf, start } from '../chain.ts';
-import { linkOf, lostEnd, PACK, unpack } from '../checkpoint.ts';
+import { headFault, linkOf, lostEnd, PACK, unpack } from '../checkpoint.ts';
 import type { Deployment, Entry } from '../entry.ts';
 import type { Medium } from '../medium.ts';
 import { checkpointFolder, headPath, journalFolder, packFile } from '../paths.ts';
@@ -16,7 +16,7 @@ export async function inspectJournal(
   finds: Finds,
 ): Promise<{ readonly entries: number; readonly deployed: readonly Deployed[] }> {
   const folder = journalFolder(stage);
-  const head = await inspectHead(medium, stage, finds);
+  const { head, fault } = await notedEnd(medium, stage, finds);
   const files = await listed(medium, folder);
   await finds.leftoversIn(folder);
   for (const file of files.filter((name) => !name.endsWith('.json')))
@@ -25,6 +25,8 @@ export async function inspectJournal(
   for (const error of brokenNames(medium, stage, names, 0)) finds.breach(error, stage);
   const entries = await readEntries(medium, stage, names, finds);
   const last = names.flatMap((name) => seqOf(name) ?? []).at(-1) ?? 0;
+  if (fault?.code === 'store-torn') finds.breach(fault, stage);
+  else if (fault !== undefined && last > 0) finds.doubt(fault, stage);
   if (last === 0 && head === undefined)
     finds.garbage(folder, 'stage', 'holds no entry: a writer was ended before it wrote the first');
   const end: Link = entries.get(last) ?? { ...start, seq: last };
@@ -65,17 +67,14 @@ async function readEntries(
 
 const cache = 'remove it: it is a cache, and the next record writes it anew';
 
-async function inspectHead(medium: Medium, stage: string, finds: Finds): Promise<Link | undefined> {
+type NotedEnd = { readonly head?: Link | undefined; readonly fault?: StoreError | undefined };
+
+/** Read before the journal is listed: what is added meanwhile is no contradiction. */
+async function notedEnd(medium: Medium, stage: string, finds: Finds): Promise<NotedEnd> {
   await finds.leftoversIn(checkpointFolder(stage));
-  if (medium.replace === undefined) return undefined;
+  if (medium.replace === undefined) return {};
   const text = await medium.read(headPath(stage));
-  const head = linkOf(text);
-  if (text !== undefined && head === undefined) {
-    const place = medium.place(headPath(stage));
-    const message = `${place} is not what was noted: that the last entry is there cannot be told from it`;
-    finds.breach(new StoreError('store-torn', place, message, cache), stage);
-  }
-  return head;
+  return { head: linkOf(text), fault: headFault(medium, stage, text) };
 }
 
 async function inspectPacks(
