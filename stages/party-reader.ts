@@ -50,8 +50,9 @@ export class PartyReader {
       if (record === undefined) return missing('the store has no record of that version');
       if (record.digest !== digest) return missing('the store records other contracts for that version');
       const [bundle, beside] = await Promise.all([store.object(digest), store.object(record.beside)]);
-      if (bundle === undefined || beside === undefined)
-        return missing(`its bundle ${digest.slice(0, 12)} is not in the store`);
+      if (bundle === undefined) return missing(`its bundle ${digest.slice(0, 12)} is not in the store`);
+      if (beside === undefined)
+        return missing(`its documentation, the object ${record.beside.slice(0, 12)}, is not in the store`);
       const restored = restoreService(bundle, beside);
       if (restored === undefined)
         return missing('its bundle is of a format that this version of Trilateral does not read');

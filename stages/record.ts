@@ -3,7 +3,7 @@ import type { Json } from '#model/json.ts';
 import type { Sources } from '#model/location.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import { bundleService } from './bundle/index.ts';
-import { foldJournal, type LiveDeployment, liveAt } from './state.ts';
+import { foldJournal, type LiveDeployment, liveAt, type StageState } from './state.ts';
 import { type Entry, type StageStore, StoreError } from './store/index.ts';
 
 /** A version as it stands in a tree of contracts. */
@@ -38,8 +38,11 @@ export type Deed = {
   readonly ifSeq?: number;
 };
 
-/** Adds a deed to the journal of a stage. The version must have been recorded: `version-unknown` otherwise. */
-export async function recordDeed(store: StageStore, deed: Deed, stamp: Stamp): Promise<Entry> {
+/**
+ * Adds a deed to the journal of a stage; undefined where nothing is added, because that is what runs there already: a
+ * step that is repeated says the same. The version must have been recorded: `version-unknown` otherwise.
+ */
+export async function recordDeed(store: StageStore, deed: Deed, stamp: Stamp): Promise<Entry | undefined> {
   const { stage, service, version, instance, action, expires, ifSeq } = deed;
   const record = await store.version(service, version);
   if (record === undefined) {
@@ -51,18 +54,30 @@ export async function recordDeed(store: StageStore, deed: Deed, stamp: Stamp): P
     );
   }
   const journal = await store.journal(stage);
-  const live = liveAt(foldJournal(stage, journal), stamp.at);
+  const state = foldJournal(stage, journal);
+  const live = liveAt(state, stamp.at);
   if (
     action === 'retired' &&
     !live.some((one) => one.service === service && one.version === version && one.instance === instance)
   )
     throw notRunning(store, deed, live);
+  if (action === 'deployed' && (ifSeq ?? state.seq) === state.seq && runsAlready(state, deed, record.digest))
+    return undefined;
   const deployment = { service, version, digest: record.digest, ...(instance !== undefined && { instance }) };
   const signed = { at: stamp.at.toISOString(), by: stamp.by, ...deployment };
   const options = ifSeq === undefined ? {} : { ifSeq };
   if (action !== 'announced') return store.append(stage, { ...signed, action }, options);
   const until = expires ?? new Date(stamp.at.getTime() + 3_600_000);
   return store.append(stage, { ...signed, action, expires: until.toISOString() }, options);
+}
+
+/** An announcement that still stands is not nothing: to deploy what was announced ends it. */
+function runsAlready({ running }: StageState, deed: Deed, digest: string): boolean {
+  const same = running.filter(
+    ({ service, version, instance }) =>
+      service === deed.service && version === deed.version && instance === deed.instance,
+  );
+  return same.some((one) => one.digest === digest) && same.every((one) => one.state === 'deployed');
 }
 
 /** To end what does not run would leave what does, and say that it is gone. */

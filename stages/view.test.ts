@@ -104,6 +104,26 @@ describe('the view of a stage', () => {
     ]);
   });
 
+  it('tells the document beside a bundle from the bundle', async () => {
+    const { store, files } = await prod();
+    const record = await store.version('food', '1.0.0');
+    const { beside = '' } = record ?? {};
+    files.delete(`objects/sha256/${beside.slice(0, 2)}/${beside.slice(2)}.json`);
+    const [finding] = (await viewStage(store, 'prod', at)).findings;
+    expect(finding?.message).toMatch(`its documentation, the object ${beside.slice(0, 12)}, is not in the store`);
+  });
+
+  it('says that nothing guards the end of its journal', async () => {
+    const { files, medium } = memory();
+    const store = openStore({ ...medium, replace: async (path, text) => void files.set(path, text) });
+    await createStage(store, 'prod', stamp);
+    expect(await viewStage(store, 'prod', at)).not.toHaveProperty('notes');
+    files.set('checkpoints/prod/head.json', '{');
+    expect((await viewStage(store, 'prod', at)).notes).toEqual([
+      expect.stringMatching('head.json is not what was noted'),
+    ]);
+  });
+
   it('is undecided about a stage that is unknown or retired', async () => {
     const { store } = await prod();
     expect((await viewStage(store, 'qa', at)).findings).toMatchObject([{ rule: 'stage-unknown' }]);
@@ -130,6 +150,17 @@ describe('a record', () => {
     files.set('stages/prod/00000001.json', '{}');
     const deed = { stage: 'prod', service: 'food', version: '1.0.0', action: 'retired' } as const;
     expect(await codeOf(recordDeed(store, deed, stamp))).toBe('store-torn');
+  });
+
+  it('adds nothing where the same runs there already, and does where an announcement of it still stands', async () => {
+    const { store } = await prod();
+    const deed = { stage: 'prod', service: 'food', version: '1.0.0', action: 'deployed' } as const;
+    expect(await recordDeed(store, deed, stamp)).toBeUndefined();
+    expect(await recordDeed(store, { ...deed, ifSeq: 2 }, stamp)).toBeUndefined();
+    expect(await codeOf(recordDeed(store, { ...deed, ifSeq: 1 }, stamp))).toBe('stage-moved');
+    expect((await recordDeed(store, { ...deed, instance: 'canary' }, stamp))?.seq).toBe(3);
+    await recordDeed(store, { ...deed, action: 'announced' }, stamp);
+    expect((await recordDeed(store, deed, stamp))?.seq).toBe(5);
   });
 
   it('starts a stage with what runs on another', async () => {
