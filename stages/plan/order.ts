@@ -1,4 +1,5 @@
-import { byName, dependenciesAmong, type Move, replacedBy } from './move.ts';
+import { answered, callingEachOther } from './callers.ts';
+import { byName, dependenciesAmong, type Move, replacedBy, stageAfter } from './move.ts';
 import { suppliesChanged } from './supply.ts';
 import { following, type Moment, type PlanQuestion, type Trials } from './trials.ts';
 import { type Wait, waitFor } from './wait.ts';
@@ -17,7 +18,8 @@ export type Group = {
 /**
  * Everything that may go, as early as it may: each move of a group passes the gate on the stage as the groups before
  * leave it, and still does when all others of its group went first. Where nothing may go but for messages that are
- * still on their way, one waits for these.
+ * still on their way, one waits for these. Who calls a service that does not run goes after it, unless that one cannot
+ * go or calls back.
  *
  * That is enough for any order within a group: what decides about a move are pairs of it and one other party, and who
  * else supplies an event, of which at most one changes in a group.
@@ -34,15 +36,18 @@ export async function orderOf({ moves, view, now }: PlanQuestion, trials: Trials
       if (dependenciesAmong(move, left).length > 0) continue;
       if ((await trials.blockers(move, moment)).length === 0) able.push(move);
     }
-    if (able.length > 0) {
-      const group = await inAnyOrder(apart(able, supplies), moment, trials);
+    const stage = stageAfter(view, moment.done);
+    let ready = answered(able, left, stage);
+    const next = ready.length > 0 ? undefined : await waitFor(left, view, moment, trials);
+    if (next === undefined && ready.length === 0) ready = callingEachOther(able, stage);
+    if (ready.length > 0) {
+      const group = await inAnyOrder(apart(ready, supplies), moment, trials);
       groups.push({ moves: group, moment, ...(wait !== undefined && { wait }) });
       moment = following(moment, group);
       left = left.filter((move) => !group.includes(move));
       wait = undefined;
       continue;
     }
-    const next = await waitFor(left, view, moment, trials);
     if (next === undefined) return { groups, left, end: moment };
     wait = next;
     moment = { ...moment, at: next.until };
