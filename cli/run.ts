@@ -46,11 +46,11 @@ function keptIn(outcome: Result): readonly Target[] {
 
 /** Renders `outcome` for one target and brings it there. */
 async function deliver(request: RunRequest, outcome: Result, { format, file }: Target, shell: Shell): Promise<void> {
-  const { command, common, input } = request;
+  const { command, common } = request;
   const { render } = await import('./formats/index.ts');
   const asked = {
     format,
-    subject: [command.name, ...input.arguments].join(' '),
+    subject: subjectOf(request),
     command: command.name,
     failOn: common.failOn,
     explain: common.explain,
@@ -78,15 +78,23 @@ function isReaderGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
-async function outcomeOf({ command, input }: RunRequest, shell: Shell): Promise<Outcome> {
+async function outcomeOf(request: RunRequest, shell: Shell): Promise<Outcome> {
+  const { command, input } = request;
   try {
     return await command.run(input, shell);
   } catch (error) {
-    const subject = [command.name, ...input.arguments].join(' ');
+    const subject = subjectOf(request);
     const report = reportOfFailure(error, { command: command.name, subject, seconds: shell.seconds() });
     if (report === undefined) throw error;
     return { kind: 'report', report };
   }
+}
+
+/** What was asked, where the command did not come so far as to say it: `plan -> prod`. */
+function subjectOf({ command, input }: RunRequest): string {
+  const { from, to, stage = to } = input.options;
+  const names = [command.name, ...input.arguments, ...(typeof from === 'string' ? [from] : [])];
+  return [...names, ...(typeof stage === 'string' ? ['->', stage] : [])].join(' ');
 }
 
 /** Waits until a pipe has taken all of it: a process that ends earlier would cut it short. */

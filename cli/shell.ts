@@ -19,7 +19,7 @@ export function systemShell(common: CommonOptions): Shell {
     cacheDir: process.env['TRILATERAL_CACHE'] ?? join(cwd, '.cache', 'trilateral'),
     env: process.env,
     now: () => new Date(),
-    seconds: () => (performance.now() - started) / 1000,
+    seconds: () => Math.round(performance.now() - started) / 1000,
     progress: (text) => {
       clear();
       if (showsProgress) process.stderr.write(oneLine(text).slice(0, (process.stderr.columns || 80) - 1));

@@ -41,7 +41,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const place = placeOf(pointer);
   const on = typeof stage === 'string' ? stage : undefined;
   const { parties, findings, entry } = await partiesOn(on, loaded.catalog, shell);
-  if (findings.length > 0) return unread(findings, `${named} ${place} on ${on}`);
+  if (findings.length > 0) return unread(findings, [named, place, `on ${on}`].filter(Boolean).join(' '));
   const event = eventNamed(
     named,
     parties.map(({ party }) => party),

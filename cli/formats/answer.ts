@@ -1,7 +1,7 @@
 import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
-import type { CheckedPair, Report } from '#model/report.ts';
-import type { FailOn } from './format.ts';
+import { type CheckedPair, exitCodes, type Report } from '#model/report.ts';
+import type { FailOn, View } from './format.ts';
 
 /** What the first line of every format for people says. */
 export type Answer = {
@@ -10,12 +10,18 @@ export type Answer = {
   readonly text: string;
 };
 
-/** The answer to the question of `report`: the worst that is left once waived findings are set aside. */
-export function answerOf(report: Report): Answer {
+/**
+ * The answer to the question of `report`: the worst that is left once waived findings are set aside. It says what the
+ * exit code says, so that nobody reads a pass where a pipeline stops.
+ */
+export function answerOf({ report, exit, failOn }: Pick<View, 'report' | 'exit' | 'failOn'>): Answer {
   const has = (verdict: Finding['verdict']): boolean =>
     report.findings.some((finding) => finding.verdict === verdict && finding.severity === 'error' && !finding.waivedBy);
+  if (exit === exitCodes.undecided) return { mark: '?', tone: 'yellow', text: 'undecided' };
   if (has('invalid')) return { mark: '✗', tone: 'red', text: 'invalid input' };
   if (has('breaking')) return { mark: '✗', tone: 'red', text: `breaking${whoIsHurt(report)}` };
+  if (report.findings.some((finding) => finding.verdict === 'potential' && fails(finding, failOn)))
+    return { mark: '✗', tone: 'red', text: 'potential, and --fail-on potential' };
   if (has('undecided')) return { mark: '?', tone: 'yellow', text: 'undecided' };
   return { mark: '✓', tone: 'green', text: `${report.success ?? 'safe'}${doubts(report)}` };
 }
@@ -60,8 +66,9 @@ function doubts({ findings }: Report): string {
 
 /** Of all parties that were compared with, those that can not take what would come or are turned away. */
 function whoIsHurt({ pairs, findings }: Report): string {
-  const parties = new Set(pairs.map(exposed));
-  const broken = new Set(pairs.filter(({ verdict }) => verdict === 'breaking').map(exposed));
+  const now = pairs.filter(({ position }) => position !== 'rollback');
+  const parties = new Set(now.map(exposed));
+  const broken = new Set(now.filter(({ verdict }) => verdict === 'breaking').map(exposed));
   const waived = findings.some(({ waivedBy }) => waivedBy !== undefined);
   return broken.size > 0 && !waived
     ? ` for ${broken.size} of ${parties.size} ${parties.size === 1 ? 'party' : 'parties'}`

@@ -18,7 +18,7 @@ const NAMED = 8;
 export function renderGithub({ report, failOn, exit, answer }: View): string {
   if (answer !== undefined && report.findings.length === 0) return `${logLine(answer.trimEnd())}\n`;
   const ordered = groupsOf(report.findings).flatMap(({ first, others }) => [first, ...others]);
-  const { mark, text } = answerOf(report);
+  const { mark, text } = answerOf({ report, exit, failOn });
   const told = [`${mark} ${text}`, ...numbersOf(report)].join(' · ');
   const lines = [logLine(`${report.subject}   ${told}`)];
   const kinds = ordered.map((finding) => kindOf(finding, fails(finding, failOn)));

@@ -22,7 +22,7 @@ export function renderMarkdown(view: View): string {
   if (answer !== undefined && report.findings.length === 0) {
     return `<p>${htmlCode(report.subject)}</p>\n\n${htmlLines(cut(answer.trimEnd(), ROOM / 8))}\n`;
   }
-  const { mark, text } = answerOf(report);
+  const { mark, text } = answerOf(view);
   const numbers = [...numbersOf(report), ...(report.findings.length > 0 ? [tallyOf(report), `exit ${exit}`] : [])];
   const subject = htmlCode(cut(report.subject, 300));
   const head = [`### ${mark} ${text}`, '', `<p>${[subject, ...numbers].join(' · ')}</p>`, '', ...planOf(report)];

@@ -10,12 +10,17 @@ import { wrapped } from './wrapped.ts';
 /** Deployments of a group that are shown unless all is asked for. */
 const MOST = 20;
 
+/** Lines of groups, of conflicts and of what waits, unless all is asked for: together they leave room for a finding. */
+const lines = { groups: 24, groupsBeside: 8, conflicts: 14, waiting: 3 } as const;
+
+const SHOWS_ALL = '--explain or --format json shows all';
+
 /** An order of deployments for people: a line for each group, then what cannot be ordered and what leads out of it. */
 export function planLines(plan: Plan, view: Pick<View, 'paint' | 'width' | 'detail'>): readonly string[] {
   const { paint, width } = view;
   const most = view.detail === 'all' ? Number.POSITIVE_INFINITY : MOST;
   const digits = String(plan.groups.length).length;
-  const groups = plan.groups.flatMap((group, index) => {
+  const groups = plan.groups.map((group, index) => {
     const [first = '', ...rest] = wrapped(deploymentsOf(group, most), ' '.repeat(digits + 4), width);
     const numbered = `  ${paint.bold(String(index + 1).padStart(digits))}${first.slice(digits + 2)}`;
     return [...waitOf(group, digits, paint), numbered, ...rest];
@@ -25,7 +30,43 @@ export function planLines(plan: Plan, view: Pick<View, 'paint' | 'width' | 'deta
     const text = `${oneLine(nameOf(party))}  waits for ${namesOf(others)}`;
     return `  ${paint.yellow('wait')}  ${text}`;
   });
-  return [groups, ...conflicts, waiting].filter((part) => part.length > 0).flatMap((part) => ['', ...part]);
+  const isAll = view.detail === 'all';
+  const isWhole = conflicts.length + waiting.length === 0;
+  return [
+    ...fitting(groups, isAll ? undefined : isWhole ? lines.groups : lines.groupsBeside, 'group'),
+    ...conflictsFitting(conflicts, isAll ? undefined : lines.conflicts),
+    ...fitting(
+      waiting.map((line) => [line]),
+      isAll ? undefined : lines.waiting,
+      'deployment',
+    ),
+  ];
+}
+
+/** As many of `parts` as `room` has lines for, one in any case, and how many there are besides. */
+function fitting(parts: readonly (readonly string[])[], room: number | undefined, noun: string): readonly string[] {
+  if (parts.length === 0) return [];
+  const shown: (readonly string[])[] = [];
+  for (const part of parts) {
+    if (room !== undefined && shown.length > 0 && shown.flat().length + part.length > room) break;
+    shown.push(part);
+  }
+  const more = parts.length - shown.length;
+  return ['', ...shown.flat(), ...(more > 0 ? [`  and ${counted(more, `more ${noun}`)}; ${SHOWS_ALL}`] : [])];
+}
+
+/** The first conflict whole, others so far as there is room, then their first lines: who cannot go and why. */
+function conflictsFitting(conflicts: readonly (readonly string[])[], room: number | undefined): readonly string[] {
+  if (room === undefined) return conflicts.flatMap((conflict) => ['', ...conflict]);
+  const whole: string[] = [];
+  let count = 0;
+  for (const conflict of conflicts) {
+    if (count > 0 && whole.length + 1 + conflict.length + (conflicts.length - count) > room) break;
+    whole.push('', ...conflict);
+    count += 1;
+  }
+  const heads = conflicts.slice(count).map((conflict) => conflict.slice(0, 1));
+  return [...whole, ...fitting(heads, Math.max(2, room - whole.length), 'conflict')];
 }
 
 function deploymentsOf({ deployments }: PlannedGroup, most: number): string {
@@ -34,7 +75,7 @@ function deploymentsOf({ deployments }: PlannedGroup, most: number): string {
     return `${oneLine(nameOf(party))} (${oneLine(was)})`;
   });
   const more = deployments.length - shown.length;
-  return [...shown, ...(more > 0 ? [`and ${more} more; --explain or --format json shows all`] : [])].join(', ');
+  return [...shown, ...(more > 0 ? [`and ${more} more; ${SHOWS_ALL}`] : [])].join(', ');
 }
 
 function waitOf({ after }: PlannedGroup, digits: number, paint: Paint): readonly string[] {

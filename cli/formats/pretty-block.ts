@@ -5,7 +5,8 @@ import type { Paint } from '../command.ts';
 import { oneLine } from '../terminal.ts';
 import { counted } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, isPair, type PairFinding, partiesOf, partyIn, verbOf } from './groups.ts';
+import { type Group, isPair, type PairFinding, partiesOf, partyIn, verbOf, weightOf } from './groups.ts';
+import { marks } from './pretty-brief.ts';
 import { snippet } from './snippet.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -22,7 +23,7 @@ function hurt(group: Group, first: PairFinding, view: View): readonly string[] {
   const { paint } = view;
   const parties = partiesOf(group);
   const verb = verbOf(first, parties.length);
-  const lines = [`  ${paint.bold(namesOf(parties, view))} ${verb}  ${oneLine(first.subject)}`];
+  const lines = [`  ${markOf(first, paint)}${paint.bold(namesOf(parties, view))} ${verb}  ${oneLine(first.subject)}`];
   if (first.witness === undefined) lines.push(...wrapped(oneLine(first.message), '    ', view.width));
   else {
     const value = snippet(first.witness, first.witnessAt, oneLine(first.message), view.width - 8);
@@ -35,7 +36,13 @@ function hurt(group: Group, first: PairFinding, view: View): readonly string[] {
 /** A fault in one document: place first, as editors understand it. */
 function fault(finding: Finding, view: View): readonly string[] {
   const at = view.paint.cyan(oneLine(formatLocation(finding.at)));
-  return [`  ${at}  ${oneLine(finding.message)}`, ...wayOut(finding, view)];
+  return [`  ${markOf(finding, view.paint)}${at}  ${oneLine(finding.message)}`, ...wayOut(finding, view)];
+}
+
+/** What stops nobody says so in front. */
+function markOf(finding: Finding, paint: Paint): string {
+  const weight = weightOf(finding);
+  return weight === 'error' ? '' : `${marks(paint)[weight]}  `;
 }
 
 function namesOf(parties: readonly PartyRef[], { detail }: View): string {

@@ -9,22 +9,23 @@ import type { View } from './format.ts';
 import { type Group, isPair, partiesOf, positionsIn, type Weight, weightOf } from './groups.ts';
 
 /**
- * A group in a line: how much it weighs, who is hurt, where, what, and at which place in which file; in two where a
- * line would not do.
+ * A group in a line: how much it weighs, who is hurt, where, what, at which place in which file, and the fingerprint
+ * that a waiver takes; in two where a line would not do.
  */
 export function briefLines(group: Group, { paint, width }: Pick<View, 'paint' | 'width'>): readonly string[] {
   const { first } = group;
   const weight = weightOf(first);
   const mark = marks(paint)[weight];
   const at = oneLine(formatLocation(first.at));
+  const named = weight === 'info' ? first.rule : `${first.rule} · ${first.fingerprint.slice(0, 12)}`;
   const message = `${oneLine(first.message)}${timesOf(group)}${waiverOf(first)}`;
   if (!isPair(first)) {
     // A fault is mended where it stands, so its place comes first, as editors read it.
     const [left, right] = weight === 'error' ? [paint.cyan(at), message] : [message, paint.dim(at)];
-    return [`  ${mark}  ${left}  ${right}  ${paint.dim(first.rule)}`];
+    return [`  ${mark}  ${left}  ${right}  ${paint.dim(named)}`];
   }
   const text = `${whoIn(group)}  ${oneLine(first.subject)}  ${message}`;
-  const source = `${at}  ${first.rule}`;
+  const source = `${at}  ${named}`;
   const isWide = text.length + source.length + 10 > width;
   return isWide ? [`  ${mark}  ${text}`, `        ${paint.dim(source)}`] : [`  ${mark}  ${text}  ${paint.dim(source)}`];
 }

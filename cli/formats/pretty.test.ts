@@ -1,4 +1,5 @@
 import type { Finding } from '#model/finding.ts';
+import type { Plan } from '#model/plan.ts';
 import { makeFinding } from '#model/record.ts';
 import type { View } from './format.ts';
 import { refusal, rendered, reportOf } from './sample-report.ts';
@@ -19,6 +20,9 @@ async function linesOf(findings: readonly Finding[], over: Partial<View> = {}): 
   return (await rendered('pretty', reportOf(findings), over)).split('\n');
 }
 
+const renderOf = (findings: readonly Finding[], plan: Plan, detail: View['detail']): Promise<string> =>
+  rendered('pretty', reportOf(findings, { plan }), { detail });
+
 const waivedBy = { owner: 'pricing', reason: 'Read nowhere.', expires: '2027-01-31' };
 
 /** Different edits, each of which hurts one reader. */
@@ -33,6 +37,30 @@ describe('a report for people', () => {
   it('says in the first line that a pass has warnings, or findings that were waived', async () => {
     expect((await linesOf([finding('event-unproduced', 'warning', 'food')]))[0]).toMatch('✓ safe, 1 warning ');
     expect((await linesOf([{ ...refusal('product'), waivedBy }]))[0]).toMatch('✓ safe, 1 waived ');
+  });
+
+  it('says what the exit code says, where doubts stop a pipeline and where nothing could be tried', async () => {
+    const doubt = [finding('event-unproduced', 'warning', 'food')];
+    const strict = { failOn: 'potential', exit: 1 } as const;
+    expect((await linesOf(doubt, strict))[0]).toMatch('✗ potential, and --fail-on potential ');
+    for (const format of ['markdown', 'github'] as const)
+      expect(await rendered(format, reportOf(doubt), strict)).toMatch('✗ potential, and --fail-on potential');
+    expect((await linesOf([refusal('product')], { exit: 3 }))[0]).toMatch('? undecided ');
+  });
+
+  it('ends the first line where there is no number to tell', async () => {
+    expect((await rendered('pretty', reportOf([], { counts: {} }))).split('\n')[0]).toBe('check contracts   ✓ safe');
+  });
+
+  it('names the fingerprint of what is shown in short, and shows warnings whole where all is asked for', async () => {
+    const warning = refusal('product', { verdict: 'potential', severity: 'warning' });
+    const short = await linesOf([warning]);
+    expect(short.join('\n')).toMatch(`payload-required-removed · ${warning.fingerprint.slice(0, 12)}`);
+    const all = await linesOf([warning, finding('event-unproduced', 'warning', 'food')], { detail: 'all' });
+    expect(all).toContain('  also  product@2.3.1 (pricing) refuses  food-events/food-added');
+    expect(all).toContain('    A value that food@1.5.0 may write:');
+    expect(all).toContain('    Fix  Keep the property required.');
+    expect(all).toContainEqual(expect.stringMatching(/^ {4}event-unproduced · fingerprint [0-9a-f]{12}$/));
   });
 
   it('shows a waived finding, who accepted it and until when', async () => {
@@ -129,6 +157,28 @@ describe('a report for people', () => {
     expect((await linesOf(edits(count), { detail: 'all' })).filter((line) => line.includes('may write:'))).toHaveLength(
       count,
     );
+  });
+
+  it.each([1, 5, 40])('fits a screen with %d sets that cannot be ordered, and counts those beyond', async (count) => {
+    const party = (service: string) => ({ service, version: '1.0.0' });
+    const wayOut = (['expand', 'migrate', 'contract'] as const).map((phase) => {
+      return { phase, service: 'food', text: 'release a version like it that does what was done before; '.repeat(3) };
+    });
+    const conflicts = edits(count).map((_, index) => {
+      return { parties: [party(`food-${index}`)], kind: 'refused', because: 'no', findings: [], wayOut } as const;
+    });
+    const groups = edits(count).map((_, index) => ({ deployments: [{ party: party(`shop-${index}`) }] }));
+    const waiting = edits(count).map((_, index) => ({ party: party(`web-${index}`), for: [party('food-0')] }));
+    const plan = { stage: 'prod', groups, conflicts, waiting };
+    const whole = renderOf(edits(count), plan, 'all');
+    const lines = (await renderOf(edits(count), plan, 'screen')).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(42);
+    expect(lines).toContainEqual(expect.stringMatching('food-0@1.0.0'));
+    if (count === 40) expect(lines).toContainEqual(expect.stringMatching(/and \d+ more conflicts; --explain/));
+    for (let index = 0; index < count; index += 1) {
+      expect(await whole).toMatch(`food-${index}@1.0.0`);
+      expect(await whole).toMatch(`web-${index}@1.0.0`);
+    }
   });
 
   it('shows of a long value what surrounds the marked place', async () => {

@@ -32,34 +32,44 @@ export function renderPretty(view: View): string {
   return `${lines.map(lineForLogs).join('\n')}\n`;
 }
 
-function headline({ report, paint }: View): string {
-  const { mark, tone, text } = answerOf(report);
+function headline(view: View): string {
+  const { report, paint } = view;
+  const { mark, tone, text } = answerOf(view);
   const time = report.seconds === undefined ? [] : [`${report.seconds.toFixed(2)} s`];
   const numbers = [...numbersOf(report), ...time].join(' · ');
-  return [paint.bold(oneLine(report.subject)), paint[tone](`${mark} ${text}`), paint.dim(numbers)].join('   ');
+  const parts = [paint.bold(oneLine(report.subject)), paint[tone](`${mark} ${text}`)];
+  return [...parts, ...(numbers === '' ? [] : [paint.dim(numbers)])].join('   ');
 }
 
-/** Whole blocks while there is room for them and a line for each of the others; the first in any case. */
+/**
+ * Whole blocks while there is room for them and a line for each of the others; the first in any case, unless a plan
+ * above it has taken the screen. Where all is asked for, warnings are shown whole as well.
+ */
 function bodyOf(groups: readonly Group[], view: View, room: number): readonly string[] {
-  const urgent = groups.filter(({ first }) => weightOf(first) === 'error');
-  const milder = groups.filter(({ first }) => weightOf(first) !== 'error');
+  const isUrgent = ({ first }: Group): boolean =>
+    weightOf(first) === 'error' || (view.detail === 'all' && weightOf(first) === 'warning');
+  const urgent = groups.filter(isUrgent);
+  const milder = groups.filter((group) => !isUrgent(group));
+  const isPlanned = view.report.plan !== undefined;
   const lines: string[] = [];
   let whole = 0;
   for (const group of urgent) {
     const block = ['', ...blockOf(group, view)];
     const others = [...urgent.slice(whole + 1), ...milder].slice(0, BRIEF);
     const brief = others.reduce((sum, one) => sum + briefLines(one, view).length, 0);
-    if (whole > 0 && lines.length + block.length + Math.min(brief, BRIEF) + 3 > room) break;
+    const used = lines.length + block.length + (whole > 0 ? Math.min(brief, BRIEF) + 3 : 0);
+    if ((whole > 0 || isPlanned) && used > room) break;
     lines.push(...block);
     whole += 1;
   }
   const rest = [...urgent.slice(whole), ...milder];
+  const least = isPlanned && whole > 0 ? 0 : 2;
   let shown = 0;
   let used = lines.length + 3;
   for (const group of rest) {
     const brief = briefLines(group, view);
     used += brief.length;
-    if (shown >= 2 && used > room) break;
+    if (shown >= least && used > room) break;
     if (shown === 0) lines.push('');
     lines.push(...brief);
     shown += 1;
