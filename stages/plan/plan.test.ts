@@ -3,12 +3,14 @@ import { emptyPolicyConfig } from '#compat/policy.ts';
 import { sampleService, sampleUse } from '#compat/sample.ts';
 import type { EventUse, Service } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
+import { makeFinding } from '#model/record.ts';
 import { exitCodeOf, type Report } from '#model/report.ts';
 import { runs, sample } from '../sample-stage.ts';
 import { stageFinding } from '../store-finding.ts';
 import type { StageView } from '../view.ts';
 import { planDeployments } from './plan.ts';
 import type { PlanQuestion } from './trials.ts';
+import { wayOutOf } from './way-out.ts';
 
 const now = new Date('2026-03-10T10:00:00.000Z');
 
@@ -175,6 +177,27 @@ describe('a plan', () => {
       ],
       ['migrate', 'release and deploy a version that does without f/added /price'],
       ['contract', 'deploy food@2.0.0 as it is'],
+    ]);
+  });
+
+  it('asks no caller outside to change, whom nobody here knows', () => {
+    const food = { party: partyOf(one('food', '2.0.0'), sample.sources), digest: 'food', evidence: [] };
+    const refused = makeFinding({
+      rule: 'http-response',
+      verdict: 'breaking',
+      severity: 'error',
+      subject: 'GET /foods',
+      writer: food.party.ref,
+      reader: { service: 'any caller' },
+      params: { path: '/price' },
+      message: 'no price',
+      at: { file: 'food.openapi.yaml' },
+    });
+    const obstacles = [{ move: food, findings: [refused] }];
+    const way = wayOutOf({ kind: 'refused', moves: [food], obstacles }, [runs(one('food', '1.0.0'))]);
+    expect(way.map(({ phase, service, text }) => [phase, service, text]).slice(1)).toEqual([
+      ['migrate', 'food', 'keep the old operation, and offer what is new as another beside it'],
+      ['contract', 'food', 'deploy food@2.0.0 as it is, once nobody calls the old one; a waiver says so'],
     ]);
   });
 

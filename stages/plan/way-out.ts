@@ -20,15 +20,18 @@ export function wayOutOf(conflict: Conflict, parties: readonly LiveParty[]): rea
   const before = replacedBy(first, parties)?.party.ref;
   const { service } = first.party.ref;
   const expand: WayOutStep = { phase: 'expand', service, text: expansionOf(first, before, findings) };
+  const counterparts = counterpartsOf(first, findings);
+  const isUnseen = counterparts.some(([ref]) => isOutside(ref));
+  const proviso = isUnseen ? ', once nobody calls the old one; a waiver says so' : '';
   const contract: WayOutStep = {
     phase: 'contract',
     service,
-    text: `deploy ${nameOf(first.party.ref)} as it is`,
+    text: `deploy ${nameOf(first.party.ref)} as it is${proviso}`,
   };
   const migrate =
     conflict.kind === 'circle'
       ? others.map((move) => asItIs(move))
-      : counterpartsOf(first, findings).map(([ref, own]) => migrationOf(ref, own, first, parties, others));
+      : counterparts.map(([ref, own]) => migrationOf(ref, own, first, parties, others));
   return [expand, ...migrate, contract];
 }
 
@@ -54,7 +57,10 @@ function asItIs({ party: { ref } }: Move): WayOutStep {
   return { phase: 'migrate', service: ref.service, text: `deploy ${nameOf(ref)} as it is` };
 }
 
-/** What the one must change that stays, or goes as well; what is gone already only has to be waited for. */
+/**
+ * What the one must change that stays, or goes as well; what is gone already only has to be waited for, and callers
+ * outside, whom nobody here can change, keep what they call.
+ */
 function migrationOf(
   ref: PartyRef,
   findings: readonly Finding[],
@@ -63,6 +69,14 @@ function migrationOf(
   others: readonly Move[],
 ): WayOutStep {
   const { service } = ref;
+  if (isOutside(ref)) {
+    const own = party.ref.service;
+    return {
+      phase: 'migrate',
+      service: own,
+      text: 'keep the old operation, and offer what is new as another beside it',
+    };
+  }
   const isThere = [
     ...parties.filter(({ state }) => state !== 'gone').map((live) => live.party),
     ...others.map((move) => move.party),
@@ -78,6 +92,9 @@ function migrationOf(
     : `release and deploy a version that writes ${places} as ${nameOf(party.ref)} reads it`;
   return { phase: 'migrate', service, text };
 }
+
+/** Whoever calls from outside is one that nobody here knows, in no version. */
+const isOutside = ({ version }: PartyRef): boolean => version === undefined;
 
 /** The other party of each finding, with what is between the two. */
 function counterpartsOf(
