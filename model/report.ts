@@ -35,6 +35,11 @@ export type CheckedPair = {
   readonly evidence: readonly Evidence[];
 };
 
+/** Whether `pair` meets as things stand; the others would meet if somebody went back to an earlier version. */
+export function meetsNow({ position }: CheckedPair): boolean {
+  return position !== 'rollback';
+}
+
 /** Exit codes of every command in every format. */
 export const exitCodes = { ok: 0, breaking: 1, invalid: 2, undecided: 3, bug: 4 } as const;
 

@@ -34,6 +34,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
   compared.push(...(await calls(scene)));
   const refusals = compared.flatMap((one) => one.findings);
   const keptOut = await shutOuts(scene);
+  const back = await rollbacks(scene);
   const findings = [
     ...view.findings,
     ...refusals,
@@ -43,7 +44,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     ...(await strangers(scene)),
     ...unwritten(scene),
     ...keptOut,
-    ...(await rollbacks(scene)),
+    ...back.findings,
   ];
   const pairs = compared.flatMap((one) => one.pairs);
   const services = [candidate, ...view.parties.map(({ party }) => party)].map(({ service }) => service);
@@ -55,8 +56,8 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
       ...weighed(foldEchoes(findings), { policy: question.policy, services }),
       ...weighedOnStage(unanswered(scene), question.policy, services),
     ].sort(compareFindings),
-    pairs,
-    notes: notesOf(scene, pairs),
+    pairs: [...pairs, ...back.pairs],
+    notes: [...notesOf(scene, pairs), ...back.notes],
     counts: { 'pairs checked': pairs.length },
     ...(view.seq !== undefined && { stage: { name: view.stage, seq: view.seq } }),
   };

@@ -36,7 +36,22 @@ describe('a rollback', () => {
     const stage = [writes1, runs(reads3), ran(reads1), ran(reads2)];
     expect(told(await ask(writes2, stage))).toEqual([]);
     expect(told(await ask(writes2, stage, { rollbackWindow: 2 }))).toEqual(['rollback-unsafe potential shop@1.0.0']);
-    expect(told(await ask(writes2, [writes1, runs(reads2), ran(reads1)], { rollbackWindow: 0 }))).toEqual([]);
+    const unasked = await ask(writes2, [writes1, runs(reads2), ran(reads1)], { rollbackWindow: 0 });
+    expect([told(unasked), unasked.pairs.filter(({ position }) => position === 'rollback')]).toEqual([[], []]);
+    expect(unasked.notes).toContain('rollbacks were not looked at for food, shop (rollbackWindow: 0)');
+  });
+
+  it('is among the pairs whether it could be done or not, and not among those that are counted', async () => {
+    const live = [writes1, runs(reads2), ran(reads1)];
+    const pairsOf = async (candidate: Service) => {
+      const { pairs, counts } = await ask(candidate, live);
+      const back = pairs.filter(({ position }) => position === 'rollback');
+      expect(counts).toEqual({ 'pairs checked': pairs.length - back.length });
+      return back.map(({ verdict, because }) => [verdict, because]);
+    };
+    expect(await pairsOf(writes2)).toEqual([['potential', 'shop@2.0.0 could not go back to shop@1.0.0']]);
+    const same = writer('1.1.0', 'new');
+    expect(await pairsOf(same)).toEqual([['safe', 'shop@2.0.0 could go back as before to shop@1.0.0']]);
   });
 
   it('that was not possible before the candidate either is no news', async () => {

@@ -1,6 +1,6 @@
 import { nameOf, type Party } from '#compat/party.ts';
 import { compareFindings, type Finding } from '#model/finding.ts';
-import { exitCodeOf, exitCodes, type Report } from '#model/report.ts';
+import { exitCodeOf, exitCodes, meetsNow, type Report } from '#model/report.ts';
 
 /** What the gate said of one candidate. */
 export type Answer = { readonly candidate: Party; readonly report: Report };
@@ -41,7 +41,7 @@ export async function together(
       ...saidByAll(reports),
       ...reports.flatMap(gapsOf),
     ],
-    counts: { 'pairs checked': pairs.length },
+    counts: { 'pairs checked': pairs.filter(meetsNow).length },
   };
 }
 

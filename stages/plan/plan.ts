@@ -3,7 +3,7 @@ import { durationOf } from '#model/duration.ts';
 import { compareFindings, type Finding, type PartyRef } from '#model/finding.ts';
 import type { Plan, PlanConflict, PlannedGroup } from '#model/plan.ts';
 import { makeFinding } from '#model/record.ts';
-import type { CheckedPair, Report } from '#model/report.ts';
+import { type CheckedPair, meetsNow, type Report } from '#model/report.ts';
 import { servicesOn } from '../running.ts';
 import { type Conflict, conflictsAmong } from './conflicts.ts';
 import { isOne, type Move, replacedBy } from './move.ts';
@@ -50,7 +50,11 @@ export async function planDeployments(asked: PlanQuestion, from?: string): Promi
     findings: distinct(findings),
     pairs: steps.pairs,
     notes: notesOf(question, asked.moves.length - question.moves.length),
-    counts: { deployments: done.length, groups: order.groups.length, 'pairs checked': steps.pairs.length },
+    counts: {
+      deployments: done.length,
+      groups: order.groups.length,
+      'pairs checked': steps.pairs.filter(meetsNow).length,
+    },
     plan,
   };
 }
