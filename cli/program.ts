@@ -64,7 +64,7 @@ export async function program(given: readonly string[]): Promise<RunRequest | { 
 
 /** What commander says of arguments that it does not take, which it repeats as they were given. */
 function refusal(text: string): string {
-  const [, message = '', hint] = /^(?:error: )?([^]*?)(?:\n(\(Did you mean [^\n]*\)))?\n?$/.exec(text) ?? [];
+  const [, message = '', hint] = /^(?:error: )?([\s\S]*?)(?:\n(\(Did you mean [^\n]*\)))?\n?$/.exec(text) ?? [];
   return told(message, hint);
 }
 

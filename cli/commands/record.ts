@@ -1,9 +1,10 @@
 import type { Json } from '#model/json.ts';
 import { exitCodes } from '#model/report.ts';
-import type { Deed, Stamp } from '#stages/record.ts';
-import type { Entry } from '#stages/store/index.ts';
+import type { Deed } from '#stages/record.ts';
+import type { Entry, StageStore } from '#stages/store/index.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { templatesAsked, withTemplates } from '../stacks.ts';
+import { actionOf, expiryOf, ifSeq, refuseNames, stampOf, text } from '../stages/record-options.ts';
 import { inTree, parseName, storeOf, unknownService } from '../store.ts';
 import { harmless } from '../terminal.ts';
 import { unreadableTree } from '../tree.ts';
@@ -57,7 +58,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const store = await storeOf(catalog, shell);
   const { createStage, recordDeed, recordVersion, retireStage } = await import('#stages/record.ts');
   const stamp = stampOf(input, shell);
-  refuseNames(input);
+  await refuseNames(input);
   const stage = text(input, 'stage') ?? '';
   const [named] = input.arguments;
   const created = await ensureStage();
@@ -69,7 +70,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     if (input.options['createStage'] !== true)
       throw new UsageError('record needs a service', 'usage: trilateral record SERVICE --stage STAGE');
     return created === undefined
-      ? answer(undefined, `stage ${stage} exists`)
+      ? answer(undefined, `stage ${stage} exists already`)
       : answer(created, `stage ${stage} is created`);
   }
   const name = parseName(named);
@@ -100,7 +101,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     ...(expires !== undefined && { expires }),
   };
   const entry = await recordDeed(store, deed, stamp);
-  return answer(entry, sentence(deed));
+  return answer(entry, entry === undefined ? `${sentence(deed)} already` : sentence(deed));
 
   async function ensureStage(): Promise<Entry | undefined> {
     const from = text(input, 'from');
@@ -108,7 +109,12 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
       if (from !== undefined) throw new UsageError('--from says what a new stage starts with', 'add --create-stage');
       return undefined;
     }
-    return (await store.stages()).includes(stage) ? undefined : createStage(store, stage, stamp, from);
+    if (input.options['ifSeq'] !== undefined)
+      throw new UsageError('--if-seq is about a stage that there is, --create-stage about one that there is not');
+    if (!(await store.stages()).includes(stage)) return createStage(store, stage, stamp, from);
+    await refuseEnded(store, stage);
+    if (from !== undefined) shell.note(`note: --from ${from} had no effect: stage ${stage} exists already`);
+    return undefined;
   }
 }
 
@@ -124,62 +130,11 @@ function answer(entry: Entry | undefined, said: string): Outcome {
   return { kind: 'data', pretty: `${harmless(said)}${number}\n`, json, exit: exitCodes.ok };
 }
 
-/** Names that a person could not type again, or would not see. */
-function refuseNames(input: CommandInput): void {
-  for (const [flag, name] of [
-    ['--stage', text(input, 'stage')],
-    ['--instance', text(input, 'instance')],
-    ['--from', text(input, 'from')],
-    ['--by', text(input, 'by')],
-  ] as const) {
-    if (name === undefined) continue;
-    if (name.trim() === '') throw new UsageError(`${flag} is empty`);
-    if (/[\p{Cc}\p{Bidi_Control}]/u.test(name)) throw new UsageError(`${flag} holds control characters: ${name}`);
-  }
-}
-
-/** The end of an announcement: one that is over when it is recorded would announce nothing. */
-function expiryOf(input: CommandInput, action: Deed['action'], { at }: Stamp): Date | undefined {
-  const expires = dateOf('--expires', text(input, 'expires'));
-  if (expires === undefined) return undefined;
-  if (action !== 'announced') throw new UsageError('--expires is the end of an announcement', 'add --announce');
-  if (expires <= at) throw new UsageError(`--expires ${expires.toISOString()} is over already`);
-  return expires;
-}
-
-function actionOf(input: CommandInput): Deed['action'] {
-  const { retire, announce } = input.options;
-  if (retire === true && announce === true) throw new UsageError('--retire and --announce contradict each other');
-  if (retire === true) return 'retired';
-  return announce === true ? 'announced' : 'deployed';
-}
-
-function stampOf(input: CommandInput, shell: Shell): Stamp {
-  const { env } = shell;
-  const by = text(input, 'by') ?? env['GITHUB_ACTOR'] ?? env['GITLAB_USER_LOGIN'] ?? env['USER'] ?? env['USERNAME'];
-  const git = text(input, 'git') ?? env['GITHUB_SHA'] ?? env['CI_COMMIT_SHA'];
-  return {
-    at: dateOf('--at', text(input, 'at')) ?? shell.now(),
-    by: by ?? 'unknown',
-    ...(git !== undefined && { git }),
-  };
-}
-
-function ifSeq(input: CommandInput): { readonly ifSeq?: number } {
-  const given = text(input, 'ifSeq');
-  if (given === undefined) return {};
-  if (!/^\d+$/.test(given)) throw new UsageError(`--if-seq takes a number, not ${given}`);
-  return { ifSeq: Number(given) };
-}
-
-function dateOf(flag: string, given: string | undefined): Date | undefined {
-  if (given === undefined) return undefined;
-  const date = new Date(given);
-  if (Number.isNaN(date.getTime())) throw new UsageError(`${flag} takes a moment in ISO 8601, not ${given}`);
-  return date;
-}
-
-function text(input: CommandInput, name: string): string | undefined {
-  const value = input.options[name];
-  return typeof value === 'string' ? value : undefined;
+/** A stage that ended is not one that exists: nothing can run on it. */
+async function refuseEnded(store: StageStore, stage: string): Promise<void> {
+  const { foldJournal } = await import('#stages/state.ts');
+  if (!foldJournal(stage, await store.journal(stage)).retired) return;
+  const { StoreError } = await import('#stages/store/index.ts');
+  const message = `stage ${stage} was retired: nothing can run on it any more`;
+  throw new StoreError('stage-unknown', store.place, message, 'create a stage of another name');
 }

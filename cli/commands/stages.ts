@@ -62,7 +62,13 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const wanted = input.options['stage'];
   const shown = typeof wanted === 'string' ? states.filter((state) => state.stage === wanted) : states;
   if (typeof wanted === 'string' && shown.length === 0) {
-    throw new UsageError(`stage ${wanted} was never created in ${store.place}`, otherNames(wanted, ordered));
+    const { StoreError } = await import('#stages/store/index.ts');
+    const message = `stage ${wanted} was never created in ${store.place}`;
+    throw new StoreError('stage-unknown', store.place, message, otherNames(wanted, ordered));
+  }
+  for (const { stage } of shown) {
+    const unguarded = await store.unguarded(stage);
+    if (unguarded !== undefined) shell.note(`note: ${unguarded.message}`);
   }
   const pretty = typeof wanted === 'string' ? history(shown, shell) : matrix(shown, missing, shell);
   return { kind: 'data', pretty, json: { stages: shown.map(jsonOf), neverCreated: missing }, exit: exitCodes.ok };
@@ -86,7 +92,8 @@ function refuseMixed({ arguments: [action], options }: CommandInput): void {
       throw new UsageError(`--${option} belongs to ${owner}`, `usage: trilateral stages ${owner} --${option}`);
 }
 
-function matrix(states: readonly StageState[], missing: readonly string[], { paint }: Shell): string {
+function matrix(all: readonly StageState[], missing: readonly string[], { paint }: Shell): string {
+  const states = all.filter((state) => !state.retired);
   const services = [...new Set(states.flatMap((state) => state.running.map((live) => live.service)))].sort();
   const cell = (state: StageState, service: string): string =>
     state.running
@@ -127,8 +134,12 @@ function history(states: readonly StageState[], { paint }: Shell): string {
 
 function running(state: StageState): string {
   if (state.retired) return 'retired';
-  const { length } = state.running;
-  return length === 0 ? 'nothing runs here' : `${length} ${length === 1 ? 'version runs' : 'versions run'}`;
+  const count = (of: LiveDeployment['state']): number => state.running.filter((live) => live.state === of).length;
+  const [deployed, announced] = [count('deployed'), count('announced')];
+  const runs = deployed === 1 ? '1 version runs' : `${deployed} versions run`;
+  return [deployed === 0 ? 'nothing runs here' : runs, ...(announced === 0 ? [] : [`${announced} announced`])].join(
+    ', ',
+  );
 }
 
 function partyOn({ service, version, instance }: LiveDeployment): string {

@@ -124,9 +124,8 @@ async function known(
   return { waivers, outcome: { kind: 'report', report: { ...report, seconds: shell.seconds() } } };
 }
 
-/** A name that nothing has waives nothing, and nobody would notice. */
-async function noteUnknown({ stage, party }: WaiverEntry, shell: Shell): Promise<void> {
-  if (stage === undefined && party === undefined) return;
+/** What waives nothing, or whom nobody can ask, would go unnoticed. */
+async function noteUnknown({ fingerprint, stage, party, owner }: WaiverEntry, shell: Shell): Promise<void> {
   const { loadCatalog } = await import('#model/load/index.ts');
   const { catalog } = await loadCatalog({
     repository: shell.cwd,
@@ -139,7 +138,19 @@ async function noteUnknown({ stage, party }: WaiverEntry, shell: Shell): Promise
       harmless(`note: trilateral.yaml lists no stage ${stage}; it lists ${catalog.stages.join(', ') || 'none'}`),
     );
   if (party !== undefined && !services.includes(party.replace(/(.)@.*$/, '$1')))
-    shell.note(harmless(`note: trilateral.yaml names no service ${party}`));
+    shell.note(`note: trilateral.yaml names no service ${party}`);
+  if (!catalog.owners.some(({ id }) => id === owner)) shell.note(`note: trilateral.yaml names no owner ${owner}`);
+  if (stage === undefined && !(await checkFinds(fingerprint, shell)))
+    shell.note(`note: no finding of check is ${fingerprint}: it holds where diff or can-deploy shows one`);
+}
+
+/** Whether the tree as it stands has the finding. What diff and the gate find depends on what they are asked. */
+async function checkFinds(fingerprint: string, shell: Shell): Promise<boolean> {
+  const { command: check } = await import('./check.ts');
+  const outcome = await check.run({ arguments: [], options: {} }, shell);
+  if (outcome.kind !== 'report') return false;
+  const { findings } = outcome.report;
+  return findings.some((finding) => finding.fingerprint.startsWith(fingerprint) && finding.rule !== 'waiver-unmatched');
 }
 
 function text(input: CommandInput, name: string): string | undefined {

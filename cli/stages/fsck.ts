@@ -19,7 +19,7 @@ export async function fsck(store: StageStore, garbage: boolean, shell: Shell): P
       format: 1,
       command: 'stages',
       subject: `fsck ${store.place}`,
-      success: 'whole',
+      success: inspection.doubts.length === 0 ? 'whole' : 'no breach',
       findings: nothing ? [neverUsed(store)] : foundBy(inspection, store),
       pairs: [],
       notes: [...idleNotes(inspection, garbage), ...garbageNotes(inspection, garbage)],

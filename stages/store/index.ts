@@ -1,5 +1,6 @@
 export { directoryMedium } from './directory.ts';
 export type { Deployment, Entry, EntryDraft, LiveCopy } from './entry.ts';
+export { fileNameOf } from './file-name.ts';
 export type { Medium } from './medium.ts';
 export { openStore } from './open.ts';
 export type {

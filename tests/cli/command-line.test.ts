@@ -36,7 +36,6 @@ describe('the command line', () => {
     { args: ['explain', 'payload-requird-removed'], says: 'did you mean payload-required-removed?' },
     { args: ['site', 'serve', '--dir', 'nowhere'], says: 'build the site first' },
     { args: ['can-deploy', 'fod', '--to', 'prod'], says: 'did you mean food?' },
-    { args: ['stages', '--stage', 'prdo'], says: 'did you mean prod?' },
   ])('answers wrong usage ($args) with exit 2, a way out, and nothing on stdout', ({ args, says }) => {
     const { exit, stdout, stderr } = trilateral(args);
     expect(exit).toBe(2);

@@ -185,3 +185,96 @@ describe('record, stages and can-deploy', () => {
     expect(listing(folder).filter((file) => file.startsWith('deployments'))).toEqual([]);
   });
 });
+
+describe('record', () => {
+  const record = (cwd: string, ...args: readonly string[]) => trilateral(['record', ...args], { cwd });
+  const entries = (folder: string): number => listing(folder).filter((file) => file.includes('stages/prod/')).length;
+
+  it('says that a deployment is recorded already, and adds nothing', () => {
+    const folder = careless();
+    const before = entries(folder);
+    const again = record(folder, 'product', '--stage', 'prod');
+    expect([again.exit, again.stdout]).toEqual([0, 'product@2.0.0 runs on prod already\n']);
+    expect(entries(folder)).toBe(before);
+  });
+
+  it('creates no stage that was retired, and says that --from had no effect on one that is there', () => {
+    const folder = careless();
+    const there = record(folder, '--stage', 'prod', '--create-stage', '--from', 'dev');
+    expect(there).toMatchObject({ exit: 0, stdout: 'stage prod exists already\n' });
+    expect(there.stderr).toMatch('--from dev had no effect');
+    done(folder, 'record', '--stage', 'branch', '--create-stage', '--from', 'prod');
+    done(folder, 'record', '--stage', 'branch', '--retire');
+    for (const more of [[], ['--from', 'prod']]) {
+      const ended = record(folder, '--stage', 'branch', '--create-stage', ...more);
+      expect([ended.exit, ended.stdout]).toEqual([3, expect.stringMatching('stage branch was retired')]);
+    }
+  });
+
+  it.each([
+    ['food', ['--create-stage', '--if-seq', '3'], '--if-seq is about a stage that there is'],
+    ['food', ['--instance', 'x'.repeat(400)], '--instance "xxx'],
+    ['food', ['--git', 'not a sha'], '--git takes a commit'],
+    ['food', ['--git', 'abc123'], '7 to 64'],
+    ['food', ['--at', '2099-01-01T00:00:00Z'], '--at 2099-01-01T00:00:00.000Z is still to come'],
+  ])('refuses %s %j', (service, args, says) => {
+    const folder = careless();
+    const before = listing(folder);
+    const { exit, stderr } = record(folder, service, '--stage', 'prod', ...args);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining(says)]);
+    expect(listing(folder)).toEqual(before);
+  });
+
+  it('takes a clock that is a little ahead, and a commit', () => {
+    const at = new Date(Date.now() + 60_000).toISOString();
+    const folder = careless();
+    done(folder, 'record', 'food', '--stage', 'prod', '--at', at, '--git', '0123abc');
+    expect(done(folder, 'stages', '--stage', 'prod')).toMatch('food@1.1.0');
+  });
+
+  it('names the option that holds no name', () => {
+    const { exit, stderr } = record(careless(), 'food', '--stage', 'x'.repeat(400));
+    expect([exit, stderr]).toEqual([2, expect.stringMatching(/--stage "x+" cannot be a name/)]);
+  });
+});
+
+describe('stages', () => {
+  it('leaves out a stage that was retired, unless it is named', () => {
+    const folder = careless();
+    done(folder, 'record', '--stage', 'branch', '--create-stage', '--from', 'prod');
+    done(folder, 'record', '--stage', 'branch', '--retire');
+    expect(done(folder, 'stages')).not.toMatch('branch');
+    expect(done(folder, 'stages', '--stage', 'branch')).toMatch('retired');
+  });
+
+  it('counts as running what was deployed, and what is announced apart', () => {
+    const folder = careless();
+    done(folder, 'record', 'food', '--stage', 'prod', '--announce');
+    expect(done(folder, 'stages', '--stage', 'prod')).toMatch(/^prod +2 versions run, 1 announced +entry 4$/m);
+  });
+
+  it('knows nothing about a stage that was never created', () => {
+    const { exit, stdout } = trilateral(['stages', '--stage', 'prdo'], { cwd: careless() });
+    expect([exit, stdout]).toEqual([3, expect.stringMatching('stage prdo was never created')]);
+    expect(stdout).toMatch('did you mean prod?');
+  });
+
+  it('tell of a journal that lost its end and the note beside it', () => {
+    const folder = careless();
+    rmSync(join(folder, 'deployments/stages/prod/00000003.json'));
+    rmSync(join(folder, 'deployments/checkpoints'), { recursive: true });
+    const lost = 'deployments/checkpoints/prod/head.json is missing';
+    const fsck = trilateral(['stages', 'fsck'], { cwd: folder });
+    expect([fsck.exit, fsck.stdout]).toEqual([0, expect.stringContaining(lost)]);
+    expect(fsck.stdout).not.toMatch('whole');
+    expect(trilateral(['stages', 'fsck', '--fail-on', 'potential'], { cwd: folder }).exit).toBe(1);
+    expect(trilateral(['stages'], { cwd: folder }).stderr).toContain(lost);
+    expect(trilateral(['can-deploy', 'food', '--to', 'prod'], { cwd: folder }).stdout).toContain(lost);
+  });
+
+  it('name a version that no journal names', () => {
+    const folder = careless();
+    trilateral(['record', 'food', '--stage', 'prod', '--if-seq', '1'], { cwd: folder });
+    expect(done(folder, 'stages', 'fsck')).toMatch('food@1.1.0 is recorded and no journal names it');
+  });
+});

@@ -89,6 +89,16 @@ describe('a waiver for a stage and a party', () => {
     expect(stderr).toContain('lists no stage prdo');
     expect(stderr).toContain('names no service produkt');
   });
+
+  it('says so where no owner has the name, and where check has no such finding', () => {
+    const other = made(broken);
+    const waive = (fingerprint: string, owner: string): string =>
+      trilateral(['waive', fingerprint, ...said, '--owner', owner], { cwd: other }).stderr;
+    expect(waive(breaking(report(other, 'check')).fingerprint, 'team')).toBe('');
+    const stderr = waive('0123456789ab', 'nobody');
+    expect(stderr).toContain('names no owner nobody');
+    expect(stderr).toContain('no finding of check is 0123456789ab');
+  });
 });
 
 describe('waivers.yaml', () => {
