@@ -25,6 +25,8 @@ export type StagesJson = {
   readonly schemas: Readonly<Record<SchemaId, SchemaJson>>;
   /** Evidence beyond what contracts declare, sorted by event, service, version, kind. */
   readonly evidence: readonly EvidenceJson[];
+  /** What each consumer in the tree reads of an event, field by field; sorted by event, then by service. */
+  readonly readings?: readonly ReadingJson[];
   /** What the gate says of the working tree and of each stage's successor. */
   readonly gates: readonly GateJson[];
   /** Of each event, every two payload schemas that the tree or a version states, each way; sorted. */
@@ -97,6 +99,19 @@ export type VersionEventJson = {
 };
 
 /** Why one service's side of one event is believed; `field`, a path as in `FieldJson`, narrows it. */
+/** What one consumer reads of one event, as `trilateral readers` answers it. */
+export type ReadingJson = {
+  readonly event: string;
+  readonly service: string;
+  /** Fields of which the same is said, by path. `maybe`: nobody knows, for it never stated what it reads. */
+  readonly said: readonly {
+    readonly reads: 'yes' | 'maybe' | 'no';
+    readonly because: string;
+    readonly evidence: readonly Evidence[];
+    readonly fields: readonly string[];
+  }[];
+};
+
 export type EvidenceJson = Evidence & {
   readonly event: string;
   readonly service: string;
