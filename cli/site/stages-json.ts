@@ -6,12 +6,13 @@ import type { HttpOperation } from '#model/http.ts';
 import type { Sources } from '#model/location.ts';
 import type { Contract } from '#model/schema.ts';
 import { contractKey, restoreService } from '#stages/bundle/index.ts';
-import type { Entry, StageStore } from '#stages/store/index.ts';
+import type { Entry, EvidenceRecord, StageStore } from '#stages/store/index.ts';
 import { changesOf, type RestoredVersion } from './changes.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { gatesOf } from './gates.ts';
 import { readJournals, stageJson, versionsIn } from './journals.ts';
 import { plansOf } from './plans.ts';
+import { readingsOf } from './readings.ts';
 import { SchemaIds } from './schema-ids.ts';
 
 /** What runs where and what the gate says of the tree, as the site reads it. What can't be read becomes a note. */
@@ -26,12 +27,16 @@ export async function stagesJson(
   const restored: RestoredVersion[] = [];
   const versions: VersionJson[] = [];
   const evidence: EvidenceJson[] = [];
+  const stages = [...journals].map(([stage, journal]) => stageJson(stage, journal, known.now));
+  const shown = new Map<string, readonly EvidenceRecord[]>();
   for (const { service, version } of versionsIn([...journals.values()].flat())) {
     const read = await readVersion(store, service, version, notes);
     if (read === undefined) continue;
     restored.push(read);
     versions.push(versionJson(read, ids));
-    for (const record of await store.evidence(service, version)) {
+    const records = await store.evidence(service, version);
+    if (isLive(stages, service, version)) shown.set(service, [...(shown.get(service) ?? []), ...records]);
+    for (const record of records) {
       evidence.push({ ...record.evidence, event: record.subject, service, version });
     }
   }
@@ -40,10 +45,11 @@ export async function stagesJson(
   return {
     format: 1,
     asOf: asOf([...journals.values()].flat(), known.now),
-    stages: [...journals].map(([stage, journal]) => stageJson(stage, journal, known.now)),
+    stages,
     versions,
     schemas: ids.found(),
     evidence,
+    readings: readingsOf(catalog, (service) => shown.get(service) ?? []),
     gates,
     comparisons: await comparisonsOf(catalog, versions, ids),
     changes: await changesOf(restored, { ...known, policy: catalog.policy }),
@@ -56,6 +62,12 @@ export async function stagesJson(
     waivers: waiversJson(catalog),
     notes,
   };
+}
+
+function isLive(stages: StagesJson['stages'], service: string, version: string): boolean {
+  return stages.some(({ deployments }) =>
+    deployments.some((each) => each.service === service && each.version === version),
+  );
 }
 
 function waiversJson({ waivers = [] }: Catalog): readonly WaiverJson[] {

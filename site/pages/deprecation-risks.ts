@@ -1,6 +1,6 @@
 import { eventRef, operationRef, serviceRef } from './links.ts';
+import { readersOf } from './readings.ts';
 import type { Risk } from './risk.ts';
-import { readersOf } from './schema-view.ts';
 import { fieldsOf, payloadOf, type SiteData } from './site-data.ts';
 
 /** Events, fields and operations that are to go, and that somebody still reads or calls. */

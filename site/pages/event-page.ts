@@ -4,9 +4,10 @@ import { diffFields, type FieldChange } from './field-diff.ts';
 import { channelRef, eventRef, type Ref, serviceRef } from './links.ts';
 import type { LiveCell } from './live.ts';
 import { type Party, partyOf } from './party.ts';
+import { readersOf } from './readings.ts';
 import type { Risk } from './risk.ts';
 import { risksOf } from './risks.ts';
-import { readersOf, type SchemaView, schemaViewOf } from './schema-view.ts';
+import { type SchemaView, schemaViewOf } from './schema-view.ts';
 import { fieldsOf, payloadOf, type SiteData } from './site-data.ts';
 import { eventSnippets, type Snippet } from './snippets.ts';
 

@@ -3,6 +3,7 @@ import { ageOf } from './age.ts';
 import { type FieldPlaces, fieldPlaces, fieldRef } from './field-index.ts';
 import { anchorOf, eventRef, ownerRef, type Ref, serviceRef } from './links.ts';
 import type { EvidenceMark } from './party.ts';
+import { readingOf } from './readings.ts';
 import { fieldsOf, type SiteData } from './site-data.ts';
 
 /** Who reads a field, event by event. */
@@ -29,8 +30,10 @@ export type FieldPlace = {
 export type FieldReader = {
   readonly service: Ref;
   readonly owner?: Ref;
-  /** `stated`: its own schema names the field. `inherited`: it shares the producer's schema, and may read any of it. */
-  readonly how: 'stated' | 'inherited';
+  /** `maybe`: nobody knows, for it never stated whether it does. */
+  readonly reads: 'yes' | 'maybe';
+  /** What says so, in words. */
+  readonly because: string;
   /** Stages on which a version runs whose contract names the field, as `prod 2.3.1`. */
   readonly runs: readonly string[];
   readonly evidence: readonly EvidenceMark[];
@@ -64,7 +67,8 @@ export function fieldsPage(data: SiteData): FieldsPage {
 
 function placeOf(data: SiteData, event: EventJson, field: FieldJson): FieldPlace {
   const { label, to = '/events/' } = eventRef(data, event.id);
-  const reading = event.consumers.filter((side) => reads(data, side, field.path));
+  const readers = event.consumers.flatMap((side) => readerOf(data, event, side, field.path));
+  const reading = new Set(readers.map((each) => each.service.label));
   return {
     event: { label, to: `${to}#${anchorOf('field', field.path)}` },
     eventId: event.id,
@@ -77,32 +81,30 @@ function placeOf(data: SiteData, event: EventJson, field: FieldJson): FieldPlace
     ],
     ...(field.description === undefined ? {} : { description: field.description }),
     writers: event.producers.map((side) => serviceRef(data, side.service)),
-    readers: reading.map((side) => readerOf(data, event, side, field.path)),
-    spared: event.consumers.filter((side) => !reading.includes(side)).map((side) => serviceRef(data, side.service)),
+    readers,
+    spared: event.consumers.filter((side) => !reading.has(side.service)).map((side) => serviceRef(data, side.service)),
   };
 }
 
-/** Whoever shares the producer's schema is taken to read all of it. */
-function reads(data: SiteData, side: EventSideJson, path: string): boolean {
-  return side.reads !== 'stated' || fieldsOf(data, side.payload).some((field) => field.path === path);
-}
-
-function readerOf(data: SiteData, event: EventJson, side: EventSideJson, path: string): FieldReader {
+function readerOf(data: SiteData, event: EventJson, side: EventSideJson, path: string): readonly FieldReader[] {
+  const { reads, because, evidence } = readingOf(data, event, side, path);
+  if (reads === 'no') return [];
   const owner = ownerRef(data, data.services.get(side.service)?.owner);
-  return {
-    service: serviceRef(data, side.service),
-    ...(owner === undefined ? {} : { owner }),
-    how: side.reads === 'stated' ? 'stated' : 'inherited',
-    runs: runsOf(data, event.id, side.service, path),
-    evidence: data.stages.evidence
-      .filter((each) => each.event === event.id && each.service === side.service && each.field === path)
-      .map((each) => ({
-        kind: each.kind,
-        by: each.by,
-        ...(each.at === undefined ? {} : { at: each.at, age: ageOf(each.at, data.stages.asOf) }),
-        ...(each.stage === undefined ? {} : { stage: each.stage }),
+  return [
+    {
+      service: serviceRef(data, side.service),
+      ...(owner === undefined ? {} : { owner }),
+      reads,
+      because: because ?? (side.reads === 'stated' ? 'its schema names it' : 'it shares the producer’s schema'),
+      runs: runsOf(data, event.id, side.service, path),
+      evidence: evidence.map(({ kind, by, at, stage }) => ({
+        kind,
+        by,
+        ...(at === undefined ? {} : { at, age: ageOf(at, data.stages.asOf) }),
+        ...(stage === undefined ? {} : { stage }),
       })),
-  };
+    },
+  ];
 }
 
 function runsOf(data: SiteData, event: string, service: string, path: string): readonly string[] {
@@ -122,14 +124,14 @@ function runsOf(data: SiteData, event: string, service: string, path: string): r
 
 /** The answer in a sentence. It errs towards readers: who shares a schema may read all of it. */
 function answerOf(places: readonly FieldPlace[], total: number): string {
-  const names = (how: FieldReader['how']): readonly string[] => [
+  const names = (reads: FieldReader['reads']): readonly string[] => [
     ...new Set(
-      places.flatMap((place) => place.readers.filter((each) => each.how === how).map((each) => each.service.label)),
+      places.flatMap((place) => place.readers.filter((each) => each.reads === reads).map((each) => each.service.label)),
     ),
   ];
-  const [stated, inherited] = [names('stated'), names('inherited').filter((name) => !names('stated').includes(name))];
+  const [stated, open] = [names('yes'), names('maybe').filter((name) => !names('yes').includes(name))];
   const known = places.length < total ? `In the first ${places.length} of ${total} events: ` : '';
-  const may = inherited.length === 0 ? '' : `${listed(inherited)} may read it, sharing the producer’s schema`;
+  const may = open.length === 0 ? '' : `${listed(open)} may read it, without having stated so`;
   if (stated.length > 0) {
     const say = `${known}${listed(stated)} ${stated.length === 1 ? 'reads' : 'read'} it`;
     return may === '' ? `${say}.` : `${say}; ${may}.`;

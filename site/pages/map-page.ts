@@ -3,7 +3,7 @@ import { transportText } from './event-page.ts';
 import { eventRef, operationRef, serviceRef } from './links.ts';
 import type { MapCall, MapEvent, MapGroup, MapService, Sides } from './map-facts.ts';
 import { layOverview, type Overview } from './map-overview.ts';
-import { readersOf } from './schema-view.ts';
+import { readersOf } from './readings.ts';
 import type { SiteData } from './site-data.ts';
 
 /** Everything that the map and its table can show; what of it is shown follows from the address. */

@@ -75,6 +75,7 @@ export function fieldList(schema: SchemaView): string {
         ...row.constraints,
         ...(row.values === undefined ? [] : [`one of ${row.values.join(', ')}`]),
         ...(row.readers === undefined || row.readers.length === 0 ? [] : [`read by ${row.readers.join(', ')}`]),
+        ...(row.perhaps === undefined ? [] : [`perhaps read by ${row.perhaps.join(', ')}`]),
       ];
       const text = row.description === undefined ? '' : ` ${plain(row.description)}`;
       return `${'  '.repeat(Math.min(row.depth, 8))}- ${code(row.name)} (${plain(facts.join('; '))})${text}`;

@@ -83,7 +83,7 @@ export function fieldsMarkdown(page: FieldsPage, base: string): string {
 
 export function fieldMarkdown(page: FieldPage, base: string): string {
   const reader = (each: FieldPage['places'][number]['readers'][number]): string =>
-    `${link(each.service, base)}: ${each.how === 'stated' ? 'states that it reads it' : 'may read it'}${each.runs.length === 0 ? '' : `; on ${plain(each.runs.join(', '))}`}`;
+    `${link(each.service, base)}: ${each.reads === 'yes' ? 'reads it' : 'may read it'} (${plain(each.because)})${each.runs.length === 0 ? '' : `; on ${plain(each.runs.join(', '))}`}`;
   return joined([
     `# Field ${code(page.path)}`,
     plain(page.answer),

@@ -1,9 +1,10 @@
-import type { EventJson, FieldJson, SchemaId } from '../input.mjs';
+import type { FieldJson, SchemaId } from '../input.mjs';
 import { fieldRef } from './field-index.ts';
 import { anchorOf, type Ref } from './links.ts';
 import { placeText } from './party.ts';
+import type { Readers } from './readings.ts';
 import { schemaRef } from './schema-index.ts';
-import { fieldsOf, type SiteData } from './site-data.ts';
+import type { SiteData } from './site-data.ts';
 
 /** A schema as rows, parents before children. */
 export type SchemaView = {
@@ -26,19 +27,13 @@ export type FieldRow = Omit<FieldJson, 'at' | 'values' | 'default' | 'examples'>
   readonly values?: readonly string[];
   readonly default?: string;
   readonly examples?: readonly string[];
-  /** Services whose own schema names this field; absent where nobody was asked. */
+  /** Services that read this field; absent where nobody was asked. */
   readonly readers?: readonly string[];
+  /** Services that may read it, though they stated what they read. */
+  readonly perhaps?: readonly string[];
   /** The page that tells who reads it, in whichever event. */
   readonly page?: string;
   readonly at: string;
-};
-
-/** Who reads which field of an event. */
-export type Readers = {
-  /** By path: the consumers that state that they read it, in order. */
-  readonly stated: ReadonlyMap<string, readonly string[]>;
-  /** Consumers that accept all of the producer's schema and may read any of it. */
-  readonly inheriting: readonly string[];
 };
 
 /** So many keep a page below 150 kB of HTML. */
@@ -106,6 +101,7 @@ function rowOf(field: FieldJson, anchor: string, readers: Readers | undefined): 
     ...(fallback === undefined ? {} : { default: show(fallback) }),
     ...(values === undefined ? tellingExample(examples) : {}),
     ...(readers === undefined ? {} : { readers: readers.stated.get(field.path) ?? [] }),
+    ...(readers?.perhaps.has(field.path) ? { perhaps: readers.perhaps.get(field.path) ?? [] } : {}),
     at: placeText(at),
   };
 }
@@ -114,19 +110,6 @@ function rowOf(field: FieldJson, anchor: string, readers: Readers | undefined): 
 function tellingExample(examples: FieldJson['examples'] = []): { readonly examples?: readonly string[] } {
   const [first] = examples;
   return first === undefined || (typeof first === 'object' && first !== null) ? {} : { examples: [show(first)] };
-}
-
-/** Who reads which field of `event`; undefined where it has no consumers. */
-export function readersOf(data: SiteData, event: EventJson): Readers | undefined {
-  if (event.consumers.length === 0) return undefined;
-  const stated = new Map<string, readonly string[]>();
-  for (const side of event.consumers.filter((each) => each.reads === 'stated')) {
-    for (const path of new Set(fieldsOf(data, side.payload).map((field) => field.path))) {
-      stated.set(path, [...(stated.get(path) ?? []), side.service]);
-    }
-  }
-  const inheriting = event.consumers.filter((each) => each.reads !== 'stated').map((each) => each.service);
-  return { stated, inheriting };
 }
 
 function show(value: unknown): string {

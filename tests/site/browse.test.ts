@@ -51,7 +51,7 @@ describeInBrowser('the site in a browser, under a base path', found, (browser) =
     await page.getByText('May read every field, sharing the producer’s schema: search').waitFor();
     await row.getByRole('link', { name: 'price' }).click();
     await page.waitForURL(`${site.url}/fields/food.price/`);
-    await page.getByText('product reads it; search may read it, sharing the producer’s schema.').waitFor();
+    await page.getByText('product reads it; search may read it, without having stated so.').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -5,9 +5,9 @@ import { diffFields } from '../../site/pages/field-diff.ts';
 import { fieldPlaces } from '../../site/pages/field-index.ts';
 import { fieldPage } from '../../site/pages/field-page.ts';
 import { segment } from '../../site/pages/links.ts';
+import { readersOf } from '../../site/pages/readings.ts';
 import { risksOf } from '../../site/pages/risks.ts';
 import { routesOf } from '../../site/pages/routes.ts';
-import { readersOf } from '../../site/pages/schema-view.ts';
 import { readSiteData } from '../../site/pages/site-data.ts';
 import { wordsOf } from '../../site/src/search/index-options.ts';
 import { hostileCatalog } from './hostile-catalog.ts';
@@ -67,10 +67,10 @@ describe('a field', () => {
   const page = places === undefined ? undefined : fieldPage(shop, places);
 
   it('tells who reads it, where they run, and who reads the event without it', () => {
-    expect(page?.answer).toBe('product reads it; search may read it, sharing the producer’s schema.');
-    expect(page?.places[0]?.readers.map(({ service, how, runs }) => [service.label, how, runs])).toEqual([
-      ['product', 'stated', ['test 2.3.1', 'prod 2.3.1']],
-      ['search', 'inherited', []],
+    expect(page?.answer).toBe('product reads it; search may read it, without having stated so.');
+    expect(page?.places[0]?.readers.map(({ service, reads, runs }) => [service.label, reads, runs])).toEqual([
+      ['product', 'yes', ['test 2.3.1', 'prod 2.3.1']],
+      ['search', 'maybe', []],
     ]);
   });
 

@@ -46,7 +46,7 @@ function Field({ row, inheriting }: { readonly row: FieldRow; readonly inheritin
         {row.deprecated ? <span className="tag tag-potential">deprecated</span> : null}
         {row.recursive ? <span className="tag">refers back</span> : null}
       </div>
-      {row.readers === undefined ? null : <Readers readers={row.readers} inheriting={inheriting} />}
+      {row.readers === undefined ? null : <Readers row={row} inheriting={inheriting} />}
       <div className="field-body">
         <Prose text={row.description} />
         <Asserted row={row} />
@@ -99,24 +99,29 @@ function Asserted({ row }: { readonly row: FieldRow }): ReactNode {
   );
 }
 
-function Readers({
-  readers,
-  inheriting,
-}: {
-  readonly readers: readonly string[];
-  readonly inheriting: boolean;
-}): ReactNode {
-  if (readers.length === 0) return inheriting ? null : <p className="readers">nobody reads it</p>;
+function Readers({ row, inheriting }: { readonly row: FieldRow; readonly inheriting: boolean }): ReactNode {
+  const { readers = [], perhaps = [] } = row;
+  if (readers.length + perhaps.length === 0) return inheriting ? null : <p className="readers">nobody reads it</p>;
   return (
     <p className="readers">
-      read by{' '}
-      {readers.slice(0, 4).map((name, index) => (
+      <Named by="read by" names={readers} />
+      <Named by={readers.length > 0 ? '; perhaps by' : 'perhaps read by'} names={perhaps} />
+    </p>
+  );
+}
+
+function Named({ by, names }: { readonly by: string; readonly names: readonly string[] }): ReactNode {
+  if (names.length === 0) return null;
+  return (
+    <>
+      {by}{' '}
+      {names.slice(0, 4).map((name, index) => (
         <span key={name}>
           {index > 0 ? ', ' : ''}
           <bdi className="name">{name}</bdi>
         </span>
       ))}
-      {readers.length > 4 ? ` and ${readers.length - 4} more` : ''}
-    </p>
+      {names.length > 4 ? ` and ${names.length - 4} more` : ''}
+    </>
   );
 }

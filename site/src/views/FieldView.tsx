@@ -75,7 +75,7 @@ function Reader({ reader }: { readonly reader: FieldReader }): ReactNode {
         )}
       </p>
       <p className="party-fact">
-        {reader.how === 'stated' ? 'states that it reads it' : 'may read it: it shares the producer’s schema'}
+        {reader.reads === 'yes' ? 'reads it' : 'may read it'}: <bdi>{reader.because}</bdi>
       </p>
       {reader.runs.length === 0 ? null : (
         <p className="party-fact">

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { placeOfField, readingsOf } from '../../cli/site/readings.ts';
+import { partyOf } from '../../compat/party.ts';
+import { catalogJsonOf } from '../../generators/index.ts';
+import { loadCatalog } from '../../model/load/index.ts';
+import { fieldPlaces } from '../../site/pages/field-index.ts';
+import { fieldPage } from '../../site/pages/field-page.ts';
+import { readSiteData } from '../../site/pages/site-data.ts';
+import { readersOf } from '../../stages/readers/index.ts';
+import { shopStages } from './shop-stages.ts';
+
+const repository = process.cwd();
+
+describe('who reads a field', () => {
+  let cacheDir: string;
+  beforeAll(async () => {
+    cacheDir = await mkdtemp(join(tmpdir(), 'site-readings-'));
+  });
+  afterAll(async () => {
+    await rm(cacheDir, { recursive: true, force: true });
+  });
+
+  it('is answered on the pages of Larder as `trilateral readers` answers it, field by field', async () => {
+    const { catalog } = await loadCatalog({ repository, contracts: 'contracts', cacheDir });
+    const parties = catalog.services.map((one) => ({ party: partyOf(one, catalog.sources), evidence: [] }));
+    const readings = readingsOf(catalog, () => []);
+    const data = readSiteData(catalogJsonOf(catalog), { ...shopStages(), evidence: [], readings });
+    let asked = 0;
+    const [shown, answered]: [string[], string[]] = [[], []];
+    for (const places of fieldPlaces(data)) {
+      for (const place of fieldPage(data, places).places) {
+        for (const { service, reads, because } of place.readers)
+          shown.push(`${place.eventId} ${places.path} ${service.label} ${reads} ${because}`);
+        const { readers } = readersOf(place.eventId, placeOfField(places.path), parties);
+        for (const { party, reads, because } of readers.filter((each) => each.reads !== 'no'))
+          answered.push(`${place.eventId} ${places.path} ${party.service} ${reads} ${because}`);
+        asked += 1;
+      }
+    }
+    expect(asked).toBeGreaterThan(50);
+    expect(shown.sort()).toEqual(answered.sort());
+  }, 60_000);
+
+  it('is asked at the place that the path of a field names', () => {
+    expect(['id', 'food.price', 'lines[].sku', 'pair[0]', 'grid[][].x', 'prices.*'].map(placeOfField)).toEqual([
+      '/id',
+      '/food/price',
+      '/lines/*/sku',
+      '/pair/0',
+      '/grid/*/*/x',
+      '/prices/*',
+    ]);
+  });
+});
