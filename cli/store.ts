@@ -1,5 +1,4 @@
 import { isAbsolute, normalize, resolve } from 'node:path';
-import { type Party, partyOf } from '#compat/party.ts';
 import type { Catalog, Service } from '#model/catalog.ts';
 import { closest } from '#model/load/did-you-mean.ts';
 import type { StageStore } from '#stages/store/index.ts';
@@ -58,26 +57,6 @@ export function inTree(catalog: Catalog, name: Named): Service | undefined {
   return service !== undefined && (name.version ?? service.version) === service.version ? service : undefined;
 }
 
-/** The party that `name` means: from the tree, or as it was recorded. */
-export async function partyNamed(
-  catalog: Catalog,
-  store: StageStore,
-  name: Named,
-  instance: string | undefined,
-): Promise<Party> {
-  const service = inTree(catalog, name);
-  if (service !== undefined) return partyOf(service, catalog.sources, instance);
-  const party =
-    name.version === undefined ? undefined : await recordedParty(store, name.service, name.version, instance);
-  if (party !== undefined) return party;
-  const known = catalog.services.find((candidate) => candidate.id === name.service);
-  if (name.version === undefined) throw unknownService(name.service, catalog);
-  throw new UsageError(
-    `${name.service}@${name.version} is neither in the tree nor in ${store.place}`,
-    known === undefined ? unknownService(name.service, catalog).fix : `the tree has ${known.id}@${known.version}`,
-  );
-}
-
 export function unknownService(service: string, catalog: Catalog): UsageError {
   const ids = catalog.services.map((candidate) => candidate.id);
   return new UsageError(`trilateral.yaml names no service ${service}`, otherNames(service, ids));
@@ -88,18 +67,4 @@ export function otherNames(name: string, known: readonly string[]): string {
   const near = closest(name, known);
   const hint = near === null ? '' : `did you mean ${near}? `;
   return `${hint}there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ') || 'none'}`;
-}
-
-async function recordedParty(
-  store: StageStore,
-  service: string,
-  version: string,
-  instance: string | undefined,
-): Promise<Party | undefined> {
-  const record = await store.version(service, version);
-  if (record === undefined) return undefined;
-  const { restoreService } = await import('#stages/bundle/index.ts');
-  const [bundle, beside] = [await store.object(record.digest), await store.object(record.beside)];
-  const restored = bundle !== undefined && beside !== undefined ? restoreService(bundle, beside) : undefined;
-  return restored === undefined ? undefined : partyOf({ ...restored.service, version }, restored.sources, instance);
 }

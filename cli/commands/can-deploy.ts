@@ -1,10 +1,9 @@
-import { partyOf } from '#compat/party.ts';
-import type { Finding } from '#model/finding.ts';
+import { compareFindings, type Finding } from '#model/finding.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { noteImpact } from '../permalink.ts';
 import { catalogWith, templatesAsked } from '../stacks.ts';
 import { type Answer, together } from '../stages/together.ts';
-import { parseName, partyNamed, storeOf } from '../store.ts';
+import { parseName, storeOf } from '../store.ts';
 import { unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { waived } from '../waived.ts';
@@ -63,17 +62,19 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const asked = await catalogWith(loaded.catalog, service, templates, shell);
   const unread = unreadableTree('can-deploy', asked.findings, shell);
   if (unread !== undefined) return unread;
+  const search = { catalog: asked.catalog, store, stage, instance: on, asInTree: templates.length > 0 };
+  const { candidateInTree, candidateNamed } = await import('../candidate.ts');
   const candidates =
     named === undefined
-      ? loaded.catalog.services.map((service) => partyOf(service, loaded.catalog.sources, on))
-      : [await partyNamed(asked.catalog, store, parseName(named), on)];
+      ? await Promise.all(asked.catalog.services.map((one) => candidateInTree(one, search)))
+      : [await candidateNamed(parseName(named), search)];
   shell.progress(`reading ${stage}`);
   const { viewStage } = await import('#stages/view.ts');
   const now = shell.now();
   const { outlineOf } = await import('#stages/outline.ts');
   const { keptOutlines } = await import('../outlines.ts');
   const outlines = keptOutlines(shell, store.place, stage);
-  const services = candidates.map(({ service }) => outlineOf(service));
+  const services = candidates.map(({ party }) => outlineOf(party.service));
   const view = await viewStage(store, stage, now, { services, ...(outlines !== undefined && { outlines }) });
   outlines?.save();
   const { canDeploy } = await import('#stages/gate.ts');
@@ -83,9 +84,11 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const asking = { view, policy: loaded.catalog.policy, ...(proofs !== undefined && { proofs }) };
   const comparison = comparisonFor(asking);
   const answers: Answer[] = [];
-  for (const candidate of candidates) {
+  for (const { party: candidate, findings, notes } of candidates) {
     shell.progress(`comparing ${candidate.ref.service}`);
-    answers.push({ candidate, report: await canDeploy({ ...asking, candidate, now, comparison }) });
+    const report = await canDeploy({ ...asking, candidate, now, comparison });
+    const all = [...report.findings, ...findings].sort(compareFindings);
+    answers.push({ candidate, report: { ...report, findings: all, notes: [...report.notes, ...notes] } });
   }
   const detail = input.options['explain'] === true ? 'all' : 'screen';
   const accepted = (findings: readonly Finding[], complete: boolean): Promise<readonly Finding[]> =>

@@ -1,10 +1,12 @@
 import { nameOf } from '#compat/party.ts';
-import type { Catalog, Service } from '#model/catalog.ts';
+import type { Catalog } from '#model/catalog.ts';
+import { compareFindings } from '#model/finding.ts';
 import type { Report } from '#model/report.ts';
 import type { Between, Move } from '#stages/plan/index.ts';
 import type { StageStore } from '#stages/store/index.ts';
+import type { Candidate, Search } from '../candidate.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
-import { inTree, type Named, parseName, storeOf, unknownService } from '../store.ts';
+import { type Named, parseName, storeOf } from '../store.ts';
 import { unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { waived } from '../waived.ts';
@@ -43,7 +45,8 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const store = await storeOf(catalog, shell);
   const now = shell.now();
   shell.progress(`reading ${from ?? 'candidates'}`);
-  const between = from === undefined ? await candidates(asked, catalog, store) : await differing(store, from, to, now);
+  const search = { catalog, store, stage: to };
+  const between = from === undefined ? await candidates(asked, search) : await differing(store, from, to, now);
   const report = await planned(between, { to, catalog, store, now, ...(from !== undefined && { from }) }, shell);
   const findings = await waived(report.findings, catalog, shell, { stage: to, complete: false });
   const detail = input.options['explain'] === true ? 'all' : 'screen';
@@ -68,34 +71,32 @@ async function differing(store: StageStore, from: string, to: string, now: Date)
   return movesBetween(store, from, to, now);
 }
 
+/** What is to go, and what is to be said of it whatever the order. */
+type Wanted = Between & { readonly told?: Report['findings'] };
+
 /** The versions that are named, each as it was recorded or as it is in the tree. */
-async function candidates(asked: Asked['asked'], catalog: Catalog, store: StageStore): Promise<Between> {
+async function candidates(asked: Asked['asked'], search: Search): Promise<Wanted> {
+  const { catalog, store } = search;
+  const { candidateNamed } = await import('../candidate.ts');
   const names = asked === 'all' ? catalog.services.map(({ id }): Named => ({ service: id })) : asked.map(parseName);
-  const moves = new Map<string, Move>();
+  const found = new Map<string, Candidate>();
   for (const name of names) {
-    const before = moves.get(name.service);
-    const move = await candidate(name, catalog, store);
-    if (before !== undefined && nameOf(before.party.ref) !== nameOf(move.party.ref))
+    const before = found.get(name.service);
+    const candidate = await candidateNamed(name, search);
+    if (before !== undefined && nameOf(before.party.ref) !== nameOf(candidate.party.ref))
       throw new UsageError(`${name.service} is named in two versions`, 'a plan brings one version of each service');
-    moves.set(name.service, move);
+    found.set(name.service, candidate);
   }
-  return { moves: [...moves.values()], findings: [], notes: [] };
-}
-
-async function candidate(name: Named, catalog: Catalog, store: StageStore): Promise<Move> {
-  const service = inTree(catalog, name);
-  if (service === undefined && name.version === undefined) throw unknownService(name.service, catalog);
-  const { partyNamed } = await import('../store.ts');
-  const party = await partyNamed(catalog, store, name, undefined);
-  const version = party.service.version;
-  const record = service === undefined ? await store.version(name.service, version) : undefined;
-  const evidence = await store.evidence(name.service, version);
-  return { party, digest: record?.digest ?? (await digestInTree(service ?? party.service, catalog)), evidence };
-}
-
-async function digestInTree(service: Service, { sources, policy }: Catalog): Promise<string> {
-  const { bundleService } = await import('#stages/bundle/index.ts');
-  return bundleService(service, sources, policy).digest;
+  const wanted = [...found.values()];
+  const moves: Move[] = [];
+  for (const { party, digest } of wanted)
+    moves.push({ party, digest, evidence: await store.evidence(party.service.id, party.service.version) });
+  return {
+    moves,
+    findings: [],
+    notes: wanted.flatMap(({ notes }) => notes),
+    told: wanted.flatMap(({ findings }) => findings),
+  };
 }
 
 type Target = {
@@ -106,8 +107,8 @@ type Target = {
   readonly now: Date;
 };
 
-async function planned(between: Between, { to, from, catalog, store, now }: Target, shell: Shell): Promise<Report> {
-  const { moves, findings, notes } = between;
+async function planned(between: Wanted, { to, from, catalog, store, now }: Target, shell: Shell): Promise<Report> {
+  const { moves, findings, notes, told = [] } = between;
   const { planDeployments } = await import('#stages/plan/index.ts');
   const { viewStage } = await import('#stages/view.ts');
   const { outlineOf } = await import('#stages/outline.ts');
@@ -127,7 +128,8 @@ async function planned(between: Between, { to, from, catalog, store, now }: Targ
   };
   const report = await planDeployments(question, from);
   proofs?.save();
-  return { ...report, notes: [...report.notes, ...notes] };
+  const all = [...report.findings, ...told].sort(compareFindings);
+  return { ...report, findings: all, notes: [...report.notes, ...notes] };
 }
 
 /** Marks what waivers accept; what is wrong with the waivers themselves is told once, at the end. */
