@@ -112,7 +112,8 @@ function callersOf({ services, view }: Chosen): readonly Service[] {
 }
 
 function reported(chosen: Chosen, place: string, input: CommandInput, outside: Outside, shell: Shell): Outcome {
-  const success = input.options['dryRun'] === true ? 'rehearsed' : 'published';
+  const isNothing = Object.keys(outside.counts).length === 0;
+  const success = isNothing ? 'nothing to publish' : input.options['dryRun'] === true ? 'rehearsed' : 'published';
   const about = { command: 'publish', subject: `${chosen.from} -> ${place}`, success };
   return { kind: 'report', report: outsideReport(about, [outside], shell) };
 }

@@ -5,6 +5,7 @@ import type { Shell } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
 import { codeOf } from './deployed-code.ts';
 import type { Found } from './found.ts';
+import { portable } from './portable.ts';
 
 /** What became of the witness: told in lines; `undefined` as outcome where nothing could be tried. */
 export type Tried = { readonly outcome?: 'took' | 'gave back' | 'failed'; readonly lines: readonly string[] };
@@ -40,7 +41,10 @@ export async function tried(
         const [reader, units] = [codes.at(-1), codes.slice(0, -1)];
         if (reader === undefined) return { lines: [`NOT RUN: ${found.reader.ref.service} is not in the tree`] };
         const proof = await provedOn(stage, { reader, units, use: found.use, value: found.witness, parameters });
-        return { outcome: proof.outcome, lines: told(proof, code.what, found) };
+        return {
+          outcome: proof.outcome,
+          lines: told(proof, code.what, found).map((line) => portable(line, [code.root, shell.cwd])),
+        };
       } finally {
         await stage.stop();
       }
@@ -49,7 +53,7 @@ export async function tried(
     }
   } catch (error) {
     if (error instanceof NotTried || error instanceof StageUnavailable || error instanceof UsageError)
-      return { lines: [`NOT RUN: ${error.message}; ${error.fix ?? ''}`] };
+      return { lines: [portable(`NOT RUN: ${[error.message, error.fix].filter(Boolean).join('; ')}`, [shell.cwd])] };
     throw error;
   }
 }

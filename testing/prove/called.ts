@@ -13,8 +13,13 @@ export type Called = {
 };
 
 /** Lines that every function has: those of Lambda, and the SDK's word about Node. */
-const isOfRuntime =
-  /^(START |END |REPORT |\(node:\d+\)|versions published|will require node|To continue receiving|updates to AWS|bug fixes, and|More information can|\(Use `node|\s*$)/;
+const ofRuntime =
+  /^(START |END |REPORT |versions published|will require node|To continue receiving|updates to AWS|bug fixes, and|More information can|\s*$)|\(node:\d+\)|\(Use `node |NodeVersionSupportWarning|The AWS SDK for JavaScript/;
+
+/** What the function's own code said. */
+export function saidByCode(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => !ofRuntime.test(line));
+}
 
 /** Calls the function of this name on a stage. */
 export async function callFunction(config: ClientConfig, FunctionName: string, event: Json): Promise<Called> {
@@ -24,7 +29,7 @@ export async function callFunction(config: ClientConfig, FunctionName: string, e
     const Payload = Buffer.from(JSON.stringify(event));
     const { FunctionError, Payload: told } = await client.send(new lambda.InvokeCommand({ FunctionName, Payload }));
     const answer = parsed(Buffer.from(told ?? []).toString('utf8'));
-    const log = (await linesOf(config, FunctionName)).filter((line) => !isOfRuntime.test(line));
+    const log = saidByCode(await linesOf(config, FunctionName));
     if (FunctionError !== undefined) return { outcome: 'failed', answer, log };
     const failures = isObject(answer) ? answer.batchItemFailures : undefined;
     return { outcome: isArray(failures) && failures.length > 0 ? 'gave back' : 'took', answer, log };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Sample, sampleUse } from '#compat/sample.ts';
 import type { Hop, Transport } from '#model/catalog.ts';
+import { saidByCode } from './called.ts';
 import { delivered } from './delivered.ts';
 import { entriesIn } from './entries.ts';
 import { testText } from './test-text.ts';
@@ -53,6 +54,15 @@ it('finds the modules that packages are made from, and names those that it does 
   const { functions, missing } = entriesIn({ resources: { A: handler('baker'), B: handler('seller') } }, folder);
   expect([functions, missing]).toEqual([{ baker: join(folder, 'baker.ts') }, ['seller']]);
   rmSync(folder, { recursive: true });
+});
+
+it('leaves out what the runtime and the SDK say, wherever in a line it stands', () => {
+  const warning =
+    '2026-03-10T10:00:00Z\tWARN\t(node:41) NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)\nwill require node';
+  const hint = '(Use `node --trace-warnings ...` to show where the warning was created)';
+  expect(saidByCode(['START RequestId: 1', warning, hint, '/price must be there', ''])).toEqual([
+    '/price must be there',
+  ]);
 });
 
 describe('the test that is kept', () => {

@@ -72,6 +72,12 @@ describe('a pact broker, from the command line,', () => {
     expect(await verify('pact-broken')).toMatchObject({ exit: 1, silent: [] });
   }, 60_000);
 
+  it('is told nothing of a stage on which nothing runs, and that is said', async () => {
+    await trilateral(['record', '--stage', 'qa', '--create-stage'], folder);
+    const { exit, stdout } = await publish('--stage', 'qa');
+    expect([exit, stdout.split('\n')[0]]).toEqual([0, expect.stringMatching('✓ nothing to publish ')]);
+  }, 60_000);
+
   it('is missed where pacts run and none is named: nothing was shown of them', async () => {
     const account = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1', AWS_REGION: 'us-east-1' };
     const keys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };

@@ -33,6 +33,7 @@ describe('trilateral readers', () => {
   });
 
   it('answers nothing about a stage that cannot be read', () => {
+    expect(readers('food-added', '--stage', 'qa').stdout.split('\n')[0]).toBe('food-added on qa   ? undecided');
     for (const format of ['pretty', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'])
       expect([format, readers('food-added', '/price', '--stage', 'qa', '--format', format).exit]).toEqual([format, 3]);
   });
