@@ -150,7 +150,8 @@ async function checkFinds(fingerprint: string, shell: Shell): Promise<boolean> {
   const outcome = await check.run({ arguments: [], options: {} }, shell);
   if (outcome.kind !== 'report') return false;
   const { findings } = outcome.report;
-  return findings.some((finding) => finding.fingerprint.startsWith(fingerprint) && finding.rule !== 'waiver-unmatched');
+  const found = findings.flatMap((finding) => [finding, ...(finding.occurrences ?? [])]);
+  return found.some((one) => one.fingerprint?.startsWith(fingerprint) ?? false);
 }
 
 function text(input: CommandInput, name: string): string | undefined {
