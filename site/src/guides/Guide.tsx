@@ -32,19 +32,33 @@ export default function Guide({ content: Content }: Props): ReactNode {
 
 function GuideList(): ReactNode {
   const guides = guidesIn(usePluginData('trilateral-catalog'));
+  const folders = [...new Set(guides.map(folderOf))];
   return (
     <nav className="guide-list" aria-label="Guides">
-      <ul>
-        {guides.map((guide) => (
-          <li key={guide.to}>
-            <Link to={guide.to} isNavLink activeClassName="here" exact>
-              {guide.title}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {folders.map((folder) => (
+        <div key={folder}>
+          {folder === '' ? null : <p className="guide-folder">{folder}</p>}
+          <ul>
+            {guides
+              .filter((guide) => folderOf(guide) === folder)
+              .map((guide) => (
+                <li key={guide.to}>
+                  <Link to={guide.to} isNavLink activeClassName="here" exact>
+                    {guide.title}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   );
+}
+
+/** Where several folders are shown, each stands under its own name: `guides` of `/docs/guides/testing/`. */
+function folderOf({ to }: GuideLink): string {
+  const [, folder = ''] = /^\/docs\/([^/]+)\/[^/]/.exec(to) ?? [];
+  return folder;
 }
 
 function guidesIn(data: unknown): readonly GuideLink[] {
