@@ -2,6 +2,7 @@ import { emptyPolicyConfig } from '#compat/policy.ts';
 import { Sample, sampleService, sampleUse } from '#compat/sample.ts';
 import type { Service } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
+import { outlineOf } from './outline.ts';
 import { createStage, recordDeed, recordVersion } from './record.ts';
 import { codeOf } from './store/conformance.ts';
 import { type Medium, openStore, type StageStore } from './store/index.ts';
@@ -46,6 +47,15 @@ async function prod(): Promise<{ readonly store: StageStore; readonly files: Map
 }
 
 describe('the view of a stage', () => {
+  it('leaves unread who has nothing to do with the question, and forgets of them who is gone', async () => {
+    const { store } = await prod();
+    const focus = { services: [outlineOf(sampleService('web', '1.0.0', []))] };
+    const names = async () => (await viewStage(store, 'prod', at, focus)).elsewhere?.map(({ service }) => service);
+    expect(await names()).toEqual(['food']);
+    await recordDeed(store, { stage: 'prod', service: 'food', version: '1.0.0', action: 'retired' }, stamp);
+    expect(await names()).toEqual([]);
+  });
+
   it('holds every version that runs or ran, with its contracts as they were', async () => {
     const { store } = await prod();
     await recordVersion(store, recordable(service('1.1.0', { type: 'string' })), stamp);
