@@ -16,13 +16,13 @@ export default function Guide({ content: Content }: Props): ReactNode {
     <Layout title={title} description={description}>
       <main className="page">
         <div className="guide">
-          <GuideList />
           <article className="markdown">
             {hasTitle ? null : <h1>{title}</h1>}
             <MDXContent>
               <Content />
             </MDXContent>
           </article>
+          <GuideList />
         </div>
         <Twins />
       </main>

@@ -10,7 +10,7 @@ export default function SearchView(): ReactNode {
       twins={false}
       title="Search"
       heading="Search"
-      lead="Events, fields, services, operations, channels, owners, stages."
+      lead="Events, fields, services, operations, channels, owners, stages, guides, rules."
     >
       <div className="needs-script search-page">
         <SearchBox />

@@ -25,8 +25,13 @@ export default function StagesView({ page }: { readonly page: StagesPage }): Rea
         <Link to="/diff/">What any two of them say differently</Link>, event by event.
       </p>
       <p className="note">
-        As of <time dateTime={page.asOf}>{page.asOf}</time>.
+        As of <time dateTime={page.asOf}>{minuteOf(page.asOf)}</time>.
       </p>
     </Page>
   );
+}
+
+/** `2026-03-10 12:00 UTC`; a moment of another zone stays as it is written. */
+function minuteOf(moment: string): string {
+  return moment.endsWith('Z') ? `${moment.slice(0, 16).replace('T', ' ')} UTC` : moment;
 }
