@@ -43,7 +43,10 @@ describe('a version whose number is recorded with other contracts', () => {
     folder = repository(shop());
     done(folder, 'record', '--stage', 'prod', '--create-stage');
     for (const service of ['food', 'product']) done(folder, 'record', service, '--stage', 'prod');
-    writeFileSync(join(folder, 'contracts/events/schemas/food.schema.json'), payload('price').replace('number', 'integer'));
+    writeFileSync(
+      join(folder, 'contracts/events/schemas/food.schema.json'),
+      payload('price').replace('number', 'integer'),
+    );
   }, 60_000);
 
   it('is told by the gate and by a plan, before it is deployed', () => {
