@@ -26,15 +26,17 @@ export function readingsOf(catalog: Catalog, shown: Shown): readonly ReadingJson
   });
 }
 
+type Group = ReadingJson['said'][number] & { readonly fields: string[] };
+
 function readingsOfEvent(
   event: string,
   parties: readonly ReadingParty[],
   paths: readonly string[],
 ): readonly ReadingJson[] {
-  const said = new Map<string, Map<string, ReadingJson['said'][number] & { readonly fields: string[] }>>();
+  const said = new Map<string, Map<string, Group>>();
   for (const path of paths) {
     for (const { party, reads, because, evidence } of readersOf(event, placeOfField(path), parties).readers) {
-      const groups = said.get(party.service) ?? new Map();
+      const groups = said.get(party.service) ?? new Map<string, Group>();
       said.set(party.service, groups);
       const key = JSON.stringify([reads, because, evidence]);
       const group = groups.get(key) ?? { reads, because, evidence, fields: [] };

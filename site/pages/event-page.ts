@@ -10,6 +10,7 @@ import { risksOf } from './risks.ts';
 import { type SchemaView, schemaViewOf } from './schema-view.ts';
 import { fieldsOf, payloadOf, type SiteData } from './site-data.ts';
 import { eventSnippets, type Snippet } from './snippets.ts';
+import { spanWords } from './span-words.ts';
 
 export type EventPage = {
   readonly id: string;
@@ -76,8 +77,8 @@ export function eventPage(data: SiteData, event: EventJson): EventPage {
     tags: event.tags,
     channel: channelRef(data, event.channel),
     transport: transportText(channel?.transport, channel?.protocol),
-    ...(channel?.retention === undefined ? {} : { retention: channel.retention }),
-    ...(channel?.archive === undefined ? {} : { archive: channel.archive }),
+    ...(channel?.retention === undefined ? {} : { retention: spanWords(channel.retention) }),
+    ...(channel?.archive === undefined ? {} : { archive: spanWords(channel.archive) }),
     ...(channel?.owner === undefined ? {} : { channelOwner: serviceRef(data, channel.owner) }),
     dispatch: event.dispatchText,
     ...(first === undefined ? {} : { contentType: first.contentType }),

@@ -5,6 +5,7 @@ import { type LiveCell, liveOf } from './live.ts';
 import type { Pager } from './page-route.ts';
 import { placeText } from './party.ts';
 import type { SiteData } from './site-data.ts';
+import { spanWords } from './span-words.ts';
 
 export type EventLine = {
   readonly event: Ref;
@@ -172,8 +173,8 @@ export function channelPage(data: SiteData, channel: ChannelJson): ChannelPage {
     address: channel.address,
     transport: transportText(channel.transport, channel.protocol),
     ...(channel.description === undefined ? {} : { description: channel.description }),
-    ...(channel.retention === undefined ? {} : { retention: channel.retention }),
-    ...(channel.archive === undefined ? {} : { archive: channel.archive }),
+    ...(channel.retention === undefined ? {} : { retention: spanWords(channel.retention) }),
+    ...(channel.archive === undefined ? {} : { archive: spanWords(channel.archive) }),
     ...(channel.owner === undefined ? {} : { owner: serviceRef(data, channel.owner) }),
     bindings: Object.keys(channel.bindings).length === 0 ? '' : JSON.stringify(channel.bindings, null, 2),
     at: placeText(channel.at),
