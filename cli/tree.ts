@@ -1,5 +1,23 @@
+import type { Catalog } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Outcome, Shell } from './command.ts';
+
+/** The catalog of the tree, for commands that compare or record: its values are read as strictly as `check` reads them. */
+export async function readableTree(
+  command: string,
+  shell: Shell,
+): Promise<{ readonly catalog: Catalog } | { readonly broken: Outcome }> {
+  const { loadCatalog } = await import('#model/load/index.ts');
+  shell.progress('reading contracts');
+  const { catalog, findings } = await loadCatalog({
+    repository: shell.cwd,
+    contracts: shell.contracts,
+    cacheDir: shell.cacheDir,
+  });
+  const { lintInput } = await import('#lint/index.ts');
+  const broken = unreadableTree(command, [...findings, ...lintInput(catalog)], shell);
+  return broken === undefined ? { catalog } : { broken };
+}
 
 /** The report on a tree that cannot be read as it stands; undefined where it can. */
 export function unreadableTree(command: string, findings: readonly Finding[], shell: Shell): Outcome | undefined {

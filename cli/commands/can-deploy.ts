@@ -1,10 +1,15 @@
+import type { Catalog } from '#model/catalog.ts';
 import { compareFindings, type Finding } from '#model/finding.ts';
+import type { Report } from '#model/report.ts';
+import type { StageStore } from '#stages/store/index.ts';
+import type { StageView } from '#stages/view.ts';
+import type { Candidate } from '../candidate.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { noteImpact } from '../permalink.ts';
 import { catalogWith, templatesAsked } from '../stacks.ts';
 import { type Answer, together } from '../stages/together.ts';
 import { parseName, storeOf } from '../store.ts';
-import { unreadableTree } from '../tree.ts';
+import { readableTree, unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { waived } from '../waived.ts';
 
@@ -37,51 +42,63 @@ export const command: CliCommand = {
 };
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { loadCatalog } = await import('#model/load/index.ts');
-  shell.progress('reading contracts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
-  const { lintInput } = await import('#lint/index.ts');
-  const broken = unreadableTree('can-deploy', [...loaded.findings, ...lintInput(loaded.catalog)], shell);
-  if (broken !== undefined) return broken;
-  const { to: stage, instance, all, report: keptIn } = input.options;
+  const tree = await readableTree('can-deploy', shell);
+  if ('broken' in tree) return tree.broken;
+  const { stage, instance, named, keptIn } = askedOf(input);
+  const store = await storeOf(tree.catalog, shell);
+  const templates = templatesAsked(input, shell);
+  const { service = '' } = named === undefined ? {} : parseName(named);
+  if (templates.length > 0 && tree.catalog.services.every(({ id }) => id !== service))
+    throw new UsageError('--template belongs to one service of the tree');
+  const { catalog, findings } = await catalogWith(tree.catalog, service, templates, shell);
+  const unread = unreadableTree('can-deploy', findings, shell);
+  if (unread !== undefined) return unread;
+  const { candidateInTree, candidateNamed } = await import('../candidate.ts');
+  const search = { catalog, store, stage, instance, asInTree: templates.length > 0 };
+  const candidates =
+    named === undefined
+      ? await Promise.all(catalog.services.map((one) => candidateInTree(one, search)))
+      : [await candidateNamed(parseName(named), search)];
+  const report = { ...(await gated(candidates, { catalog, store, stage }, shell)), seconds: shell.seconds() };
+  const detail = input.options['explain'] === true ? 'all' : 'screen';
+  if (keptIn === undefined) return { kind: 'report', detail, report };
+  noteImpact(report, catalog, shell);
+  return { kind: 'report', detail, report, keptIn };
+}
+
+type Asked = {
+  readonly stage: string;
+  readonly instance: string | undefined;
+  /** Without one, all are meant. */
+  readonly named: string | undefined;
+  readonly keptIn: string | undefined;
+};
+
+function askedOf({ arguments: [named], options }: CommandInput): Asked {
+  const { to: stage, instance, all, report: keptIn } = options;
   if (keptIn === '') throw new UsageError('--report names no file');
-  const [named] = input.arguments;
   if ((named === undefined) === (all !== true) || typeof stage !== 'string') {
     throw new UsageError(
       'can-deploy needs a service or --all, and --to STAGE',
       'usage: trilateral can-deploy SERVICE --to STAGE',
     );
   }
-  const store = await storeOf(loaded.catalog, shell);
   if (stage.trim() === '' || instance === '') throw new UsageError('--to and --instance need a name');
-  const on = typeof instance === 'string' ? instance : undefined;
-  const templates = templatesAsked(input, shell);
-  const { service = '' } = named === undefined ? {} : parseName(named);
-  if (templates.length > 0 && loaded.catalog.services.every(({ id }) => id !== service))
-    throw new UsageError('--template belongs to one service of the tree');
-  const asked = await catalogWith(loaded.catalog, service, templates, shell);
-  const unread = unreadableTree('can-deploy', asked.findings, shell);
-  if (unread !== undefined) return unread;
-  const search = { catalog: asked.catalog, store, stage, instance: on, asInTree: templates.length > 0 };
-  const { candidateInTree, candidateNamed } = await import('../candidate.ts');
-  const candidates =
-    named === undefined
-      ? await Promise.all(asked.catalog.services.map((one) => candidateInTree(one, search)))
-      : [await candidateNamed(parseName(named), search)];
-  shell.progress(`reading ${stage}`);
-  const { viewStage } = await import('#stages/view.ts');
+  const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  return { stage, instance: text(instance), named, keptIn: text(keptIn) };
+}
+
+type Gate = { readonly catalog: Catalog; readonly store: StageStore; readonly stage: string };
+
+/** What the gate says of `candidates`, with what is accepted marked. */
+async function gated(candidates: readonly Candidate[], { catalog, store, stage }: Gate, shell: Shell): Promise<Report> {
   const now = shell.now();
-  const { outlineOf } = await import('#stages/outline.ts');
-  const { keptOutlines } = await import('../outlines.ts');
-  const outlines = keptOutlines(shell, store.place, stage);
-  const services = candidates.map(({ party }) => outlineOf(party.service));
-  const view = await viewStage(store, stage, now, { services, ...(outlines !== undefined && { outlines }) });
-  outlines?.save();
+  const view = await viewFor(candidates, { store, stage, now }, shell);
   const { canDeploy } = await import('#stages/gate.ts');
   const { comparisonFor } = await import('#stages/scene.ts');
   const { keptProofs } = await import('../proofs.ts');
   const proofs = keptProofs(shell);
-  const asking = { view, policy: loaded.catalog.policy, ...(proofs !== undefined && { proofs }) };
+  const asking = { view, policy: catalog.policy, ...(proofs !== undefined && { proofs }) };
   const comparison = comparisonFor(asking);
   const answers: Answer[] = [];
   for (const { party: candidate, findings, notes } of candidates) {
@@ -90,13 +107,25 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     const all = [...report.findings, ...findings].sort(compareFindings);
     answers.push({ candidate, report: { ...report, findings: all, notes: [...report.notes, ...notes] } });
   }
-  const detail = input.options['explain'] === true ? 'all' : 'screen';
   const accepted = (findings: readonly Finding[], complete: boolean): Promise<readonly Finding[]> =>
-    waived(findings, loaded.catalog, shell, { stage, complete });
+    waived(findings, catalog, shell, { stage, complete });
   const report = await together(answers, { name: stage, seq: view.seq }, (findings) => accepted(findings, false));
-  const findings = await accepted(report.findings, view.seq !== undefined);
-  const answer = { ...report, findings, seconds: shell.seconds() };
-  if (typeof keptIn !== 'string') return { kind: 'report', detail, report: answer };
-  noteImpact(answer, loaded.catalog, shell);
-  return { kind: 'report', detail, report: answer, keptIn };
+  return { ...report, findings: await accepted(report.findings, view.seq !== undefined) };
+}
+
+/** The stage as far as it matters to `candidates`. */
+async function viewFor(
+  candidates: readonly Candidate[],
+  { store, stage, now }: { readonly store: StageStore; readonly stage: string; readonly now: Date },
+  shell: Shell,
+): Promise<StageView> {
+  shell.progress(`reading ${stage}`);
+  const { viewStage } = await import('#stages/view.ts');
+  const { outlineOf } = await import('#stages/outline.ts');
+  const { keptOutlines } = await import('../outlines.ts');
+  const outlines = keptOutlines(shell, store.place, stage);
+  const services = candidates.map(({ party }) => outlineOf(party.service));
+  const view = await viewStage(store, stage, now, { services, ...(outlines !== undefined && { outlines }) });
+  outlines?.save();
+  return view;
 }

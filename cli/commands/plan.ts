@@ -7,7 +7,7 @@ import type { StageStore } from '#stages/store/index.ts';
 import type { Candidate, Search } from '../candidate.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { type Named, parseName, storeOf } from '../store.ts';
-import { unreadableTree } from '../tree.ts';
+import { readableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { waived } from '../waived.ts';
 
@@ -34,13 +34,9 @@ export const command: CliCommand = {
 };
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { loadCatalog } = await import('#model/load/index.ts');
-  shell.progress('reading contracts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
-  const { lintInput } = await import('#lint/index.ts');
-  const broken = unreadableTree('plan', [...loaded.findings, ...lintInput(loaded.catalog)], shell);
-  if (broken !== undefined) return broken;
-  const { catalog } = loaded;
+  const tree = await readableTree('plan', shell);
+  if ('broken' in tree) return tree.broken;
+  const { catalog } = tree;
   const { to, from, asked } = askedOf(input);
   const store = await storeOf(catalog, shell);
   const now = shell.now();

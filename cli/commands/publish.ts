@@ -6,7 +6,7 @@ import { brokerNamed, brokerOption, noBroker } from '../outside/broker.ts';
 import { registryName, registryOption } from '../outside/registry-name.ts';
 import { outsideReport } from '../outside/report.ts';
 import { type Chosen, chosenServices } from '../outside/services.ts';
-import { unreadableTree } from '../tree.ts';
+import { readableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
@@ -41,18 +41,12 @@ export const command: CliCommand = {
 };
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { loadCatalog } = await import('#model/load/index.ts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
-  const { lintInput } = await import('#lint/index.ts');
-  const broken = unreadableTree('publish', [...loaded.findings, ...lintInput(loaded.catalog)], shell);
-  if (broken !== undefined) return broken;
+  const tree = await readableTree('publish', shell);
+  if ('broken' in tree) return tree.broken;
+  const { catalog } = tree;
   const { stage } = input.options;
   const [named] = input.arguments;
-  const chosen = await chosenServices(
-    loaded.catalog,
-    { named, stage: typeof stage === 'string' ? stage : undefined },
-    shell,
-  );
+  const chosen = await chosenServices(catalog, { named, stage: typeof stage === 'string' ? stage : undefined }, shell);
   // What could not be read can't be published, and the rest alone would look like all of it.
   if (chosen.findings.length > 0)
     return reported(

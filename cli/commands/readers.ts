@@ -9,7 +9,7 @@ import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { counted } from '../formats/answer.ts';
 import { otherNames, storeOf } from '../store.ts';
 import { oneLine } from '../terminal.ts';
-import { unreadableTree } from '../tree.ts';
+import { readableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
@@ -30,17 +30,15 @@ export const command: CliCommand = {
 };
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { loadCatalog } = await import('#model/load/index.ts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
-  const { lintInput } = await import('#lint/index.ts');
-  const broken = unreadableTree('readers', [...loaded.findings, ...lintInput(loaded.catalog)], shell);
-  if (broken !== undefined) return broken;
+  const tree = await readableTree('readers', shell);
+  if ('broken' in tree) return tree.broken;
+  const { catalog } = tree;
   const [named = '', pointer = ''] = input.arguments;
   const { stage } = input.options;
   if (typeof stage === 'string' && stage.trim() === '') throw new UsageError('--stage needs a name');
   const place = placeOf(pointer);
   const on = typeof stage === 'string' ? stage : undefined;
-  const { parties, findings, entry } = await partiesOn(on, loaded.catalog, shell);
+  const { parties, findings, entry } = await partiesOn(on, catalog, shell);
   if (findings.length > 0) return unread(findings, [named, place, `on ${on}`].filter(Boolean).join(' '));
   const event = eventNamed(
     named,

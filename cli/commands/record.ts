@@ -7,7 +7,7 @@ import { templatesAsked, withTemplates } from '../stacks.ts';
 import { actionOf, expiryOf, ifSeq, refuseNames, stampOf, text } from '../stages/record-options.ts';
 import { inTree, parseName, storeOf, unknownService } from '../store.ts';
 import { harmless } from '../terminal.ts';
-import { unreadableTree } from '../tree.ts';
+import { readableTree, unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
@@ -49,12 +49,9 @@ export const command: CliCommand = {
 };
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { loadCatalog } = await import('#model/load/index.ts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
-  const { lintInput } = await import('#lint/index.ts');
-  const broken = unreadableTree('record', [...loaded.findings, ...lintInput(loaded.catalog)], shell);
-  if (broken !== undefined) return broken;
-  const { catalog } = loaded;
+  const tree = await readableTree('record', shell);
+  if ('broken' in tree) return tree.broken;
+  const { catalog } = tree;
   const store = await storeOf(catalog, shell);
   const { createStage, recordDeed, recordVersion, retireStage } = await import('#stages/record.ts');
   const stamp = stampOf(input, shell);
