@@ -9,7 +9,8 @@ import type { Report } from '#model/report.ts';
 import { weighed, weighedOnStage } from '#model/weigh.ts';
 import { canStillArrive } from './arrival.ts';
 import { notesOf } from './gate-notes.ts';
-import { misread, removals, strangers, unwritten } from './losses.ts';
+import { misread, strangers, unwritten } from './losses.ts';
+import { removals } from './removals.ts';
 import { rollbacks } from './rollback.ts';
 import { unanswered } from './running.ts';
 import { type GateQuestion, type Scene, sceneOf } from './scene.ts';
@@ -38,7 +39,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
   const findings = [
     ...view.findings,
     ...refusals,
-    ...removals(scene),
+    ...(await removals(scene)),
     ...(await starved(scene, [...refusals, ...keptOut])),
     ...(await misread(scene)),
     ...(await strangers(scene)),

@@ -1,54 +1,14 @@
 import { unrecognised } from '#compat/dispatch/unrecognised.ts';
-import { eventChanges } from '#compat/event-change.ts';
-import { pairFinding } from '#compat/finding.ts';
 import { ignoredWrites } from '#compat/ignored.ts';
-import { nameOf, type Party } from '#compat/party.ts';
-import { channelAddressChanged, eventDirectionChanged, eventRemoved, eventUnwritten } from '#compat/rules/index.ts';
+import type { Party } from '#compat/party.ts';
+import { eventUnwritten } from '#compat/rules/index.ts';
 import { readsAhead } from '#compat/starved.ts';
 import { unwrittenEvents } from '#compat/unwritten.ts';
 import { wireDigest } from '#compat/wire-schema.ts';
-import type { EventUse } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import { canStillArrive } from './arrival.ts';
 import type { Scene } from './scene.ts';
-
-/** Events that the replaced version sent and the candidate does not, or not there: they hurt whoever waits for them. */
-export function removals(scene: Scene): readonly Finding[] {
-  const { question, replaced, beside, comparison } = scene;
-  if (replaced === undefined) return [];
-  const { candidate } = question;
-  const readers = [...beside.map((live) => live.party), candidate];
-  const senders = [...beside.filter((live) => live.state === 'deployed').map((live) => live.party), candidate];
-  const isSent = (received: EventUse): boolean =>
-    senders.some((party) => party.service.sends.some((sent) => supplies(sent, received)));
-  return eventChanges(candidate, replaced.party).flatMap((change) => {
-    const findings: Finding[] = [];
-    const was = change.was?.use;
-    for (const rule of [eventRemoved, channelAddressChanged, eventDirectionChanged]) {
-      rule.check(change, ({ subject, at, params, related = [], verdict }) => {
-        if (verdict !== 'breaking' || was === undefined) return;
-        for (const reader of readers) {
-          const use = reader.service.receives.find((received) => supplies(was, received) && !isSent(received));
-          if (use === undefined) continue;
-          const context = { subject, position: 'event', writer: candidate, reader, stage: comparison.stage ?? '' };
-          const waits = { label: `${nameOf(reader.ref)} waits for it`, at: use.at };
-          const message = `${rule.message(params)}; ${nameOf(reader.ref)} waits for it`;
-          const all = [...related, waits];
-          findings.push(pairFinding(context, { rule, verdict: 'breaking', message, at, params, related: all }));
-        }
-      });
-    }
-    return findings;
-  });
-}
-
-/** Whether `received` may get what is `sent`: by its mark, or on the same channel where one of the two knows no marks. */
-function supplies(sent: EventUse, received: EventUse): boolean {
-  if (sent.event === received.event) return true;
-  if (sent.channel.address !== received.channel.address) return false;
-  return received.dispatch.by === 'channel' || (sent.dispatch.by === 'channel' && received.dispatch.by === 'pointer');
-}
 
 /**
  * What the candidate as a reader is ahead or short of: places that it names and no live writer fills yet, and places

@@ -48,7 +48,26 @@ export async function comesAcross(
   unlike: readonly Dispatch[] = [],
 ): Promise<'yes' | 'no' | 'maybe'> {
   const delivery = deliveryOf(received, sent, sent.event === received.event);
-  const condition = all([delivery, unmarkedBy(unlike)]);
+  return whether(all([delivery, unmarkedBy(unlike)]), sent, options);
+}
+
+/**
+ * Whether some message that `sent` says bears the mark by which `received` knows its own. Of a writer that states no
+ * mark, the schema decides.
+ */
+export async function bearsMark(
+  sent: EventUse,
+  { dispatch }: EventUse,
+  options: InclusionOptions,
+): Promise<'yes' | 'no' | 'maybe'> {
+  return dispatch.by === 'pointer' ? whether(markedBy([dispatch]), sent, options) : 'maybe';
+}
+
+async function whether(
+  condition: Condition,
+  sent: EventUse,
+  options: InclusionOptions,
+): Promise<'yes' | 'no' | 'maybe'> {
   if (condition.kind === 'always') return 'yes';
   if (condition.kind === 'never') return 'no';
   const matches = languageOf(condition);

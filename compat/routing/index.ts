@@ -1,3 +1,3 @@
-export { type Among, amongThose, comesAcross } from './among.ts';
+export { type Among, amongThose, bearsMark, comesAcross } from './among.ts';
 export { replacedOn } from './delivery.ts';
 export { letsThrough, type Passage } from './passage.ts';
