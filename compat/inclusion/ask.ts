@@ -3,6 +3,7 @@ import type { SchemaResource } from '#model/schema.ts';
 import type { Formula } from './algebra/formula.ts';
 import { and, not } from './algebra/logic.ts';
 import { factsOf } from './documents/shape.ts';
+import { noBudget, tooDeep } from './hardest.ts';
 import type { Blocker, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
 import { closed } from './lowering/closure.ts';
@@ -16,8 +17,6 @@ export const DEFAULT_BUDGET = 800_000;
 /** Schemas that nest deeper than this are not taken apart. */
 const DEEPEST = 250;
 
-export const TOO_DEEP: Blocker = { keyword: '', pointer: '', reason: 'the schemas nest too deep' };
-export const NO_BUDGET: Blocker = { keyword: '', pointer: '', reason: 'the step budget ran out' };
 const EMPTIED: Blocker = {
   keyword: '',
   pointer: '',
@@ -39,15 +38,15 @@ export function ask(writer: SchemaResource, reader: SchemaResource, options: Inc
   try {
     return look(writer, reader, options);
   } catch (error) {
-    if (error instanceof OutOfBudget) return { outcome: unknown([NO_BUDGET]) };
-    if (error instanceof RangeError) return { outcome: unknown([TOO_DEEP]) };
+    if (error instanceof OutOfBudget) return { outcome: unknown([noBudget(writer, reader)]) };
+    if (error instanceof RangeError) return { outcome: unknown([tooDeep(writer, reader)]) };
     throw error;
   }
 }
 
 function look(writer: SchemaResource, reader: SchemaResource, options: InclusionOptions): Asked {
   if ([writer, reader].some((side) => factsOf(side.schema, side.dialect).depth > DEEPEST)) {
-    return { outcome: unknown([TOO_DEEP]) };
+    return { outcome: unknown([tooDeep(writer, reader)]) };
   }
   const format = options.format ?? 'assertion';
   const plain: Reading = { format, tolerant: false, defaultsApply: false, enumsGrow: false };

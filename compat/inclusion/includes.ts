@@ -1,11 +1,12 @@
 import { isArray, isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { forgetFormulas, formulaCount } from './algebra/table.ts';
-import { type Asked, ask, isFilled, TOO_DEEP } from './ask.ts';
+import { type Asked, ask, isFilled } from './ask.ts';
 import { inOneOrder, isReordered, saysTheSame } from './documents/canonical.ts';
 import { malformedNeighbour } from './documents/reach.ts';
 import { factsOf } from './documents/shape.ts';
 import { spoken } from './documents/vocabulary.ts';
+import { tooDeep } from './hardest.ts';
 import type { Blocker, Disagreement, Inclusion, InclusionOptions } from './inclusion.ts';
 import { forgetLanguages, languageCount } from './languages/language.ts';
 import { forgetAnswers } from './search/evaluate.ts';
@@ -31,7 +32,7 @@ export async function includes(
   try {
     return await answer(writer, reader, options);
   } catch (error) {
-    if (error instanceof RangeError) return undecided(TOO_DEEP);
+    if (error instanceof RangeError) return undecided(tooDeep(writer, reader));
     throw error;
   }
 }

@@ -3,8 +3,9 @@ import type { SchemaResource } from '#model/schema.ts';
 import { ARRAY, type Formula, OBJECT } from './algebra/formula.ts';
 import { and, any, ofType, some, TRUE, values } from './algebra/logic.ts';
 import { theseNames } from './algebra/names.ts';
-import { amongThose, DEFAULT_BUDGET, NO_BUDGET, TOO_DEEP, writtenBy } from './ask.ts';
+import { amongThose, DEFAULT_BUDGET, writtenBy } from './ask.ts';
 import { factsOf } from './documents/shape.ts';
+import { noBudget, tooDeep } from './hardest.ts';
 import type { Blocker, Inclusion, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
 import { Lowering } from './lowering/lowering.ts';
@@ -64,8 +65,8 @@ function search(resource: SchemaResource, place: Place, options: InclusionOption
       ...amongThose(options, reading),
     ]);
   } catch (error) {
-    if (error instanceof OutOfBudget) return { kind: 'unknown', because: [NO_BUDGET] };
-    if (error instanceof RangeError) return { kind: 'unknown', because: [TOO_DEEP] };
+    if (error instanceof OutOfBudget) return { kind: 'unknown', because: [noBudget(resource)] };
+    if (error instanceof RangeError) return { kind: 'unknown', because: [tooDeep(resource)] };
     throw error;
   }
 }

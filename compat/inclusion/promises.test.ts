@@ -153,7 +153,18 @@ describe('the promises of the inclusion engine', () => {
     const answer = await ask({ ...(part(9) as object), required: ['a'] }, part(8), { budget: 5 });
     expect(answer).toEqual({
       verdict: 'undecided',
-      because: [{ keyword: '', pointer: '', reason: 'the step budget ran out' }],
+      because: [{ keyword: 'oneOf', pointer: '/properties/a/oneOf', reason: 'the step budget ran out' }],
+    });
+  });
+
+  it('says where schemas nest too deep', async () => {
+    let deep: Schema = { type: 'string' };
+    for (let level = 0; level < 2_000; level++) deep = { properties: { a: deep } };
+    const answer = await ask(deep, { ...(deep as object), minProperties: 1 });
+    const pointer = '/properties/a'.repeat(6);
+    expect(answer).toEqual({
+      verdict: 'undecided',
+      because: [{ keyword: 'properties', pointer, reason: 'the schemas nest too deep' }],
     });
   });
 
