@@ -46,7 +46,7 @@ function answered(command: string, { exit, stdout, stderr }: ClientAnswer): Json
       `the broker refused ${command} (HTTP ${status})`,
       'set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD',
     );
-  if (/failed validation|publication failed|Cannot change the content|409/.test(said)) {
+  if (status === '409' || /failed validation|publication failed|Cannot change the content/.test(said)) {
     const why =
       /(Cannot change the content[^\n]*)/.exec(said)?.[1] ??
       /base: ([^\n"\]]+)/.exec(said)?.[1] ??
