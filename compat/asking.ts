@@ -3,7 +3,7 @@ import type { SchemaResource } from '#model/schema.ts';
 import type { Comparison } from './comparison.ts';
 import { identityOf } from './identity.ts';
 import { type Inclusion, type InclusionOptions, includes, isIncluded } from './inclusion/index.ts';
-import { proofKey } from './proofs.ts';
+import { proofKey, remembered } from './proofs.ts';
 import { slim } from './slim.ts';
 import { type Cut, cut } from './stand-ins/cut.ts';
 import { filled } from './stand-ins/fill.ts';
@@ -66,12 +66,10 @@ async function whether(
   options: InclusionOptions,
   { proofs }: Comparison,
 ): ReturnType<typeof isIncluded> {
-  if (proofs === undefined) return isIncluded(writer, reader, options);
-  const key = proofKey(writer, reader, options);
-  if (proofs.has(key)) return 'included';
-  const answer = await isIncluded(writer, reader, options);
-  if (answer === 'included') proofs.add(key);
-  return answer;
+  return remembered(proofs, () => proofKey(writer, reader, options), 'included', {
+    ask: () => isIncluded(writer, reader, options),
+    isProven: (answer) => answer === 'included',
+  });
 }
 
 function lessOf(
@@ -115,10 +113,13 @@ async function proven(
   options: InclusionOptions,
   { proofs }: Comparison,
 ): Promise<Inclusion> {
-  if (proofs === undefined) return includes(writer, reader, options);
-  const key = proofKey(writer, reader, options);
-  if (proofs.has(key)) return { verdict: 'included' };
-  const answer = await includes(writer, reader, options);
-  if (answer.verdict === 'included') proofs.add(key);
-  return answer;
+  return remembered(
+    proofs,
+    () => proofKey(writer, reader, options),
+    { verdict: 'included' },
+    {
+      ask: () => includes(writer, reader, options),
+      isProven: ({ verdict }) => verdict === 'included',
+    },
+  );
 }

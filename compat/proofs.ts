@@ -10,6 +10,21 @@ export type Proofs = {
   readonly add: (key: string) => void;
 };
 
+/** What `ask` answers, unless that `proven` is the answer was proven before; where it is, that is remembered. */
+export async function remembered<Answer>(
+  proofs: Proofs | undefined,
+  keyOf: () => string,
+  proven: Answer,
+  { ask, isProven }: { readonly ask: () => Promise<Answer>; readonly isProven: (answer: Answer) => boolean },
+): Promise<Answer> {
+  if (proofs === undefined) return ask();
+  const key = keyOf();
+  if (proofs.has(key)) return proven;
+  const answer = await ask();
+  if (isProven(answer)) proofs.add(key);
+  return answer;
+}
+
 /**
  * What the proof that `writer` is included in `reader` follows from: both schemas to the letter, and the options that
  * change the question. Only proofs are worth remembering: every other answer names places in the files of the day.

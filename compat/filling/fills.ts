@@ -2,7 +2,7 @@ import { isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { identityOf } from '../identity.ts';
 import { canProduce, type InclusionOptions, type Place, type Production } from '../inclusion/index.ts';
-import { fillingKey, type Proofs } from '../proofs.ts';
+import { fillingKey, type Proofs, remembered } from '../proofs.ts';
 import type { Comparison } from '../question.ts';
 import { slim } from '../slim.ts';
 import { plainlyFills } from './plain-filling.ts';
@@ -67,10 +67,8 @@ async function canFill(
   options: InclusionOptions,
   proofs: Proofs | undefined,
 ): Promise<Production['verdict']> {
-  if (proofs === undefined) return (await canProduce(resource, place, options)).verdict;
-  const key = fillingKey(resource, place, options);
-  if (proofs.has(key)) return 'yes';
-  const { verdict } = await canProduce(resource, place, options);
-  if (verdict === 'yes') proofs.add(key);
-  return verdict;
+  return remembered<Production['verdict']>(proofs, () => fillingKey(resource, place, options), 'yes', {
+    ask: async () => (await canProduce(resource, place, options)).verdict,
+    isProven: (verdict) => verdict === 'yes',
+  });
 }
