@@ -92,8 +92,7 @@ async function restored(
   store: StageStore,
   instance: string | undefined,
 ): Promise<Party | undefined> {
-  const { restoreService } = await import('#stages/bundle/index.ts');
-  const [bundle, beside] = [await store.object(record.digest), await store.object(record.beside)];
-  const found = bundle !== undefined && beside !== undefined ? restoreService(bundle, beside) : undefined;
+  const { restoredVersion } = await import('#stages/restored-version.ts');
+  const found = await restoredVersion(store, record);
   return found === undefined ? undefined : partyOf({ ...found.service, version }, found.sources, instance);
 }

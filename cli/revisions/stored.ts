@@ -71,9 +71,8 @@ async function byDigest(digest: string, store: StageStore): Promise<Found> {
 }
 
 async function restored({ service, version, record }: Found, store: StageStore): Promise<Party> {
-  const { restoreService } = await import('#stages/bundle/index.ts');
-  const [bundle, beside] = [await store.object(record.digest), await store.object(record.beside)];
-  const kept = bundle !== undefined && beside !== undefined ? restoreService(bundle, beside) : undefined;
+  const { restoredVersion } = await import('#stages/restored-version.ts');
+  const kept = await restoredVersion(store, record);
   if (kept !== undefined) return partyOf({ ...kept.service, version }, kept.sources);
   throw new UsageError(
     `${store.place} does not hold the bundle of ${service}@${version} in a form that can be read`,

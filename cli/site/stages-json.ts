@@ -5,7 +5,8 @@ import { digestOfBytes } from '#model/digest.ts';
 import type { HttpOperation } from '#model/http.ts';
 import type { Sources } from '#model/location.ts';
 import type { Contract } from '#model/schema.ts';
-import { contractKey, restoreService } from '#stages/bundle/index.ts';
+import { contractKey } from '#stages/bundle/index.ts';
+import { restoredVersion } from '#stages/restored-version.ts';
 import type { Entry, EvidenceRecord, StageStore } from '#stages/store/index.ts';
 import { changesOf, type RestoredVersion } from './changes.ts';
 import { comparisonsOf } from './comparisons.ts';
@@ -98,9 +99,7 @@ async function readVersion(
   notes: string[],
 ): Promise<ReadVersion | undefined> {
   const record = await store.version(service, version);
-  const bundle = record && (await store.object(record.digest));
-  const beside = record && (await store.object(record.beside));
-  const restored = bundle !== undefined && beside !== undefined ? restoreService(bundle, beside) : undefined;
+  const restored = record && (await restoredVersion(store, record));
   if (record === undefined || restored === undefined) {
     notes.push(`The contracts of ${service}@${version} could not be read from ${store.place}.`);
     return undefined;
