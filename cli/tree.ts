@@ -1,19 +1,21 @@
 import type { Catalog } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
+import type { loadCatalog } from '#model/load/index.ts';
 import type { Outcome, Shell } from './command.ts';
+
+/** The contracts of the repository, and what is wrong with them. */
+export async function loadTree({ cwd, contracts, cacheDir }: Shell): ReturnType<typeof loadCatalog> {
+  const load = await import('#model/load/index.ts');
+  return load.loadCatalog({ repository: cwd, contracts, cacheDir });
+}
 
 /** The catalog of the tree, for commands that compare or record: its values are read as strictly as `check` reads them. */
 export async function readableTree(
   command: string,
   shell: Shell,
 ): Promise<{ readonly catalog: Catalog } | { readonly broken: Outcome }> {
-  const { loadCatalog } = await import('#model/load/index.ts');
   shell.progress('reading contracts');
-  const { catalog, findings } = await loadCatalog({
-    repository: shell.cwd,
-    contracts: shell.contracts,
-    cacheDir: shell.cacheDir,
-  });
+  const { catalog, findings } = await loadTree(shell);
   const { lintInput } = await import('#lint/index.ts');
   const broken = unreadableTree(command, [...findings, ...lintInput(catalog)], shell);
   return broken === undefined ? { catalog } : { broken };

@@ -4,6 +4,7 @@ import type { Finding } from '#model/finding.ts';
 import { compareFindings } from '#model/finding.ts';
 import type { CheckedPair } from '#model/report.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
+import { loadTree } from '../tree.ts';
 import { waived } from '../waived.ts';
 
 export const command: CliCommand = {
@@ -21,9 +22,9 @@ export const command: CliCommand = {
 };
 
 async function checkTreeOf(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { contentCache, loadCatalog } = await import('#model/load/index.ts');
+  const { contentCache } = await import('#model/load/index.ts');
   shell.progress('reading contracts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
+  const loaded = await loadTree(shell);
   const { catalog } = loaded;
   shell.progress('checking examples and rules');
   const { lint } = await import('#lint/index.ts');

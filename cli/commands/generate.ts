@@ -5,6 +5,7 @@ import type { Finding } from '#model/finding.ts';
 import { makeFinding } from '#model/record.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { applyTree, compareTree, liesWithin, type Staleness } from '../generated-tree.ts';
+import { loadTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
@@ -22,13 +23,9 @@ export const command: CliCommand = {
 };
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { contentCache, loadCatalog } = await import('#model/load/index.ts');
+  const { contentCache } = await import('#model/load/index.ts');
   shell.progress('reading contracts');
-  const { catalog, findings } = await loadCatalog({
-    repository: shell.cwd,
-    contracts: shell.contracts,
-    cacheDir: shell.cacheDir,
-  });
+  const { catalog, findings } = await loadTree(shell);
   const { lint } = await import('#lint/index.ts');
   const invalid = [...findings, ...(await lint(catalog, contentCache(shell.cacheDir)))].filter(
     (finding) => finding.verdict === 'invalid' && finding.severity === 'error',

@@ -8,7 +8,7 @@ import { liesWithin } from '../generated-tree.ts';
 import type { Found } from '../prove/found.ts';
 import { inRepository } from '../stacks.ts';
 import { storeOf } from '../store.ts';
-import { unreadableTree } from '../tree.ts';
+import { loadTree, unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
 
@@ -41,9 +41,8 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
       `${fingerprint} is no fingerprint`,
       `${shortestFingerprint} or more hexadecimal digits stand beside each finding`,
     );
-  const { loadCatalog } = await import('#model/load/index.ts');
   shell.progress('reading contracts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
+  const loaded = await loadTree(shell);
   const broken = unreadableTree('prove', loaded.findings, shell);
   if (broken !== undefined) return broken;
   const { catalog } = loaded;

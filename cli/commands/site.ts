@@ -3,7 +3,7 @@ import { exitCodes } from '#model/report.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { keptReports } from '../site/kept-reports.ts';
 import { storeOf } from '../store.ts';
-import { unreadableTree } from '../tree.ts';
+import { loadTree, unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
@@ -34,9 +34,8 @@ export const command: CliCommand = {
 async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   const kept = text(input, 'reports');
   const reports = kept === '' ? [] : await keptReports(resolve(shell.cwd, kept), kept);
-  const { loadCatalog } = await import('#model/load/index.ts');
   shell.progress('reading contracts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
+  const loaded = await loadTree(shell);
   const broken = unreadableTree('site', loaded.findings, shell);
   if (broken !== undefined) return broken;
   const { catalogJsonOf } = await import('#generators/index.ts');

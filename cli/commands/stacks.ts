@@ -2,7 +2,7 @@ import type { Catalog } from '#model/catalog.ts';
 import { compareFindings, type Finding } from '#model/finding.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { inRepository } from '../stacks.ts';
-import { unreadableTree } from '../tree.ts';
+import { loadTree, unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
@@ -57,8 +57,7 @@ function filesAlone(files: readonly string[]): Asked {
 }
 
 async function ofTree(shell: Shell): Promise<Asked> {
-  const { loadCatalog } = await import('#model/load/index.ts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
+  const loaded = await loadTree(shell);
   const broken = unreadableTree('stacks', loaded.findings, shell);
   const { catalog } = loaded;
   const files = [...new Set((catalog.stacks ?? []).map(({ file }) => file))];

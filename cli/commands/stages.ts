@@ -6,7 +6,7 @@ import { brokerOption } from '../outside/broker.ts';
 import { registryOption } from '../outside/registry-name.ts';
 import { otherNames, storeOf } from '../store.ts';
 import { harmless } from '../terminal.ts';
-import { unreadableTree } from '../tree.ts';
+import { loadTree, unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const command: CliCommand = {
@@ -36,8 +36,7 @@ export const command: CliCommand = {
 
 async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   refuseMixed(input);
-  const { loadCatalog } = await import('#model/load/index.ts');
-  const loaded = await loadCatalog({ repository: shell.cwd, contracts: shell.contracts, cacheDir: shell.cacheDir });
+  const loaded = await loadTree(shell);
   const broken = unreadableTree('stages', loaded.findings, shell);
   if (broken !== undefined) return broken;
   if (input.arguments[0] === 'verify') {

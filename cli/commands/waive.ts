@@ -7,6 +7,7 @@ import { endOfDay, isFingerprint, saysTheSame, shortestFingerprint, type Waiver 
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { liesWithin } from '../generated-tree.ts';
 import { harmless } from '../terminal.ts';
+import { loadTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 import type { WaiverEntry } from '../waiver-file.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -126,12 +127,7 @@ async function known(
 
 /** What waives nothing, or whom nobody can ask, would go unnoticed. */
 async function noteUnknown({ fingerprint, stage, party, owner }: WaiverEntry, shell: Shell): Promise<void> {
-  const { loadCatalog } = await import('#model/load/index.ts');
-  const { catalog } = await loadCatalog({
-    repository: shell.cwd,
-    contracts: shell.contracts,
-    cacheDir: shell.cacheDir,
-  });
+  const { catalog } = await loadTree(shell);
   const services = catalog.services.map(({ id }) => id);
   if (stage !== undefined && !catalog.stages.includes(stage))
     shell.note(

@@ -27,6 +27,13 @@ export async function together(
   );
   const pairs = reports.flatMap((report) => report.pairs);
   const { name, seq } = stage;
+  const notes = [
+    ...(await whoMayGo(answers, accepted)),
+    'each was held against what runs now, not against the other candidates',
+    ...(seq === undefined ? [] : [`${name} is at entry ${seq}`]),
+    ...saidByAll(reports),
+    ...reports.flatMap(gapsOf),
+  ];
   return {
     format: 1,
     command: 'can-deploy',
@@ -34,13 +41,7 @@ export async function together(
     ...(seq !== undefined && { stage: { name, seq } }),
     findings: [...findings.values()].sort(compareFindings),
     pairs,
-    notes: [
-      ...(await whoMayGo(answers, accepted)),
-      'each was held against what runs now, not against the other candidates',
-      ...(seq === undefined ? [] : [`${name} is at entry ${seq}`]),
-      ...saidByAll(reports),
-      ...reports.flatMap(gapsOf),
-    ],
+    notes: [...new Set(notes)],
     counts: { 'pairs checked': pairs.filter(meetsNow).length },
   };
 }
@@ -70,9 +71,7 @@ function listed(names: readonly string[]): string {
 /** What stands in each report is about the stage, and not about a candidate. */
 function saidByAll(reports: readonly Report[]): readonly string[] {
   const [first, ...others] = reports;
-  return (first?.notes ?? []).filter(
-    (note) => others.every(({ notes }) => notes.includes(note)) && !/ is at entry \d+$/.test(note),
-  );
+  return (first?.notes ?? []).filter((note) => others.every(({ notes }) => notes.includes(note)));
 }
 
 /** What a report says that it did not compare; the rest of its notes is for one candidate alone. */

@@ -4,7 +4,7 @@ import { compareFindings, type Finding, type PartyRef } from '#model/finding.ts'
 import type { Plan, PlanConflict, PlannedGroup } from '#model/plan.ts';
 import { makeFinding } from '#model/record.ts';
 import { type CheckedPair, meetsNow, type Report } from '#model/report.ts';
-import { servicesOn } from '../running.ts';
+import { lackingOn } from '../running.ts';
 import { type Conflict, conflictsAmong } from './conflicts.ts';
 import { isOne, type Move, replacedBy } from './move.ts';
 import { type Group, type Order, orderOf } from './order.ts';
@@ -165,10 +165,9 @@ function successOf({ groups }: Plan): string {
 function notesOf({ view, moves }: PlanQuestion, there: number): readonly string[] {
   const running = view.parties.filter(({ state }) => state !== 'gone');
   const planned = new Set(moves.map(({ party }) => party.ref.service));
-  const known = new Set([...servicesOn(view), ...planned]);
   const lacking = moves.flatMap(({ party }) =>
-    party.service.dependsOn
-      .filter((service) => !known.has(service))
+    lackingOn(view, party)
+      .filter((service) => !planned.has(service))
       .map(
         (service) =>
           `${nameOf(party.ref)} depends on ${service}, which does not run on ${view.stage} and is not planned`,
