@@ -1,8 +1,13 @@
-import type { MiddlewareStack } from '@smithy/types';
 import { answerTo, type Emission, emissionsIn } from './emission.ts';
 
 /** As much of a client of the SDK as is needed to listen in. */
 type Client = { readonly middlewareStack: { add(middleware: never, options: never): void } };
+
+/** What stands first in the way of a command: it answers in place of all that would follow. */
+type Listener = (
+  next: unknown,
+  context: { readonly commandName?: string },
+) => (command: { readonly input: object }) => Promise<{ readonly response: object; readonly output: object }>;
 
 /** Answers to commands by their names, as in `StartExecutionCommand`. */
 export type Answers = Readonly<Record<string, (input: object) => object>>;
@@ -18,16 +23,17 @@ export class Probe {
    * answer that `answers` has for them. No credentials are needed, nothing goes over the network.
    */
   readonly tap = <Tapped extends Client>(client: Tapped, answers: Answers = {}): Tapped => {
-    // Whatever the commands of a client take and give, they are objects.
-    const stack = client.middlewareStack as unknown as Pick<MiddlewareStack<object, object>, 'add'>;
-    stack.add(
+    const listener: Listener =
       (_next, { commandName = '' }) =>
-        async ({ input }) => ({
-          response: {},
-          output: { $metadata: {}, ...this.#answer(commandName, input, answers) },
-        }),
+      async ({ input }) => ({
+        response: {},
+        output: { $metadata: {}, ...this.#answer(commandName, input, answers) },
+      });
+    // Each client types its own commands: whatever they take and give, they are objects.
+    Reflect.apply(client.middlewareStack.add, client.middlewareStack, [
+      listener,
       { step: 'initialize', name: 'trilateral' },
-    );
+    ]);
     return client;
   };
 
