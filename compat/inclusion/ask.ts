@@ -62,10 +62,15 @@ function look(writer: SchemaResource, reader: SchemaResource, options: Inclusion
   const search = new Search(options.budget ?? DEFAULT_BUDGET);
   const outcome = search.solve(sought);
   if (outcome.kind !== 'none') return { outcome, sides };
+  let proven = written;
   if (options.writer === 'declared' && isEmptied(search, sides.writer, written)) {
-    return { outcome: unknown([EMPTIED]), sides, emptied: true };
+    // Nothing follows from what is left, which is nothing; what holds of all that the schema accepts holds anyhow.
+    proven = writtenBy(sides.writer, 'open');
+    if (search.solve([proven, ...sought.slice(1)]).kind !== 'none') {
+      return { outcome: unknown([EMPTIED]), sides, emptied: true };
+    }
   }
-  const sample = isDynamic(writer, reader) ? search.solve([written]) : undefined;
+  const sample = isDynamic(writer, reader) ? search.solve([proven]) : undefined;
   return { outcome, sides, ...(sample?.kind === 'found' && { sample: sample.value }) };
 }
 

@@ -82,6 +82,13 @@ describe('a writer that writes only what it declares', () => {
     const writer = { ...a, minProperties: 2 };
     expect(await verdict(writer, { type: 'string' }, declared)).toBe('undecided');
   });
+
+  it('is included when nothing is left to write, but all that its schema accepts is accepted', async () => {
+    const twice = { oneOf: [a, { ...a, title: 'The same' }] };
+    expect(await verdict(twice, { anyOf: [a, { type: 'object' }] }, declared)).toBe('included');
+    expect(await verdict({ ...a, minProperties: 2 }, { type: 'object' }, declared)).toBe('included');
+    expect(await verdict({ ...a, minProperties: 2 }, { maxProperties: 1 }, declared)).toBe('undecided');
+  });
 });
 
 describe('what a reader lets pass', () => {

@@ -5,7 +5,7 @@ import { readKnownFacts } from '#compat/known-facts/table.ts';
 import { emptyPolicyConfig } from '#compat/policy.ts';
 import { isArray, isObject, type Json } from '#model/json.ts';
 import { describedParty } from './described-party.ts';
-import { differencesOf, judged } from './differences.ts';
+import { differencesOf, reasoned } from './differences.ts';
 import type { Case, Suite, Verdict } from './suite.ts';
 
 /** Suites about two versions of an OpenAPI description. */
@@ -55,7 +55,7 @@ async function comparePair(input: Json): Promise<{ verdict: Verdict; detail?: st
   const has = (verdict: string): boolean => findings.some((finding) => finding.verdict === verdict);
   const agrees = breaks ? has('breaking') : has('breaking') || !has('undecided');
   const otherwise = has('undecided') ? 'undecided' : 'wrongly included';
-  return judged(id, { verdict: agrees ? 'right' : otherwise, detail }, differences);
+  return reasoned(id, { verdict: agrees ? 'right' : otherwise, detail }, differences);
 }
 
 /** Every fact of theirs is in our table, and every fact of our table is one of theirs. */

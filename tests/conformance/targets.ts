@@ -4,8 +4,12 @@ import type { Row, Verdict } from './suite.ts';
 export type Target = {
   readonly name: string;
   readonly suites: string;
+  /** Only the suite of that very name. */
+  readonly only?: boolean;
   /** Of answers that agree with the label, or with the truth where the label is refuted. */
   readonly rightShare?: number;
+  /** Of answers that are not what the label says, the label refuted or not. */
+  readonly differShare?: number;
   readonly wronglyIncluded?: number;
   readonly undecidedShare?: number;
   /** Cases in which the tool says something else than the label and nobody wrote down why. */
@@ -31,6 +35,9 @@ export const targets: readonly Target[] = [
   { name: 'jsonsubschema', suites: 'jsonsubschema', rightShare: 0.99 },
   { name: 'karapace', suites: 'karapace', rightShare: 1 },
   { name: 'jsoncompat, or a reason written down', suites: 'jsoncompat', errors: 0 },
+  // `oasdiff-facts` counts facts, not answers.
+  { name: 'oasdiff, or a reason written down', suites: 'oasdiff', only: true, differShare: 0.05, errors: 0 },
+  { name: 'openapi-pact, or a reason written down', suites: 'openapi-pact', differShare: 0.05, errors: 0 },
   { name: 'hard shapes, each under 1 s', suites: 'shapes', rightShare: 1, worst: 1000 },
   { name: '5,000 lines, a leaf changed', suites: 'shapes/5000-lines', rightShare: 1, middle: 200 },
   { name: 'speed over containment', suites: 'containment/', speed: { perSecond: 1000, median: 0.5, p99: 20 } },
@@ -47,7 +54,9 @@ export type Reached = {
 /** How each target stands by what was measured; targets without any case are left out. */
 export function reached(rows: readonly Row[]): readonly Reached[] {
   return targets.flatMap((target) => {
-    const own = rows.filter(({ suite }) => suite.startsWith(target.suites));
+    const own = rows.filter(({ suite }) =>
+      target.only === true ? suite === target.suites : suite.startsWith(target.suites),
+    );
     const cases = own.reduce((sum, row) => sum + row.cases, 0);
     return cases === 0 ? [] : [{ name: target.name, ...judge(target, own, cases) }];
   });
@@ -66,11 +75,12 @@ function judge(target: Target, rows: readonly Row[], cases: number): Omit<Reache
 }
 
 function truths(target: Target, rows: readonly Row[], cases: number): readonly Check[] {
-  const { rightShare, wronglyIncluded, undecidedShare, errors } = target;
+  const { rightShare, differShare, wronglyIncluded, undecidedShare, errors } = target;
   const count = (verdict: Verdict): number => rows.reduce((sum, { counts }) => sum + counts[verdict], 0);
   const share = (verdict: Verdict): number => (100 * count(verdict)) / cases;
   return checks([
     ['% true', share('right') + share('refuted'), rightShare && 100 * rightShare, 'at least'],
+    ['% differing from their labels', 100 - share('right'), differShare && 100 * differShare, 'at most'],
     ['wrongly included', count('wrongly included'), wronglyIncluded, 'at most'],
     ['% undecided', share('undecided'), undecidedShare && 100 * undecidedShare, 'at most'],
     ['without a reason', count('error'), errors, 'at most'],
