@@ -3,13 +3,14 @@ import type { FaultKind } from './fault.ts';
 import { withFaults } from './with-faults.ts';
 
 /** A handler that tells what it is called with, under a fault; `ended` counts the ends of its process. */
-function under(kind: FaultKind | undefined, times = 1) {
+function under(kind: FaultKind | undefined, times = 1, poison = '') {
   const called: unknown[] = [];
+  const again: string[] = [];
   const marks = new Set<string>();
   const ended: string[] = [];
   const own = async (event: unknown): Promise<unknown> => {
     called.push(event);
-    return { batchItemFailures: [] };
+    return { batchItemFailures: poison ? [{ itemIdentifier: poison }] : [] };
   };
   const handler = withFaults(own, {
     order: () => (kind === undefined ? undefined : { id: 'x', kind, times }),
@@ -20,10 +21,15 @@ function under(kind: FaultKind | undefined, times = 1) {
       throw new Error('the process ended');
     },
     forever: () => Promise.reject(new Error('no time left')),
+    comeAgain: async (messages, seconds) =>
+      void again.push(...messages.map(({ messageId }) => `${messageId} in ${seconds} s`)),
   });
-  return { called, ended, call: (event: unknown) => handler(event, {}) };
+  return { called, ended, again, call: (event: unknown) => handler(event, {}) };
 }
 const batch = (...ids: readonly string[]) => ({ Records: ids.map((messageId) => ({ messageId })) });
+const queued = (...ids: readonly string[]) => ({
+  Records: ids.map((messageId) => ({ messageId, receiptHandle: `of ${messageId}`, eventSourceARN: 'arn' })),
+});
 
 describe('a function under a fault', () => {
   it('works as ever where there is none', async () => {
@@ -54,6 +60,25 @@ describe('a function under a fault', () => {
     expect([called.length, ended.length]).toEqual([1, 1]);
     await call(batch('a'));
     expect([called.length, ended.length]).toEqual([2, 1]);
+  });
+
+  it('has what it does not handle come again at once, and nothing else', async () => {
+    const given = under(undefined, 1, 'b');
+    await given.call(queued('a', 'b'));
+    expect(given.again).toEqual(['b in 0 s']);
+    const thrown = under('throws');
+    await expect(thrown.call(queued('a', 'b'))).rejects.toThrow();
+    await thrown.call(queued('a', 'b'));
+    expect(thrown.again).toEqual(['a in 0 s', 'b in 0 s']);
+  });
+
+  it('has what a crash leaves come again at once, and what takes too long once the function is ended', async () => {
+    const crashed = under('crashes');
+    await expect(crashed.call(queued('a'))).rejects.toThrow('ended');
+    expect(crashed.again[0]).toBe('a in 0 s');
+    const late = under('times-out');
+    await expect(late.call(queued('a'))).rejects.toThrow('no time');
+    expect(late.again[0]).toBe('a in 4 s');
   });
 
   it('gets what is delivered twice two times', async () => {

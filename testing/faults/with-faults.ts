@@ -12,14 +12,24 @@ export type FaultWorld = {
   readonly digest: (text: string) => string;
   readonly exit: () => never;
   readonly forever: () => Promise<never>;
+  /** Lets messages of a queue come again after so many seconds, where their queue would keep them back for longer. */
+  readonly comeAgain: (messages: readonly QueueMessage[], seconds: number) => Promise<void>;
+};
+
+/** A message as a queue hands it over. */
+export type QueueMessage = {
+  readonly messageId: string;
+  readonly receiptHandle: string;
+  readonly eventSourceARN: string;
 };
 
 /**
- * `handler` with the fault that is in force when it is called. Its text becomes part of a deployed package, so that it
- * refers to nothing but its parameters.
+ * `handler` with the fault that is in force when it is called. What it does not handle comes again at once: how long a
+ * queue keeps such a message back is long on AWS, for it has to outlast the function, and shows nothing in a test. Its
+ * text becomes part of a deployed package, so that it refers to nothing but its parameters.
  */
 export function withFaults(handler: AnyHandler, world: FaultWorld): AnyHandler {
-  type Item = { readonly messageId?: string; readonly eventID?: string; readonly Sns?: { readonly MessageId: string } };
+  type Item = Partial<QueueMessage> & { readonly eventID?: string; readonly Sns?: { readonly MessageId: string } };
   type Called = { readonly Records?: readonly Item[]; readonly id?: string; readonly rawPath?: string };
 
   const keysOf = (event: unknown): readonly string[] => {
@@ -39,6 +49,15 @@ export function withFaults(handler: AnyHandler, world: FaultWorld): AnyHandler {
   const failuresIn = (answer: unknown): readonly { itemIdentifier: string }[] =>
     (Object(answer) as { batchItemFailures?: readonly { itemIdentifier: string }[] }).batchItemFailures ?? [];
 
+  const messagesIn = (event: unknown): readonly QueueMessage[] =>
+    ((Object(event) as Called).Records ?? []).filter((one): one is QueueMessage => one.receiptHandle !== undefined);
+
+  /** Until the function is ended, and a little more. */
+  const secondsLeft = (context: unknown): number => {
+    const { getRemainingTimeInMillis } = Object(context) as { getRemainingTimeInMillis?: () => number };
+    return Math.ceil((getRemainingTimeInMillis?.() ?? 3000) / 1000) + 1;
+  };
+
   const backwards = async (event: unknown, context: unknown, late: readonly string[]): Promise<unknown> => {
     const records = (Object(event) as Called).Records ?? [];
     const batchItemFailures = [...late.map((itemIdentifier) => ({ itemIdentifier }))];
@@ -49,7 +68,7 @@ export function withFaults(handler: AnyHandler, world: FaultWorld): AnyHandler {
     return { batchItemFailures };
   };
 
-  return async (event, context) => {
+  const underFault = async (event: unknown, context: unknown): Promise<unknown> => {
     const order = world.order();
     if (order === undefined) return handler(event, context);
     const isQueue = (Object(event) as Called).Records?.every((record) => record.messageId !== undefined) === true;
@@ -60,9 +79,11 @@ export function withFaults(handler: AnyHandler, world: FaultWorld): AnyHandler {
       case 'throws':
         throw new Error(`fault ${order.id}: the function throws`);
       case 'times-out':
+        await world.comeAgain(messagesIn(event), secondsLeft(context));
         return world.forever();
       case 'crashes':
         await handler(event, context);
+        await world.comeAgain(messagesIn(event), 0);
         return world.exit();
       case 'delivers-twice':
         await handler(event, context);
@@ -75,6 +96,22 @@ export function withFaults(handler: AnyHandler, world: FaultWorld): AnyHandler {
         );
       default:
         return handler(event, context);
+    }
+  };
+
+  return async (event, context) => {
+    const messages = messagesIn(event);
+    try {
+      const answer = await underFault(event, context);
+      const failed = new Set(failuresIn(answer).map(({ itemIdentifier }) => itemIdentifier));
+      await world.comeAgain(
+        messages.filter(({ messageId }) => failed.has(messageId)),
+        0,
+      );
+      return answer;
+    } catch (error) {
+      await world.comeAgain(messages, 0);
+      throw error;
     }
   };
 }
