@@ -1,5 +1,5 @@
-// `node tools/e2e-flakes.mjs [--runs 20] [PATTERN...]`: runs the end-to-end suites again and again, each suite by itself,
-// and prints a table of how often each passed and how long it took. Exit code 1 if any run of any suite failed.
+// `node tools/e2e-flakes.mjs [--runs 20] [PATTERN...]`: runs the end-to-end suites again and again, two beside each
+// other as `npm test` does, and prints a table of how often each passed and how long it took. Exit code 1 if any run of any suite failed.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { jest } from './jest.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const { values, positionals } = parseArgs({
@@ -49,11 +50,10 @@ try {
 process.stdout.write(`\n${table()}\n`);
 process.exitCode = failed ? 1 : 0;
 
-/** One run of all suites, one after the other; a suite that was skipped did not pass. */
+/** One run of all suites; a suite that was skipped did not pass. */
 async function ranOnce(run) {
   const file = join(folder, `run-${run}.json`);
-  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const args = [...jest, '--runInBand', '--json', `--outputFile=${file}`, '--runTestsByPath', ...suites];
+  const args = jest('--maxWorkers=2', '--json', `--outputFile=${file}`, '--runTestsByPath', ...suites);
   const log = await new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       env: { ...process.env, CI: '1' },
