@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Config, PluginConfig } from '@docusaurus/types';
 import type { RuleJson } from './input.mjs';
 import { ruleOfLink } from './pages/rule-link.ts';
+import { scriptRule } from './plugin/inline-scripts.ts';
 import { remoteImages } from './plugin/remote-images.ts';
 
 type SiteInput = {
@@ -20,10 +21,13 @@ const base = `/${baseUrl.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
 const rules: readonly RuleJson[] = JSON.parse(readFileSync(new URL('./input/rules.json', import.meta.url), 'utf8'));
 const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 
-/** Whatever stands in contracts and guides, nothing is asked for from elsewhere. It guards where requests go, and no more. */
+/**
+ * Whatever stands in contracts and guides, nothing is asked for from elsewhere, and no script runs but those of the
+ * site. Styles may stand in attributes: the depth of a row does.
+ */
 const policy = [
   "default-src 'self'",
-  "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+  scriptRule,
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "base-uri 'self'",
@@ -102,7 +106,23 @@ const config: Config = {
       '@docusaurus/theme-classic',
       {
         customCss: [
-          ...['colours', 'page', 'chrome', 'lists', 'reports', 'schema', 'map', 'impact', 'guides', 'print', 'own'],
+          ...[
+            'colours',
+            'page',
+            'chrome',
+            'tables',
+            'lists',
+            'reports',
+            'flow',
+            'schema',
+            'code',
+            'responses',
+            'map',
+            'impact',
+            'guides',
+            'print',
+            'own',
+          ],
         ].map((name) => `./styles/${name}.css`),
       },
     ],

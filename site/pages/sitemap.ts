@@ -1,13 +1,19 @@
 import type { PageRoute } from './page-route.ts';
 
+/** Where a site is that nobody said anything of: on this machine, as `site serve` shows it. */
+export const someHost = 'http://127.0.0.1';
+
+/** The host of `url`, `site.url` of the configuration; undefined where that gives none. */
+export function hostOf(url: unknown): string | undefined {
+  return typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
 /**
- * Every page, for crawlers. The protocol asks for whole addresses: `site.url` of the configuration gives the host.
- * Where none is stated, paths stand alone, for whoever serves the site to complete.
+ * Every page, for crawlers. The protocol asks for whole addresses.
  *
  * @see https://www.sitemaps.org/protocol.html
  */
-export function sitemapOf(routes: readonly Pick<PageRoute, 'path'>[], base: string, url: unknown): string {
-  const host = typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url) ? new URL(url).origin : '';
+export function sitemapOf(routes: readonly Pick<PageRoute, 'path'>[], base: string, host = someHost): string {
   const lines = routes.map((route) => `  <url><loc>${escaped(host + base + route.path.slice(1))}</loc></url>`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

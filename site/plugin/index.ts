@@ -10,7 +10,8 @@ import type { PageRoute } from '../pages/page-route.ts';
 import { type KeptReport, routesOf } from '../pages/routes.ts';
 import { fieldFiles, namesFile } from '../pages/search-files.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
-import { sitemapOf } from '../pages/sitemap.ts';
+import { hostOf, sitemapOf, someHost } from '../pages/sitemap.ts';
+import { nameOwnScripts } from './inline-scripts.ts';
 import { loadedGuides } from './loaded-guides.ts';
 
 const name = 'trilateral-catalog';
@@ -23,7 +24,9 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
   let guides: readonly Guide[] = [];
   return {
     name,
-    configureWebpack: () => ({
+    configureWebpack: (_, isServer) => ({
+      // One hash for all: the table of a hash for each page would be the largest part of what every page needs.
+      ...(isServer ? {} : { output: { chunkFilename: 'assets/js/[id].[fullhash:8].js' } }),
       resolve: { alias: { 'prism-react-renderer$': join(context.siteDir, 'src', 'no-highlighter.ts') } },
     }),
     async loadContent() {
@@ -59,10 +62,26 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       for (const event of diffPage(content.data).events)
         await write(join(outDir, event.file), `${JSON.stringify(diffFile(content.data, event))}\n`);
       await writeTwins(pages, outDir, context.baseUrl);
-      await write(join(outDir, 'sitemap.xml'), sitemapOf(pages, context.baseUrl, content.data.catalog.site['url']));
+      await writeSitemap(pages, outDir, context.baseUrl, content.data.catalog.site['url']);
       await write(join(outDir, 'llms.txt'), overview(content, written, context.baseUrl));
+      await nameOwnScripts(outDir);
     },
   };
+}
+
+async function writeSitemap(
+  pages: readonly Pick<PageRoute, 'path'>[],
+  outDir: string,
+  base: string,
+  url: unknown,
+): Promise<void> {
+  const host = hostOf(url);
+  await write(join(outDir, 'sitemap.xml'), sitemapOf(pages, base, host));
+  // The process that asked for the site reads such lines.
+  if (host === undefined)
+    process.stdout.write(
+      `note: addresses in sitemap.xml begin with ${someHost}: state where the site is found, \`site.url\`\n`,
+    );
 }
 
 /** Beside each page `/a/b/` its data as `/a/b.json` and its text as `/a/b.md`. */

@@ -81,5 +81,5 @@ export async function watchedPage(context: BrowserContext, site: Pick<TestSite, 
 /** Opens `path` and waits until scripts have taken over. */
 export async function visit(page: Page, site: Pick<TestSite, 'url'>, path: string): Promise<void> {
   await page.goto(site.url + path);
-  await page.waitForFunction('document.documentElement.dataset.hasHydrated === "true"');
+  await page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
 }

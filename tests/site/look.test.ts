@@ -37,7 +37,7 @@ describeInBrowser('a site with a look of its own', found, (browser) => {
     await writeFile(join(folder, 'guides', 'first.md'), guide);
     await writeFile(join(folder, 'guides', 'second.md'), '# The second\n\nBack to the [first](first.md).\n');
     built = await buildSite({
-      catalog: { ...shopCatalog(), site: { title: 'My own catalog' } },
+      catalog: { ...shopCatalog(), site: { title: 'My own catalog', url: 'https://catalog.example' } },
       stages: shopStages(),
       rules: shopRules(),
       look: {
@@ -120,7 +120,7 @@ describeInBrowser('a site with a look of its own', found, (browser) => {
       path: '/docs/first/',
       page: { headings: ['Wrapped plainly'] },
     });
-    expect(await out('sitemap.xml')).toContain('<loc>/own/docs/second/</loc>');
+    expect(await out('sitemap.xml')).toContain('<loc>https://catalog.example/own/docs/second/</loc>');
     expect(await out('llms.txt')).toContain('- [The second](/own/docs/second.md)');
   });
 
