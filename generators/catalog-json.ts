@@ -171,7 +171,7 @@ export type SchemaJson = {
 
 /** One property (or array item, or branch) of a schema. */
 export type FieldJson = {
-  /** `food.price`, `tags[]`, `lines[].sku`; a map's values are `prices.*`, tuple members `pair[0]`. */
+  /** `food.price`, `tags[]`, `lines[].sku`; a map's values are `prices.*`, tuple members `pair[0]`; a name that reads like a path itself stands in quotes, `food["a.b"]`. */
   readonly path: string;
   /** The last part of `path`. */
   readonly name: string;

@@ -1,9 +1,8 @@
 import { type Party, partyOf } from '#compat/party.ts';
-import type { FieldJson } from '#generators/catalog-json.ts';
+import { placeOfField } from '#generators/catalog/field-path.ts';
 import { SchemaStore } from '#generators/index.ts';
 import type { ReadingJson } from '#generators/stages-json.ts';
 import type { Catalog } from '#model/catalog.ts';
-import { type JsonPointer, pointerTo } from '#model/json.ts';
 import { type ReadingParty, readersOf } from '#stages/readers/index.ts';
 import type { EvidenceRecord } from '#stages/store/index.ts';
 
@@ -57,22 +56,11 @@ function takesPart({ sends, receives }: Party['service'], event: string): boolea
   return sends.length > 0 || receives.some((use) => use.event === event || use.dispatch.by === 'channel');
 }
 
-/** The paths of fields that anybody states of the event, but those whose names read like paths themselves. */
+/** The paths of fields that anybody states of the event. */
 function pathsOf({ services, sources }: Catalog, event: string): readonly string[] {
   const uses = services.flatMap(({ sends, receives }) => [...sends, ...receives]).filter((use) => use.event === event);
   const store = new SchemaStore(sources);
   for (const { payload } of uses) store.add(payload);
   const fields = Object.values(store.toJson()).flatMap((schema) => schema.fields);
-  const unclear = fields.filter(({ name }: FieldJson) => /[.[\]]/.test(name) && !/^\[\d*\]$/.test(name));
-  const isClear = ({ path }: FieldJson): boolean => !unclear.some((each) => path.startsWith(each.path));
-  return [...new Set(fields.filter(isClear).map((field) => field.path))].sort();
-}
-
-/** `lines[].sku` as a JSON Pointer in which `*` stands for any item. */
-export function placeOfField(path: string): JsonPointer {
-  const tokens = path.split('.').flatMap((part) => {
-    const [, name = '', items = ''] = /^([^[]*)((?:\[\d*\])*)$/.exec(part) ?? [];
-    return [...(name === '' ? [] : [name]), ...[...items.matchAll(/\[(\d*)\]/g)].map(([, index]) => index || '*')];
-  });
-  return pointerTo('', ...tokens);
+  return [...new Set(fields.map((field) => field.path))].sort();
 }

@@ -3,6 +3,7 @@ import type { Sources } from '#model/location.ts';
 import { type Contract, locate } from '#model/schema.ts';
 import type { FieldJson } from '../catalog-json.ts';
 import { definitionName, poolOf, withoutPool } from '../schema/reach.ts';
+import { pathTo } from './field-path.ts';
 import { placeJson } from './place.ts';
 import { constraintWords, typeWords } from './words.ts';
 
@@ -47,8 +48,7 @@ class FieldTable {
     for (const keyword of ['oneOf', 'anyOf']) this.#branches(schema[keyword], keyword, place);
     const required = isArray(schema.required) ? schema.required : [];
     for (const [key, held] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
-      const path = place.prefix === '' ? key : `${place.prefix}.${key}`;
-      this.#row(held, path, key, required.includes(key), {
+      this.#row(held, pathTo(place.prefix, key), key, required.includes(key), {
         ...place,
         pointer: pointerTo(place.pointer, 'properties', key),
       });

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { placeOfField, readingsOf } from '../../cli/site/readings.ts';
+import { readingsOf } from '../../cli/site/readings.ts';
 import { partyOf } from '../../compat/party.ts';
+import { placeOfField } from '../../generators/catalog/field-path.ts';
 import { catalogJsonOf } from '../../generators/index.ts';
 import { loadCatalog } from '../../model/load/index.ts';
 import { fieldPlaces } from '../../site/pages/field-index.ts';
@@ -42,15 +43,4 @@ describe('who reads a field', () => {
     expect(asked).toBeGreaterThan(50);
     expect(shown.sort()).toEqual(answered.sort());
   }, 60_000);
-
-  it('is asked at the place that the path of a field names', () => {
-    expect(['id', 'food.price', 'lines[].sku', 'pair[0]', 'grid[][].x', 'prices.*'].map(placeOfField)).toEqual([
-      '/id',
-      '/food/price',
-      '/lines/*/sku',
-      '/pair/0',
-      '/grid/*/*/x',
-      '/prices/*',
-    ]);
-  });
 });
