@@ -76,6 +76,11 @@ function whoIsHurt({ pairs, findings }: Report): string {
 }
 
 /** Who of a pair would feel it: the reader of what comes, the caller of what is asked. */
-function exposed({ position, writer, reader }: CheckedPair): string {
-  return nameOf(position === 'request' || position === 'api' ? writer : reader);
+export function exposed(pair: CheckedPair): string {
+  return nameOf(isAsked(pair) ? pair.writer : pair.reader);
+}
+
+/** Whether the writer of a pair is a caller that asks. */
+export function isAsked({ position }: CheckedPair): boolean {
+  return position === 'request' || position === 'api';
 }

@@ -94,6 +94,19 @@ describe('a JUnit report', () => {
     expect(children[1]?.children[0]?.children[0]?.name).toBe('skipped');
   });
 
+  it('has what turns a caller away in the suite of the caller, beside the calls that are answered', async () => {
+    const [writer, reader] = [{ service: 'shop' }, { service: 'food', version: '1.5.0' }];
+    const call = { subject: 'GET /foods', position: 'request', writer, reader, verdict: 'safe', because: 'included' };
+    const refused = refusal('food', { writer, reader, hurts: 'writer', subject: 'POST /foods' });
+    const pairs = [{ ...call, verdict: 'safe', evidence: [] }] as const;
+    const { children } = readXml(await rendered('junit', reportOf([refused], { pairs })));
+    expect(children.map((suite) => [suite.attributes['name'], suite.attributes['tests']])).toEqual([['shop', '2']]);
+    expect(children[0]?.children.map((test) => test.attributes['name']?.replace(/ \[.*/, ''))).toEqual([
+      'GET /foods request to food@1.5.0',
+      'payload-required-removed: POST /foods to food@1.5.0',
+    ]);
+  });
+
   it('has one passed test where there was nothing to compare, for an empty report is an error to some', async () => {
     const { attributes } = readXml(await rendered('junit', reportOf([])));
     expect(attributes).toMatchObject({ tests: '1', failures: '0' });

@@ -36,6 +36,12 @@ export function partyIn({ writer, reader, hurts, witness }: Finding): PartyRef |
   return hurts === 'writer' && witness === undefined ? writer : reader;
 }
 
+/** The places of a finding with what stands there: its own first, unless both sides are told already. */
+export function placesOf({ at, related }: Finding): Finding['related'] {
+  const isTold = related.some((one) => one.at.file === at.file && one.at.pointer === at.pointer);
+  return isTold ? related : [{ label: related.length === 0 ? 'at' : 'now', at }, ...related];
+}
+
 /** Every party that a group is told of, by name; the first is that of the first finding. */
 export function partiesOf({ first, others }: Group): readonly PartyRef[] {
   const parties = new Map<string, PartyRef>();

@@ -3,9 +3,9 @@ import type { Finding } from '#model/finding.ts';
 import { formatLocation } from '#model/location.ts';
 import type { CheckedPair } from '#model/report.ts';
 import { oneLine } from '../terminal.ts';
-import { fails } from './answer.ts';
+import { exposed, fails, isAsked } from './answer.ts';
 import type { View } from './format.ts';
-import { isPair } from './groups.ts';
+import { isPair, placesOf } from './groups.ts';
 import { xmlAttribute, xmlText } from './xml-text.ts';
 
 type Case = {
@@ -74,25 +74,32 @@ function testcase({ suite: of, name, state, finding, text }: Case): readonly str
 }
 
 function suiteOf(finding: Finding): string {
-  return isPair(finding) ? nameOf(finding.reader) : finding.at.file;
+  if (!isPair(finding)) return finding.at.file;
+  return nameOf(finding.hurts === 'writer' ? finding.writer : finding.reader);
 }
 
 function nameOfCase(finding: Finding): string {
-  const from = isPair(finding) ? ` from ${nameOf(finding.writer)}` : '';
-  return `${finding.rule}: ${finding.subject}${from} [${finding.fingerprint.slice(0, 12)}]`;
+  const other = isPair(finding) ? withOther(finding.hurts === 'writer', finding) : '';
+  return `${finding.rule}: ${finding.subject}${other} [${finding.fingerprint.slice(0, 12)}]`;
 }
 
-function caseOfPair({ subject, position, writer, reader, because }: CheckedPair): Case {
-  const name = `${subject} ${position} from ${nameOf(writer)}`;
-  return { suite: nameOf(reader), name, state: 'passed', text: because };
+/** The party that the one whose suite it is meets. */
+function withOther(isWriters: boolean, { writer, reader }: Pick<CheckedPair, 'writer' | 'reader'>): string {
+  return isWriters ? ` to ${nameOf(reader)}` : ` from ${nameOf(writer)}`;
+}
+
+function caseOfPair(pair: CheckedPair): Case {
+  const { subject, position, because } = pair;
+  const name = `${subject} ${position}${withOther(isAsked(pair), pair)}`;
+  return { suite: exposed(pair), name, state: 'passed', text: because };
 }
 
 function detailsOf(finding: Finding): string {
-  const { message, at, related, witness, occurrences = [], fix, rule } = finding;
+  const { message, witness, occurrences = [], fix, rule } = finding;
   return [
     message,
     ...(witness === undefined ? [] : [`A value that shows it: ${JSON.stringify(witness)}`]),
-    ...(related.length > 0 ? related : [{ label: 'at', at }]).map((one) => `${one.label}: ${formatLocation(one.at)}`),
+    ...placesOf(finding).map((one) => `${one.label}: ${formatLocation(one.at)}`),
     ...occurrences.map((one) => `the same in ${one.subject}: ${formatLocation(one.at)}`),
     ...(fix === undefined ? [] : [`Fix: ${fix}`]),
     `${rule} · fingerprint ${finding.fingerprint}`,

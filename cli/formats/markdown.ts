@@ -4,7 +4,7 @@ import { formatLocation } from '#model/location.ts';
 import { oneLine, paintFor } from '../terminal.ts';
 import { answerOf, counted, numbersOf, tallyOf } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, groupsOf, isPair, partiesOf, partyIn, verbOf, weightOf } from './groups.ts';
+import { type Group, groupsOf, isPair, partiesOf, partyIn, placesOf, verbOf, weightOf } from './groups.ts';
 import { htmlCode, htmlLines, htmlText } from './html-text.ts';
 import { planLines } from './plan-lines.ts';
 import { snippet } from './snippet.ts';
@@ -63,7 +63,7 @@ function details(group: Group, open: boolean): string {
     `<details${open && weight === 'error' ? ' open' : ''}><summary>${marks[weight]} ${summaryOf(group)}</summary>`,
     `<p>${htmlText(cut(first.message, 1000))}</p>`,
     ...(first.witness === undefined ? [] : witnessOf(first)),
-    `<ul>${placesOf(group).join('')}</ul>`,
+    `<ul>${placesIn(group).join('')}</ul>`,
     ...(first.fix === undefined ? [] : [`<p><b>Fix</b> ${htmlText(cut(first.fix, 1000))}</p>`]),
     ...(first.waivedBy === undefined ? [] : [`<p><b>Waived</b> ${htmlText(cut(waiverOf(first.waivedBy), 1000))}</p>`]),
     `<p>${htmlCode(first.rule)} · fingerprint ${htmlCode(first.fingerprint.slice(0, 12))}${decided(first)}</p>`,
@@ -95,8 +95,8 @@ function witnessOf({ witness, witnessAt, message, writer }: Finding): readonly s
   return [`<p>${who}</p>`, htmlLines(cut(lines.join('\n'), 6000))];
 }
 
-function placesOf({ first, others }: Group): readonly string[] {
-  const related = first.related.length > 0 ? first.related : [{ label: 'at', at: first.at }];
+function placesIn({ first, others }: Group): readonly string[] {
+  const related = placesOf(first);
   const echoes = [
     ...(first.occurrences ?? []).map(({ subject, at }) => ({ label: `the same in ${subject}`, at })),
     ...others.map((finding) => ({ label: `the same for ${whereIn(finding)}`, at: finding.at })),

@@ -5,7 +5,7 @@ import type { Paint } from '../command.ts';
 import { oneLine } from '../terminal.ts';
 import { counted } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, isPair, type PairFinding, partiesOf, partyIn, verbOf, weightOf } from './groups.ts';
+import { type Group, isPair, type PairFinding, partiesOf, partyIn, placesOf, verbOf, weightOf } from './groups.ts';
 import { marks } from './pretty-brief.ts';
 import { snippet } from './snippet.ts';
 import { wrapped } from './wrapped.ts';
@@ -64,7 +64,7 @@ function around(lines: readonly string[], { detail }: View): readonly string[] {
 }
 
 function places(finding: Finding, paint: Paint): readonly string[] {
-  const rows = finding.related.length > 0 ? finding.related : [{ label: 'at', at: finding.at }];
+  const rows = placesOf(finding);
   const labels = rows.map(({ label }) => oneLine(label));
   const width = Math.max(...labels.map((label) => label.length));
   return rows.map(({ at }, index) => {

@@ -107,6 +107,15 @@ describe('a report for people', () => {
     expect(all.filter((line) => /Example \d+ is refused/.test(line))).toHaveLength(44);
   });
 
+  it('names the place of a finding, also where only the other side is told of', async () => {
+    const was = { label: 'food@1.4.2: it was optional here', at: { file: 'food.openapi.yaml', pointer: '/was' } };
+    const now = { file: 'food.openapi.yaml', pointer: '/now', range: { line: 7, column: 5, endLine: 7, endColumn: 9 } };
+    const lines = await linesOf([refusal('product', { at: now, related: [was] })]);
+    expect(lines).toContainEqual(expect.stringMatching(/^ {4}now +food\.openapi\.yaml:7:5$/));
+    const told = { label: 'food@1.5.0 changed it', at: now };
+    expect((await linesOf([refusal('product', { at: now, related: [told, was] })])).join('\n')).not.toMatch('now ');
+  });
+
   it('says who is hurt before what changed, and marks the offending place in the value', async () => {
     const lines = await linesOf([refusal('product')]);
     expect(lines.slice(2, 6)).toEqual([
