@@ -8,6 +8,7 @@ export { contractOf } from './contract/contract-of.ts';
 export { ContractNotKept } from './contract/counterexample.ts';
 export { contractSuite, type Runner } from './contract/declare.ts';
 export type { Answers, Probe } from './contract/probe.ts';
+export type { Reach } from './contract/provider-answers.ts';
 export { type ContractSuite, contractCases } from './contract/suite.ts';
 export { type Item, type TableStream, tableStream } from './contract/table-stream.ts';
 export type { ContractCase, ContractOptions, Subject } from './contract/trial.ts';

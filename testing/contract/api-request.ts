@@ -1,7 +1,8 @@
 import { urlOf } from '#generators/runtime/http-url.ts';
 import type { HttpOperation, HttpParameter } from '#model/http.ts';
 import { isObject, type Json, type JsonObject } from '#model/json.ts';
-import type { Contract, Schema } from '#model/schema.ts';
+import type { Contract } from '#model/schema.ts';
+import { contractOfParts, isJsonMedia, objectOfParts, ownSchema, type Part } from './http-parts.ts';
 
 /** A request as API Gateway hands it over (HTTP API, payload format 2.0). */
 export type ApiRequest = {
@@ -23,49 +24,22 @@ const headerText = '^[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?$';
 
 /** The parts of a request, as one object: `path`, `query`, `header`, `cookie` and `body`. */
 export function requestContract({ parameters, body, at }: HttpOperation): Contract | undefined {
-  const media = body?.content.find(({ mediaType }) => /[/+]json\b/i.test(mediaType))?.schema;
+  const media = body?.content.find(({ mediaType }) => isJsonMedia(mediaType))?.schema;
   const contracts = [...parameters.map(({ schema }) => schema), ...(media === undefined ? [] : [media])];
-  const [first] = contracts;
-  if (first === undefined) return undefined;
-  const parts = (['path', 'query', 'header', 'cookie'] as const).map(
-    (place) => [place, partOf(parameters, place)] as const,
+  const places = (['path', 'query', 'header', 'cookie'] as const).map(
+    (place): Part => ({ name: place, schema: partOf(parameters, place), required: true }),
   );
-  const pool = Object.fromEntries(contracts.flatMap(({ schema }) => Object.entries(poolOf(schema))));
-  return {
-    schema: {
-      type: 'object',
-      required: [...parts.map(([name]) => name), ...(media !== undefined && body?.required === true ? ['body'] : [])],
-      properties: { ...Object.fromEntries(parts), ...(media !== undefined && { body: ownSchema(media) }) },
-      additionalProperties: false,
-      $defs: pool,
-    },
-    dialect: first.dialect,
-    at,
-    origins: Object.assign({}, ...contracts.map(({ origins }) => origins), {
-      '': { file: at.file, pointer: at.pointer ?? '' },
-    }),
-  };
-}
-
-/** Definitions that the contracts of one service share. */
-function poolOf(schema: Schema): JsonObject {
-  return isObject(schema) && isObject(schema['$defs']) ? schema['$defs'] : {};
+  const sent: readonly Part[] =
+    media === undefined ? [] : [{ name: 'body', schema: ownSchema(media), required: body?.required === true }];
+  return contractOfParts([...places, ...sent], contracts, at);
 }
 
 function partOf(parameters: readonly HttpParameter[], place: HttpParameter['in']): JsonObject {
   const own = parameters.filter((parameter) => parameter.in === place);
-  const properties = own.map(({ name, schema }): readonly [string, Json] => {
-    const sendable = place === 'path' ? [{ minLength: 1 }] : place === 'header' ? [{ pattern: headerText }] : [];
-    return [name, { allOf: [ownSchema(schema), ...sendable] }];
-  });
-  const required = own.filter((parameter) => parameter.required).map(({ name }) => name);
-  return { type: 'object', properties: Object.fromEntries(properties), required, additionalProperties: false };
-}
-
-function ownSchema({ schema }: Contract): Json {
-  if (!isObject(schema)) return schema;
-  const { $defs: _pool, ...own } = schema;
-  return own;
+  const sendable = place === 'path' ? [{ minLength: 1 }] : place === 'header' ? [{ pattern: headerText }] : [];
+  return objectOfParts(
+    own.map(({ name, required, schema }) => ({ name, required, schema: { allOf: [ownSchema(schema), ...sendable] } })),
+  );
 }
 
 /** The request that `parts`, a value of `requestContract`, stand for. */

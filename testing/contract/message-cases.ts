@@ -24,29 +24,30 @@ function valueCases(trial: Trial, use: EventUse): readonly ContractCase[] {
   const side = sideOf(trial, 'reader', use);
   const title = `${service.id} does not handle every ${use.event}`;
   const stated = { contract: use.payload, side, title };
+  const own = `${use.payload.at.file}#${use.payload.at.pointer ?? ''}`;
   const senders = writers.flatMap((writer) =>
     writer.sends.filter(({ event }) => event === use.event).map((sent) => ({ writer, sent })),
   );
   const byWriter = senders.map(({ writer, sent }): ContractCase => {
     const written = { contract: sent.payload, side: sideOf({ ...trial, service: writer }, 'writer', sent) };
+    const way = `${writer.id} may write it and ${service.id} says that it reads it (${own}): handle it, or state there what has to come`;
     return {
       name: `handles every ${use.event} that ${writer.id} writes`,
       run: async () => {
         const also = languageFor(use.payload, side).accepts;
-        await forEveryValue(trial, { ...written, title, also }, (value) => handled(trial, use, value));
+        await forEveryValue(trial, { ...written, title, way, also }, (value) => handled(trial, use, value));
       },
     };
   });
-  if (senders.length === 0)
-    return [
-      {
-        name: `handles every ${use.event}`,
-        run: () => forEveryValue(trial, stated, (value) => handled(trial, use, value)),
-      },
-    ];
+  if (senders.length === 0) {
+    const way = `${service.id} says itself that it reads it: handle it, or state there what has to come`;
+    const run = () => forEveryValue(trial, { ...stated, way }, (value) => handled(trial, use, value));
+    return [{ name: `handles every ${use.event}`, run }];
+  }
+  const way = 'none of the writers given to the suite writes it: give it back, but send nothing wrong for it';
   const survives = {
     name: `handles or gives back every ${use.event} that it says it reads`,
-    run: () => forEveryValue(trial, stated, (value) => survived(trial, use, value)),
+    run: () => forEveryValue(trial, { ...stated, way }, (value) => survived(trial, use, value)),
   };
   return [...byWriter, survives];
 }

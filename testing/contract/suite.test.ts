@@ -68,6 +68,33 @@ describe('a contract suite', () => {
     );
   });
 
+  it('holds a reader to all that it states, and with writers to what they write', async () => {
+    const slow = ({ id }: { readonly id: string }, send: (value: Json) => void) => {
+      if ([...id].length > 9) throw new Error('too long for a label');
+      send({ order: id });
+    };
+    const alone = await failures(slow);
+    expect(alone['handles every orders/placed']).toContain(
+      'shipping says itself that it reads it: handle it, or state',
+    );
+    const short = sample.contract('placed.json', {
+      type: 'object',
+      required: ['id'],
+      properties: { id: { type: 'string', minLength: 1, maxLength: 9 } },
+    });
+    const shop = sampleService('shop', '1.0.0', [sampleUse('send', 'orders/placed', short)]);
+    expect(await failures(slow, { writers: [shop] })).toEqual({});
+    const wrong = (_: unknown, send: (value: Json) => void) => send('neither');
+    const failed = await failures(wrong, { writers: [shop] });
+    expect(Object.keys(failed)).toEqual(
+      expect.arrayContaining([
+        'handles every orders/placed that shop writes',
+        'handles or gives back every orders/placed that it says it reads',
+      ]),
+    );
+    expect(failed['handles every orders/placed that shop writes']).toContain('shop may write it and shipping says');
+  });
+
   it('shows what is sent and not promised', async () => {
     const failed = await failures(({ id }, send) => send({ order: id, weight: 3 }));
     expect(failed['handles every orders/placed']).toContain('has "weight", which is not declared');

@@ -2,6 +2,7 @@ import type { Service } from '#model/catalog.ts';
 import type { JsonPointer } from '#model/json.ts';
 import { isStated } from '../reads/stated.ts';
 import { ReadsRecorder } from '../reads/watch.ts';
+import { callCases } from './call-cases.ts';
 import { ContractNotKept } from './counterexample.ts';
 import { exampleCases } from './example-cases.ts';
 import { messageCases } from './message-cases.ts';
@@ -22,7 +23,7 @@ export type ContractSuite = {
 
 /**
  * What holds a service to its contracts: its examples are what they say they are; its handlers accept every value of
- * what it reads and send only what it writes; all that it promises to send was seen; it reads only what it states.
+ * what it reads, digest every answer of whom it calls, and send only what it writes; all that it promises to send was seen; it reads only what it states.
  *
  * A case that could check nothing fails. Throws nothing: whatever is wrong is told by the case.
  */
@@ -31,6 +32,7 @@ export function contractCases(service: Service, options: ContractOptions): Contr
   const done = [
     ...service.receives.flatMap((use) => messageCases(trial, use)),
     ...(service.api?.operations ?? []).map((operation) => requestCase(trial, operation)),
+    ...callCases(trial),
     { name: 'sends what it promises on every other occasion', run: () => occasions(trial) },
   ].map(once);
   const all = (): Promise<unknown> => Promise.allSettled(done.map(({ run }) => run()));

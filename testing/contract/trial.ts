@@ -10,6 +10,7 @@ import { valuesOf } from '../values/values.ts';
 import type { ApiRequest } from './api-request.ts';
 import { ContractNotKept, indented, reasonOf, shown } from './counterexample.ts';
 import type { Probe } from './probe.ts';
+import type { Reach } from './provider-answers.ts';
 
 /** A service under test, new for each value: the real handlers, with connectors that reach nobody. */
 export type Subject = {
@@ -23,6 +24,11 @@ export type Subject = {
   readonly beforeRequest?: (request: ApiRequest, operation: HttpOperation) => Promise<ApiRequest>;
   /** Adds what Lambda hands over beside the message, where the handler needs it. */
   readonly handOver?: (event: unknown, use: EventUse) => unknown;
+  /**
+   * What makes the service call another one, by provider and operation: `product GET /products/{id}`. The provider is
+   * reached by `reach`, a `fetch` that gives its answer.
+   */
+  readonly calls?: Readonly<Record<string, (reach: Reach) => Promise<unknown>>>;
   /** What neither a message nor a request brings about, by what it is called: a schedule, a workflow. */
   readonly occasions?: Readonly<Record<string, () => Promise<unknown>>>;
 };
@@ -31,10 +37,13 @@ export type ContractOptions = {
   /** A new service, for each value. */
   readonly setUp: (probe: Probe) => Subject | Promise<Subject>;
   /**
-   * Services whose messages come here. A reader that states little may get what nobody writes: with these, what they
-   * write must be handled, and what nobody writes may be given back, but must not lead to a wrong message.
+   * Services whose messages come here. Without them every value that a contract lets come must be handled. With them
+   * less is held: what they write today must be handled; what nobody writes may be given back, but must not lead to a
+   * wrong message. For readers that cannot state all that they ask for.
    */
   readonly writers?: readonly Service[];
+  /** Services that this one calls; what they may answer must be digested. Not needed where subsets of their APIs are stated. */
+  readonly providers?: readonly Service[];
   /** The policies under which the contracts are meant; default: those of a tree that states none. */
   readonly policy?: PolicyConfig;
   /** Random values after the edge cases, of each contract; default 40. */
@@ -66,6 +75,8 @@ export type Tried = {
   readonly contract: Contract;
   readonly side: Side;
   readonly title: string;
+  /** What there is to be done about a value that fails. */
+  readonly way?: string;
   /** Of the values, those alone that this accepts. */
   readonly also?: (value: Json) => boolean;
 };
@@ -76,7 +87,7 @@ export type Tried = {
  */
 export async function forEveryValue(
   { runs = 40, seed }: Pick<ContractOptions, 'runs' | 'seed'>,
-  { contract, side, title, also }: Tried,
+  { contract, side, title, way, also }: Tried,
   check: (value: Json) => Promise<void>,
 ): Promise<void> {
   const values = valuesOf(contract, side, also);
@@ -95,6 +106,7 @@ export async function forEveryValue(
       indented(value === undefined ? '' : shown(value)),
       '  the service',
       indented(reasonOf(details.errorInstance)),
+      ...(way === undefined ? [] : [`  ${way}`]),
       `  value ${details.numRuns} of ${values.edges.length + runs}, made smaller ${details.numShrinks} times · seed ${from}`,
     ].join('\n'),
   );

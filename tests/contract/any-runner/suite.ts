@@ -1,20 +1,65 @@
 import { describe, it } from 'node:test';
-import { parseImageUpdated, parseOrderUpdated } from '@larder/contracts/shop-web';
+import {
+  createFoodClient,
+  createProductClient,
+  createPurchaseClient,
+  createSearchClient,
+  type PurchaseClient,
+  parseImageUpdated,
+  parseOrderUpdated,
+} from '@larder/contracts/shop-web';
 import { contractSuite } from '#testing/contract/declare.ts';
+import type { Subject } from '#testing/contract/trial.ts';
 import { contractsOf } from '../services/contracts-of.ts';
 
-const { service } = await contractsOf('shop-web');
+const { service, writers: providers } = await contractsOf('shop-web');
+const baseUrl = 'https://shop.example';
 const isBroken = process.argv.includes('broken');
 
+const rye = {
+  name: 'Rye bread',
+  category: 'bakery',
+  unit: 'piece',
+  price: { amount: 349, currency: 'EUR' },
+  stock: 3,
+} as const;
+const header = { 'Idempotency-Key': '5f0c6d3e' };
+const basket: Parameters<PurchaseClient['placeOrder']>[0]['body'] = {
+  lines: [{ productId: 'p-1', quantity: 2, expectedPrice: rye.price }],
+  deliverTo: { name: 'Ada Baker', street: 'Mill Lane 3', postalCode: '10115', city: 'Berlin', country: 'DE' },
+  payment: { method: 'card', token: 'tok_4f1c' },
+};
+
 type Pushed = { readonly body: string };
+
+/** Whom it calls, as its pacts say: each with the client that is generated for it. */
+const calls: Subject['calls'] = {
+  'food GET /foods': (reach) => createFoodClient({ baseUrl, fetch: reach }).listFoods(),
+  'food GET /foods/{foodId}': (reach) =>
+    createFoodClient({ baseUrl, fetch: reach }).getFood({ path: { foodId: 'f-1' } }),
+  'food POST /foods': (reach) => createFoodClient({ baseUrl, fetch: reach }).addFood({ body: rye }),
+  'product GET /products': (reach) => createProductClient({ baseUrl, fetch: reach }).listProducts(),
+  'product GET /products/{productId}': (reach) =>
+    createProductClient({ baseUrl, fetch: reach }).getProduct({ path: { productId: 'p-1' } }),
+  'purchase GET /orders/{orderId}': (reach) =>
+    createPurchaseClient({ baseUrl, fetch: reach }).getOrder({ path: { orderId: 'o-1' } }),
+  'purchase POST /orders': (reach) =>
+    createPurchaseClient({ baseUrl, fetch: reach }).placeOrder({ header, body: basket }),
+  'search GET /search': (reach) =>
+    createSearchClient({ baseUrl, fetch: reach }).searchProducts({ query: { q: 'rye' } }),
+  'search GET /search/suggestions': (reach) =>
+    createSearchClient({ baseUrl, fetch: reach }).suggestProducts({ query: { q: 'ry' } }),
+};
 
 /** Reads what is pushed and sends one message, which its contract promises unless it is `broken`. */
 contractSuite(service, {
   runner: { describe, it },
   runs: 3,
+  providers,
   setUp: ({ emissions }) => {
     const watch = { type: isBroken ? 'watch-refused' : 'watch-requested', watch: { topics: ['orders'] } };
     return {
+      calls,
       functions: {
         'shop-socket/order-updated': async ({ body }: Pushed) => parseOrderUpdated(JSON.parse(body)),
         'shop-socket/image-updated': async ({ body }: Pushed) => parseImageUpdated(JSON.parse(body)),

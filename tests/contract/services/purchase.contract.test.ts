@@ -15,7 +15,7 @@ import { orderFrom } from '../../../services/purchase/model/order.ts';
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
-const { service, policy } = await contractsOf('purchase');
+const { service, writers: providers, policy } = await contractsOf('purchase');
 const moment = '2026-11-04T12:00:00.000Z';
 const customerId = 'c-1';
 const price = { amount: 349, currency: 'EUR' } as const;
@@ -25,7 +25,7 @@ const basket: OrderDraft = {
   payment: { method: 'card', token: 'tok_4f1c' },
 };
 
-keepReads(contractSuite(service, { policy, setUp }));
+keepReads(contractSuite(service, { providers, policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = orderBus(tap(new EventBridgeClient({ region: 'eu-central-1' })), 'larder');
@@ -45,6 +45,9 @@ function setUp({ tap, failed }: Probe): Subject {
       now: () => new Date(moment),
       newId: () => 'o-42',
     }),
+    calls: {
+      'product GET /products/{productId}/price': (reach) => lastPrices('https://product.example', reach)(['p-1']),
+    },
     beforeMessage: async (event) => {
       if (isOrderConfirmed(event) || isOrderRejected(event)) await keep(event.order.id);
       return undefined;
