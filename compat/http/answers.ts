@@ -56,7 +56,7 @@ async function asked(position: HttpPosition, told: ApiChange['told'], comparison
   const { writer, reader } = position;
   const answer: PairAnswer = sameContract(writer.contract, reader.contract)
     ? { verdict: 'safe', because: 'same schema', findings: [] }
-    : await comparePosition(position, comparison);
+    : turningAway(position, await comparePosition(position, comparison));
   const starved = await starvedBeside(answer, position, told, comparison);
   if (starved.length === 0) return { position, answer };
   const paths = new Set(starved.map((finding) => finding.params['path']));
@@ -65,6 +65,15 @@ async function asked(position: HttpPosition, told: ApiChange['told'], comparison
   const verdict = worst(said.map((one) => one.verdict));
   const because = said.find((one) => one.verdict === verdict)?.because ?? answer.because;
   return { position, answer: { verdict, because, findings: [...others, ...starved] } };
+}
+
+/** A caller whose request is refused is who is hurt, though it is the provider who refuses. */
+function turningAway({ exchange }: HttpPosition, answer: PairAnswer): PairAnswer {
+  if (exchange !== 'request') return answer;
+  const findings = answer.findings.map((finding) =>
+    finding.witness === undefined ? finding : Object.freeze({ ...finding, hurts: 'writer' as const }),
+  );
+  return { ...answer, findings };
 }
 
 function toldAs({ verdict, message }: Finding): { readonly verdict: Verdict; readonly because: string } {

@@ -71,6 +71,15 @@ describe('a caller that states a subset of the API', () => {
     expect(await told(more, caller(foods('id')), policy, { before })).toEqual([]);
   });
 
+  it('is who is hurt where its request is refused, and reads in vain what comes otherwise', async () => {
+    const asking = (type: string) => foods('id').replace('schema: { type: string } }]', `schema: { type: ${type} } }]`);
+    const narrowed = provider('2.0.0', asking('integer'));
+    const refused = (await compareHttp(narrowed, caller(asking('string')), policy, { before })).findings;
+    expect(refused.map(({ rule, hurts }) => [rule, hurts])).toEqual([['payload-type-changed', 'writer']]);
+    const { findings } = await compareHttp(after, caller(foods('id, price')), policy, { before });
+    expect(findings.map(({ hurts }) => hurts)).toEqual([undefined]);
+  });
+
   it('is told apart from a version of the API: one of its media types is enough', async () => {
     const xml = foods('id').replace('application/json:', 'application/xml: {}\n            application/json:');
     expect(await told(after, caller(xml), policy)).toEqual([]);
