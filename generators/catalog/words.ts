@@ -83,19 +83,21 @@ function typeWord(type: string, schema: JsonObject): string {
   return typeof schema.format === 'string' && type !== 'object' ? `${type} (${schema.format})` : type;
 }
 
+const counted = (value: string, noun: string): string => `${value} ${noun}${value === '1' ? '' : 's'}`;
+
 const bounds: readonly (readonly [string, (value: string) => string])[] = [
   ['minimum', (value) => `at least ${value}`],
   ['exclusiveMinimum', (value) => `more than ${value}`],
   ['maximum', (value) => `at most ${value}`],
   ['exclusiveMaximum', (value) => `less than ${value}`],
   ['multipleOf', (value) => `a multiple of ${value}`],
-  ['minLength', (value) => `at least ${value} characters`],
-  ['maxLength', (value) => `at most ${value} characters`],
+  ['minLength', (value) => `at least ${counted(value, 'character')}`],
+  ['maxLength', (value) => `at most ${counted(value, 'character')}`],
   ['pattern', (value) => `matches ${value}`],
-  ['minItems', (value) => `at least ${value} items`],
-  ['maxItems', (value) => `at most ${value} items`],
-  ['minProperties', (value) => `at least ${value} names`],
-  ['maxProperties', (value) => `at most ${value} names`],
+  ['minItems', (value) => `at least ${counted(value, 'item')}`],
+  ['maxItems', (value) => `at most ${counted(value, 'item')}`],
+  ['minProperties', (value) => `at least ${counted(value, 'name')}`],
+  ['maxProperties', (value) => `at most ${counted(value, 'name')}`],
 ];
 
 /** What else a schema asserts of a value. */

@@ -28,5 +28,10 @@ function reasonOf({ keyword, params, message, instancePath }: ErrorObject): stri
   if (keyword === 'enum') return `${where} must be one of ${JSON.stringify(params.allowedValues)}`;
   if (keyword === 'const') return `${where} must be ${JSON.stringify(params.allowedValue)}`;
   if (keyword === 'false schema') return `${where} is not allowed`;
-  return `${where} ${message ?? 'is refused'}`;
+  // Ajv counts in the plural.
+  return `${where} ${message?.replace(/ 1 (character|item|propertie)s$/, ofOne) ?? 'is refused'}`;
+}
+
+function ofOne(_: string, noun: string): string {
+  return noun === 'propertie' ? ' 1 property' : ` 1 ${noun}`;
 }
