@@ -45,6 +45,39 @@ export function refHidesSiblings(dialect: Dialect): boolean {
   return ['draft-04', 'draft-06', 'draft-07', 'openapi-3.0'].includes(dialect);
 }
 
+const since06: readonly Dialect[] = ['draft-06', 'draft-07', '2019-09', '2020-12', 'openapi-3.1'];
+const since07 = since06.slice(1);
+const since2019 = since06.slice(2);
+const since2020 = since06.slice(3);
+
+/** Assertions that some dialects have and others don't. */
+const assertions: Readonly<Record<string, readonly Dialect[]>> = {
+  ...Object.fromEntries(['contains', 'propertyNames'].map((keyword) => [keyword, since06])),
+  ...Object.fromEntries(['if', 'then', 'else'].map((keyword) => [keyword, since07])),
+  ...Object.fromEntries(
+    'dependentRequired dependentSchemas maxContains minContains unevaluatedItems unevaluatedProperties'
+      .split(' ')
+      .map((keyword) => [keyword, since2019]),
+  ),
+  $dynamicRef: since2020,
+  prefixItems: since2020,
+  $recursiveRef: ['2019-09'],
+  additionalItems: ['draft-04', 'draft-06', 'draft-07', '2019-09', 'openapi-3.0'],
+  nullable: ['openapi-3.0'],
+};
+
+const foreign = new Map(
+  [...since06, 'draft-04' as const, 'openapi-3.0' as const].map((dialect) => [
+    dialect,
+    new Set(Object.entries(assertions).flatMap(([keyword, having]) => (having.includes(dialect) ? [] : [keyword]))),
+  ]),
+);
+
+/** Whether `keyword` asserts something elsewhere and nothing in `dialect`; validators that know it may not care. */
+export function isForeign(keyword: string, dialect: Dialect): boolean {
+  return foreign.get(dialect)?.has(keyword) ?? false;
+}
+
 const order: readonly Dialect[] = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'];
 
 /** The dialect in which schemas of all `dialects` can be stated together. */

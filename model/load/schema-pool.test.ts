@@ -181,3 +181,13 @@ it('drops what a `$ref` hides in draft-07, and says so', () => {
   });
   expect(placed(pool)).toEqual(['ref-siblings-ignored contracts/a.yaml:1:1']);
 });
+
+it('drops keywords of other dialects, and says so', () => {
+  const { pool } = poolOver({
+    'contracts/a.yaml': 'a: { type: string, nullable: true }\nb: { const: 1, if: false }\n',
+  });
+  expect(pool.contract('contracts/a.yaml', '/a', '2020-12').schema).toEqual({ type: 'string' });
+  expect(pool.contract('contracts/a.yaml', '/a', 'openapi-3.0').schema).toEqual({ type: 'string', nullable: true });
+  expect(pool.contract('contracts/a.yaml', '/b', 'draft-04').schema).toEqual({ const: 1 });
+  expect(placed(pool)).toEqual(['keyword-foreign contracts/a.yaml:1:30', 'keyword-foreign contracts/a.yaml:2:20']);
+});

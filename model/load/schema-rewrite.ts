@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '../json.ts';
 import type { Dialect } from '../schema.ts';
-import { refHidesSiblings } from './dialect.ts';
+import { isForeign, refHidesSiblings } from './dialect.ts';
 import { mapSubschemas } from './schema-walk.ts';
 
 /** What the rewriting needs from its pool: the new form of a reference. */
@@ -57,7 +57,7 @@ export function rewriteSchema(
     if (keyword === '$ref' && typeof stated === 'string') return referenceTo(at, stated, keyword);
     if (dropped.has(keyword) || (keyword === 'id' && from === 'draft-04' && typeof stated === 'string'))
       return undefined;
-    if (hasRef && refHidesSiblings(from) && isHidden(keyword)) return undefined;
+    if (isForeign(keyword, from) || (hasRef && refHidesSiblings(from) && isHidden(keyword))) return undefined;
     if (keyword === 'discriminator' && isObject(stated)) return discriminator(stated, pointerTo(at, keyword));
     return mapSubschemas(keyword, stated, pointerTo(at, keyword), visit);
   };

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonPointer, pointerTo } from '../json.ts';
 import type { Dialect } from '../schema.ts';
-import { dialectOfDocument, dialectOfUri, refHidesSiblings } from './dialect.ts';
+import { dialectOfDocument, dialectOfUri, isForeign, refHidesSiblings } from './dialect.ts';
 import type { DocumentSet } from './document-set.ts';
 import type { Target } from './references.ts';
 import { isHidden } from './schema-rewrite.ts';
@@ -16,6 +16,8 @@ export type Survey = {
   readonly malformed: readonly { readonly pointer: JsonPointer; readonly found: string }[];
   /** References with keywords beside them that this dialect ignores. */
   readonly hidden: readonly { readonly pointer: JsonPointer; readonly keywords: readonly string[] }[];
+  /** Keywords of other dialects. */
+  readonly foreign: readonly { readonly pointer: JsonPointer; readonly keyword: string }[];
   /** `$schema`s of a dialect that is not known. */
   readonly unknownDialects: readonly { readonly pointer: JsonPointer; readonly dialect: string }[];
 };
@@ -39,6 +41,7 @@ export function surveySchema(schema: Json, start: JsonPointer, dialect: Dialect)
   const malformed: { pointer: JsonPointer; found: string }[] = [];
   const unknownDialects: { pointer: JsonPointer; dialect: string }[] = [];
   const hidden: { pointer: JsonPointer; keywords: readonly string[] }[] = [];
+  const foreign: { pointer: JsonPointer; keyword: string }[] = [];
   let dynamic = false;
 
   const visit = (value: Json, pointer: JsonPointer): Json => {
@@ -55,7 +58,8 @@ export function surveySchema(schema: Json, start: JsonPointer, dialect: Dialect)
       if (keywords.length > 0) hidden.push({ pointer, keywords });
     }
     for (const [keyword, stated] of Object.entries(value)) {
-      if (keyword === '$ref' && typeof stated === 'string') references.push({ pointer, ref: stated });
+      if (isForeign(keyword, dialect)) foreign.push({ pointer: pointerTo(pointer, keyword), keyword });
+      else if (keyword === '$ref' && typeof stated === 'string') references.push({ pointer, ref: stated });
       else if (keyword === '$dynamicRef' || keyword === '$recursiveRef') dynamic = true;
       else if (keyword === '$schema' && typeof stated === 'string' && dialectOfUri(stated) === undefined)
         unknownDialects.push({ pointer: pointerTo(pointer, '$schema'), dialect: stated });
@@ -65,5 +69,5 @@ export function surveySchema(schema: Json, start: JsonPointer, dialect: Dialect)
     return value;
   };
   visit(schema, start);
-  return { dialect, dynamic, references, malformed, hidden, unknownDialects };
+  return { dialect, dynamic, references, malformed, hidden, foreign, unknownDialects };
 }

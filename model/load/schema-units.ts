@@ -80,6 +80,8 @@ export class SchemaUnits {
       this.report(inputFinding('schema-dialect-unknown', at(pointer), { dialect, used: survey.dialect }));
     for (const { pointer, keywords } of survey.hidden)
       this.report(inputFinding('ref-siblings-ignored', at(pointer), { keywords }));
+    for (const { pointer, keyword } of survey.foreign)
+      this.report(inputFinding('keyword-foreign', at(pointer), { keyword, dialect: survey.dialect }));
   }
 
   /** A reference that leads through nothing but references back to itself says nothing. */

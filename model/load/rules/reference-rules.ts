@@ -74,6 +74,14 @@ export const referenceRules: readonly LoadRule[] = [
     fix: 'Name a published draft of JSON Schema, such as https://json-schema.org/draft/2020-12/schema.',
     message: ({ dialect, used }) => `The dialect \`${shown(dialect)}\` is unknown; read as ${shown(used)}.`,
   }),
+  doubtful({
+    id: 'keyword-foreign',
+    title: 'A keyword of another dialect is ignored',
+    at: ['document', 'schema', 'state'],
+    why: 'A keyword asserts something in the drafts that define it alone: `nullable` in OpenAPI 3.0, `if` from draft-07 on.',
+    fix: 'Say it in words of this dialect, such as `type: [string, "null"]`, or name the dialect by `$schema`.',
+    message: ({ keyword, dialect }) => `\`${shown(keyword)}\` has no effect in ${shown(dialect)}.`,
+  }),
   wrong({
     id: 'schema-id-duplicated',
     title: 'Two schemas have one `$id`',
