@@ -50,6 +50,17 @@ describe('a generated package', () => {
     expect(installed.errorsOf(program)).toEqual([]);
   });
 
+  it('tells the compiler the names of all events, with what their writers promise', () => {
+    const program = `
+      import '@test/contracts/event-names';
+      export const names: readonly (keyof FulfillableEvents)[] = ['food-events/food-added', 'larder/product-listed'];
+      export const added: FulfillableEvents['food-events/food-added'] = { type: 'food-added', food: { id: 'f-1' } };`;
+    expect(installed.errorsOf(program)).toEqual([]);
+    expect(installed.errorsOf(program.replace('/food-added', '/food-add'))).toEqual([
+      expect.stringContaining(`'"food-events/food-add"' is not assignable`),
+    ]);
+  });
+
   it('refuses programs that do not keep to the contract', () => {
     const program = `
       import { foodAddedToSns } from '@test/contracts/food';

@@ -4,6 +4,7 @@ import { planService, type ServicePlan } from './events/plan.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { NameSpace, slugOf } from './naming/names.ts';
 import { generatedHeader } from './naming/text.ts';
+import { eventNames } from './package/event-names.ts';
 import { packageJson } from './package/package-json.ts';
 import { serviceFiles } from './package/service-files.ts';
 import { runtimeFiles } from './runtime-files.ts';
@@ -20,7 +21,7 @@ export async function generate(catalog: Catalog): Promise<readonly GeneratedFile
   const plans = planServices(catalog);
   const files: GeneratedFile[] = [];
   for (const plan of plans) files.push(...(await serviceFiles(catalog, plan)));
-  files.push(...(await runtime()));
+  files.push(...eventNames(plans), ...(await runtime()));
   files.push({ path: 'catalog.json', text: `${JSON.stringify(buildCatalogJson(catalog, name, plans), null, 1)}\n` });
   files.push({
     path: 'package.json',
@@ -34,7 +35,7 @@ export async function generate(catalog: Catalog): Promise<readonly GeneratedFile
 
 /** The names of everything that is generated, for each service that has something to import. */
 export function planServices(catalog: Catalog): readonly ServicePlan[] {
-  const folders = new NameSpace(['runtime', 'lambda']);
+  const folders = new NameSpace(['runtime', 'lambda', 'event-names']);
   return catalog.services
     .filter(hasContracts)
     .map((service) => planService(catalog, service, folders.claim(slugOf(service.id), '-')));

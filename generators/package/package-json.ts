@@ -14,6 +14,7 @@ export function packageJson(name: string, folders: readonly string[]): string {
     sideEffects: false,
     exports: Object.fromEntries([
       ...entries,
+      ['./event-names', { types: './event-names.d.ts', default: './event-names.js' }],
       ['./lambda', { types: './runtime/lambda.d.ts', default: './runtime/lambda.js' }],
       ['./catalog.json', './catalog.json'],
       ['./package.json', './package.json'],

@@ -24,8 +24,8 @@ export type EventName = keyof FulfillableEvents extends never ? string : keyof F
 
 declare global {
   /**
-   * Names of events for `toFulfil`. A project that adds its own has names that no contract knows refused by the compiler:
-   * `declare global { interface FulfillableEvents { 'food-events/food-added': FoodAdded } }`.
+   * Names of events for `toFulfil`, each with the type of its payload. The generated module `event-names` adds those of a
+   * project, so that names that no contract knows are refused by the compiler.
    */
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be added to
   interface FulfillableEvents {}
