@@ -35,7 +35,7 @@ describeOnStage('the verdict of the gate, and what old and new handlers do to ea
     const edits = { today: [], originAdded, priceLeftOut, categoryLeftOut, categoryRequired };
     for (const [name, edit] of Object.entries(edits))
       revisions.set(name, await revisionIn(join(folder, name), ['food', 'product'], edit));
-    stage = await localStage({ environment });
+    stage = await localStage({ environment, faults: true });
   }, 300_000);
   afterAll(async () => {
     await stage?.stop();
@@ -86,7 +86,7 @@ describeOnStage('the verdict of the gate, and what old and new handlers do to ea
     const BuyerTokenDigest = createHash('sha256').update(buyerToken).digest('hex');
     await stage.deploy(larderStack(prefix, 'infrastructure'));
     const foods = await stage.deploy(revision(food).stack(prefix, 'food', { BuyerTokenDigest, Stage: 'prod' }));
-    const settings = { Stage: 'prod', RedeliverySeconds: '1' };
+    const settings = { Stage: 'prod' };
     const products = await stage.deploy(revision(product).stack(prefix, 'product', settings));
     const headers = { authorization: `Bearer ${buyerToken}` };
     const client = createFoodClient({ baseUrl: foods.Url ?? '', headers, fetch: stage.fetch });
@@ -139,7 +139,7 @@ describeOnStage('the verdict of the gate, and what old and new handlers do to ea
     const deployFood = (name: string) =>
       stage.deploy(revision(name).stack(prefix, 'food', { BuyerTokenDigest, Stage: 'prod' }));
     const { Url: baseUrl = '' } = await deployFood('today');
-    const settings = { Stage: 'prod', RedeliverySeconds: '1' };
+    const settings = { Stage: 'prod' };
     const products = await stage.deploy(revision('today').stack(prefix, 'product', settings));
     const headers = { authorization: `Bearer ${buyerToken}` };
     const client = createFoodClient({ baseUrl, headers, fetch: stage.fetch });

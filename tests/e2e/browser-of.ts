@@ -1,7 +1,7 @@
 import type { Ticket } from '@larder/contracts/notifications';
 import type { LocalStage, Outputs } from '#testing/index.ts';
 import { servedAt } from '#testing/local-stage/local-stage.ts';
-import { larderStack, redeliverySeconds } from './larder-stacks.ts';
+import { larderStack } from './larder-stacks.ts';
 import { openSocket, type SocketClient } from './socket-client.ts';
 
 /** The outputs of notifications, and the topic of images that it listens to. */
@@ -11,7 +11,7 @@ export type News = { readonly url: string; readonly imageTopic: string };
 export async function deployNotifications(stage: LocalStage, prefix: string, TokenSecret: string): Promise<News> {
   const unused = { ScalerUrl: 'http://127.0.0.1:9', ScalerKey: '00', ScalerSalt: '00', ImagesUrl: stage.endpoint };
   const media = await stage.deploy(larderStack(prefix, 'media', { ...unused, TokenSecret }));
-  const parameters = { TokenSecret, RedeliverySeconds: redeliverySeconds };
+  const parameters = { TokenSecret };
   const deploy = (more: Outputs): Promise<Outputs> =>
     stage.deploy(larderStack(prefix, 'notifications', { ...parameters, ...more }));
   // Where the stage serves the WebSocket is known once it is there.

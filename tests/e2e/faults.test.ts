@@ -2,24 +2,9 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { isObject, type Json } from '#model/json.ts';
-import {
-  describeOnStage,
-  eventually,
-  type FaultKind,
-  type Injected,
-  type LocalStage,
-  localStage,
-  stageAvailability,
-  touchedBy,
-  type Watch,
-} from '#testing/index.ts';
-import { larderStacks } from './larder-stacks.ts';
+import { eventually, type FaultKind, type Injected, type LocalStage, type Watch } from '#testing/index.ts';
+import { onLarder } from './on-larder.ts';
 import { openShop, type Shop } from './shop.ts';
-
-const environment = process.env;
-const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-const touches = await touchedBy(larderStacks('fault-'), environment);
-const given = { availability: await stageAvailability(environment), environment, report: say, touches };
 
 const prefix = 'fault-';
 /** Functions that an order does not pass on its way: a customer who is turned away, and what time alone starts. */
@@ -28,109 +13,111 @@ const besides = /-(authoriser|timeout)$/;
 /** Of a function that a state machine waits for by token, the local stage notices the end but not what it throws. */
 const unnoticed = /-checkout-waiter$/;
 
-describeOnStage('the shop, whatever goes wrong', given, () => {
-  let stage: LocalStage;
-  let shop: Shop;
-  let watch: Watch;
-  let functions: readonly string[];
+await onLarder(
+  'the shop, whatever goes wrong',
+  { prefix: 'fault-', services: ['infrastructure', 'food', 'product', 'purchase', 'payment-gateway', 'checkout'] },
+  (open) => {
+    let stage: LocalStage;
+    let shop: Shop;
+    let watch: Watch;
+    let functions: readonly string[];
 
-  beforeAll(async () => {
-    stage = await localStage({ environment, faults: true, progress: say });
-    shop = await openShop(stage, prefix);
-    watch = await stage.watch();
-    functions = await functionsOn(stage);
-  }, 300_000);
-  afterAll(async () => {
-    await shop?.stop();
-    await stage?.stop();
-    expect(stage?.emulator?.isAlive() ?? false).toBe(false);
-  }, 60_000);
+    beforeAll(async () => {
+      ({ stage } = await open());
+      shop = await openShop(stage, prefix);
+      watch = await stage.watch();
+      functions = await functionsOn(stage);
+    }, 300_000);
+    afterAll(async () => {
+      await shop?.stop();
+    }, 60_000);
 
-  /** Different events of a type about one thing: one that came several times is one. */
-  const eventsOf = (type: string, key: string): ReadonlySet<Json | undefined> =>
-    new Set(
-      watch
-        .seen()
-        .map(({ body }): Json => JSON.parse(body))
-        .filter((event) => isObject(event) && event.type === type && event.partitionKey === key)
-        .map((event) => (isObject(event) ? event.id : undefined)),
+    /** Different events of a type about one thing: one that came several times is one. */
+    const eventsOf = (type: string, key: string): ReadonlySet<Json | undefined> =>
+      new Set(
+        watch
+          .seen()
+          .map(({ body }): Json => JSON.parse(body))
+          .filter((event) => isObject(event) && event.type === type && event.partitionKey === key)
+          .map((event) => (isObject(event) ? event.id : undefined)),
+      );
+
+    /** Three orders of two for five units: two can be had, and whatever goes wrong, neither more nor less is sold. */
+    async function sellFive(name: string): Promise<void> {
+      const productId = await shop.addFood(name, 5);
+      await eventually(async () => (await shop.availabilityOf(productId).catch(() => undefined)) !== undefined, {
+        what: `the product of ${name}`,
+        within: 90_000,
+      });
+      const orders = await Promise.all([2, 2, 2].map((quantity) => shop.placeOrder(productId, quantity)));
+      const outcomes = await Promise.all(orders.map(shop.decided));
+      expect([...outcomes].sort()).toEqual(['confirmed', 'confirmed', 'rejected']);
+      for (const [index, orderId] of orders.entries()) {
+        if (outcomes[index] === 'confirmed') expect([orderId, shop.provider.capturesOf(orderId)]).toEqual([orderId, 1]);
+        const type = `order-${outcomes[index]}`;
+        await watch.until(() => eventsOf(type, orderId).size > 0);
+        for (const each of ['order-placed', type]) expect([each, eventsOf(each, orderId).size]).toEqual([each, 1]);
+      }
+      await stage.quiet(prefix, { within: 60_000 });
+    }
+
+    it('sells what it has', () => sellFive('Rye bread'), 150_000);
+
+    it.each<FaultKind>(['crashes', 'throws', 'delivers-twice', 'delivers-backwards'])(
+      'loses nothing and charges nothing twice when every function %s at every first message',
+      async (kind) => {
+        const faults = new Map<string, Injected>();
+        for (const name of functions.filter((one) => kind !== 'throws' || !unnoticed.test(one)))
+          faults.set(name, await stage.inject(name, { kind }));
+        await sellFive(`Bread under ${kind}`);
+        const unharmed: string[] = [];
+        for (const [name, fault] of faults) {
+          if ((await fault.struck()) === 0) unharmed.push(name);
+          await fault.end();
+        }
+        // Only queues are read in another order.
+        if (kind !== 'delivers-backwards') expect(unharmed).toEqual([]);
+        expect(unharmed.length).toBeLessThan(functions.length);
+      },
+      200_000,
     );
 
-  /** Three orders of two for five units: two can be had, and whatever goes wrong, neither more nor less is sold. */
-  async function sellFive(name: string): Promise<void> {
-    const productId = await shop.addFood(name, 5);
-    await eventually(async () => (await shop.availabilityOf(productId).catch(() => undefined)) !== undefined, {
-      what: `the product of ${name}`,
-      within: 90_000,
-    });
-    const orders = await Promise.all([2, 2, 2].map((quantity) => shop.placeOrder(productId, quantity)));
-    const outcomes = await Promise.all(orders.map(shop.decided));
-    expect([...outcomes].sort()).toEqual(['confirmed', 'confirmed', 'rejected']);
-    for (const [index, orderId] of orders.entries()) {
-      if (outcomes[index] === 'confirmed') expect([orderId, shop.provider.capturesOf(orderId)]).toEqual([orderId, 1]);
-      const type = `order-${outcomes[index]}`;
-      await watch.until(() => eventsOf(type, orderId).size > 0);
-      for (const each of ['order-placed', type]) expect([each, eventsOf(each, orderId).size]).toEqual([each, 1]);
-    }
-    await stage.quiet(prefix, { within: 60_000 });
-  }
-
-  it('sells what it has', () => sellFive('Rye bread'), 150_000);
-
-  it.each<FaultKind>(['crashes', 'throws', 'delivers-twice', 'delivers-backwards'])(
-    'loses nothing and charges nothing twice when every function %s at every first message',
-    async (kind) => {
-      const faults = new Map<string, Injected>();
-      for (const name of functions.filter((one) => kind !== 'throws' || !unnoticed.test(one)))
-        faults.set(name, await stage.inject(name, { kind }));
-      await sellFive(`Bread under ${kind}`);
-      const unharmed: string[] = [];
-      for (const [name, fault] of faults) {
-        if ((await fault.struck()) === 0) unharmed.push(name);
+    it('waits for functions that do not answer in their time', async () => {
+      const names = ['product-listener', 'product-order-listener', 'checkout-decider', 'payment-gateway-listener'];
+      const faults = await Promise.all(names.map((name) => stage.inject(prefix + name, { kind: 'times-out' })));
+      await sellFive('Bread that takes its time');
+      for (const fault of faults) {
+        expect(await fault.struck()).toBeGreaterThan(0);
         await fault.end();
       }
-      // Only queues are read in another order.
-      if (kind !== 'delivers-backwards') expect(unharmed).toEqual([]);
-      expect(unharmed.length).toBeLessThan(functions.length);
-    },
-    200_000,
-  );
+    }, 200_000);
 
-  it('waits for functions that do not answer in their time', async () => {
-    const names = ['product-listener', 'product-order-listener', 'checkout-decider', 'payment-gateway-listener'];
-    const faults = await Promise.all(names.map((name) => stage.inject(prefix + name, { kind: 'times-out' })));
-    await sellFive('Bread that takes its time');
-    for (const fault of faults) {
-      expect(await fault.struck()).toBeGreaterThan(0);
-      await fault.end();
-    }
-  }, 200_000);
-
-  it('finds what nobody can read among the dead letters, with the reason, and goes on', async () => {
-    const events = new EventBridgeClient(stage.client);
-    const topics = new SNSClient(stage.client);
-    const poison = { id: 'o-poison-placed', type: 'order-placed', order: { id: 'o-poison' } };
-    const entry = { EventBusName: `${prefix}larder`, Source: 'purchase', DetailType: 'order-placed' };
-    await events.send(new PutEventsCommand({ Entries: [{ ...entry, Detail: JSON.stringify(poison) }] }));
-    const TopicArn = shop.outputs.get(`${prefix}infrastructure`)?.FoodEventsArn;
-    const food = { id: 'f-poison-1', type: 'food-added', food: { id: 'f-poison' } };
-    const MessageAttributes = { type: { DataType: 'String', StringValue: 'food-added' } };
-    await topics.send(new PublishCommand({ TopicArn, Message: JSON.stringify(food), MessageAttributes }));
-    const queues = [
-      'payment-gateway-order-events',
-      'checkout-order-events',
-      'product-order-events',
-      'product-food-events',
-    ];
-    for (const queue of queues) {
-      const matching = (body: string): boolean => body.includes('poison');
-      const [letter] = await stage.deadLetters(`${prefix}${queue}-dlq`, { matching });
-      expect([queue, letter?.reasons.join('\n')]).toEqual([queue, expect.stringMatching(/required property/)]);
-    }
-    await sellFive('Bread after poison');
-    for (const client of [events, topics]) client.destroy();
-  }, 240_000);
-});
+    it('finds what nobody can read among the dead letters, with the reason, and goes on', async () => {
+      const events = new EventBridgeClient(stage.client);
+      const topics = new SNSClient(stage.client);
+      const poison = { id: 'o-poison-placed', type: 'order-placed', order: { id: 'o-poison' } };
+      const entry = { EventBusName: `${prefix}larder`, Source: 'purchase', DetailType: 'order-placed' };
+      await events.send(new PutEventsCommand({ Entries: [{ ...entry, Detail: JSON.stringify(poison) }] }));
+      const TopicArn = shop.outputs.get(`${prefix}infrastructure`)?.FoodEventsArn;
+      const food = { id: 'f-poison-1', type: 'food-added', food: { id: 'f-poison' } };
+      const MessageAttributes = { type: { DataType: 'String', StringValue: 'food-added' } };
+      await topics.send(new PublishCommand({ TopicArn, Message: JSON.stringify(food), MessageAttributes }));
+      const queues = [
+        'payment-gateway-order-events',
+        'checkout-order-events',
+        'product-order-events',
+        'product-food-events',
+      ];
+      for (const queue of queues) {
+        const matching = (body: string): boolean => body.includes('poison');
+        const [letter] = await stage.deadLetters(`${prefix}${queue}-dlq`, { matching });
+        expect([queue, letter?.reasons.join('\n')]).toEqual([queue, expect.stringMatching(/required property/)]);
+      }
+      await sellFive('Bread after poison');
+      for (const client of [events, topics]) client.destroy();
+    }, 240_000);
+  },
+);
 
 async function functionsOn(stage: LocalStage): Promise<readonly string[]> {
   const client = new LambdaClient(stage.client);

@@ -1,26 +1,10 @@
 import { createFoodClient, createProductClient } from '@larder/contracts/shop-web';
 import type { Json } from '#model/json.ts';
-import {
-  type Deployed,
-  describeOnStage,
-  eventually,
-  type LocalStage,
-  localStage,
-  type Observation,
-  type Outputs,
-  stageAvailability,
-  touchedBy,
-} from '#testing/index.ts';
-import { stage as contractStage, deployed } from '../contract/larder.ts';
+import { eventually, type LocalStage, type Observation, type Outputs } from '#testing/index.ts';
 import { buyerToken, larderStacks } from './larder-stacks.ts';
-import { promisedFetch } from './promised-answers.ts';
+import { type Larder, onLarder } from './on-larder.ts';
 import { expectPromised as expectPromisedBy, seen } from './promised-events.ts';
 import { addressesBeyondLoopback, answersAt } from './reach.ts';
-
-const environment = process.env;
-const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-const touches = await touchedBy(larderStacks('e2e-'), environment);
-const given = { availability: await stageAvailability(environment), environment, report: say, touches };
 
 const bread = {
   name: 'Rye bread',
@@ -31,37 +15,29 @@ const bread = {
   allergens: ['gluten' as const],
 } as const;
 
-describeOnStage(`from food to product, held against the contracts on ${contractStage}`, given, () => {
+await onLarder('from food to product', { prefix: 'e2e-', services: ['infrastructure', 'food', 'product'] }, (open) => {
   let stage: LocalStage;
-  let live: readonly Deployed[];
+  let reachOf: Larder['reachOf'];
+  let live: Larder['live'];
   let foodEvents: Observation;
   let larder: Observation;
   let foods: ReturnType<typeof createFoodClient>;
   let products: ReturnType<typeof createProductClient>;
   let foodUrl: string;
-  /** Answers over HTTP that were not as the live versions promise. */
-  const broken: string[] = [];
 
   beforeAll(async () => {
-    live = await deployed();
-    stage = await localStage({ environment, progress: say });
+    ({ stage, live, reachOf } = await open());
     const outputs = new Map<string, Outputs>();
     for (const stack of larderStacks('e2e-')) outputs.set(stack.name, await stage.deploy(stack));
     foodEvents = await stage.observe(outputs.get('e2e-infrastructure')?.FoodEventsArn ?? '');
     larder = await stage.observe(outputs.get('e2e-infrastructure')?.LarderArn ?? '');
-    const reachOf = (service: string) => promisedFetch(stage, live, service, (problem) => broken.push(problem));
     const headers = { authorization: `Bearer ${buyerToken}` };
     foodUrl = outputs.get('e2e-food')?.Url ?? '';
     foods = createFoodClient({ baseUrl: foodUrl, headers, fetch: reachOf('food') });
     products = createProductClient({ baseUrl: outputs.get('e2e-product')?.Url ?? '', fetch: reachOf('product') });
   }, 300_000);
 
-  afterAll(async () => {
-    await stage?.stop();
-    expect(stage?.emulator?.isAlive() ?? false).toBe(false);
-  }, 60_000);
-
-  afterEach(() => expect(broken.splice(0)).toEqual([]));
+  afterAll(async () => {}, 60_000);
 
   /** Adds a food over HTTP; answers with the number that food and product share. */
   async function addFood(edit: object = {}): Promise<string> {
@@ -172,7 +148,7 @@ describeOnStage(`from food to product, held against the contracts on ${contractS
   }, 60_000);
 
   it('only a buyer adds foods', async () => {
-    const fetch = promisedFetch(stage, live, 'food', (problem) => broken.push(problem));
+    const fetch = reachOf('food');
     const stranger = createFoodClient({
       baseUrl: foodUrl,
       headers: { authorization: 'Bearer guess' },

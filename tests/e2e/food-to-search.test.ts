@@ -1,72 +1,47 @@
 import { createFoodClient, createSearchClient } from '@larder/contracts/shop-web';
 import {
-  type Deployed,
-  describeOnStage,
   eventually,
   type LocalStage,
-  localStage,
   type OpenSearch,
   type Outputs,
   openSearch,
   openSearchAvailability,
-  stageAvailability,
-  touchedBy,
 } from '#testing/index.ts';
-import { stage as contractStage, deployed } from '../contract/larder.ts';
-import { buyerToken, larderStack, larderStacks, redeliverySeconds } from './larder-stacks.ts';
-import { promisedFetch } from './promised-answers.ts';
+import { buyerToken, larderStack, larderStacks } from './larder-stacks.ts';
+import { type Larder, onLarder, say } from './on-larder.ts';
 
 const environment = process.env;
-const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-const search = await openSearchAvailability(environment);
-const availability = search.available ? await stageAvailability(environment) : search;
-
-const touches = await touchedBy(larderStacks('find-'), environment);
 
 /** Foods of the last test, and how many of them are under way at a time. */
 const many = 1000;
 const inFlight = 50;
 
-describeOnStage(
-  `from food to search, held against the contracts on ${contractStage}`,
-  {
-    availability,
-    environment,
-    report: say,
-    touches,
-  },
-  () => {
+await onLarder(
+  'from food to search',
+  { prefix: 'find-', services: ['infrastructure', 'food', 'product', 'search'] },
+  (open) => {
     let stage: LocalStage;
+    let reachOf: Larder['reachOf'];
     let node: OpenSearch;
-    let live: readonly Deployed[];
     let foods: ReturnType<typeof createFoodClient>;
     /** Without a look at each answer. */
     let plainFoods: typeof foods;
     let searches: ReturnType<typeof createSearchClient>;
-    /** Answers over HTTP that were not as the live versions promise. */
-    const broken: string[] = [];
 
     beforeAll(async () => {
-      live = await deployed();
       node = await openSearch({ environment, progress: say });
-      stage = await localStage({ environment, progress: say });
+      ({ stage, reachOf } = await open());
       const outputs = new Map<string, Outputs>();
-      const searching = larderStack('find-', 'search', { IndexUrl: node.url, RedeliverySeconds: redeliverySeconds });
+      const searching = larderStack('find-', 'search', { IndexUrl: node.url });
       for (const stack of [...larderStacks('find-'), searching]) outputs.set(stack.name, await stage.deploy(stack));
       const urlOf = (service: string) => outputs.get(`find-${service}`)?.Url ?? '';
-      const reachOf = (service: string) => promisedFetch(stage, live, service, (problem) => broken.push(problem));
       const headers = { authorization: `Bearer ${buyerToken}` };
       foods = createFoodClient({ baseUrl: urlOf('food'), headers, fetch: reachOf('food') });
       plainFoods = createFoodClient({ baseUrl: urlOf('food'), headers, fetch: stage.fetch });
       searches = createSearchClient({ baseUrl: urlOf('search'), fetch: reachOf('search') });
     }, 300_000);
 
-    afterAll(async () => {
-      await stage?.stop();
-      await node?.stop();
-    }, 60_000);
-
-    afterEach(() => expect(broken.splice(0)).toEqual([]));
+    afterAll(() => node?.stop(), 60_000);
 
     async function add(name: string, category: 'bakery' | 'fruit', amount: number): Promise<string> {
       const price = { amount, currency: 'EUR' } as const;
@@ -135,4 +110,5 @@ describeOnStage(
       });
     }, 300_000);
   },
+  await openSearchAvailability(environment),
 );

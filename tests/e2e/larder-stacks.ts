@@ -8,12 +8,10 @@ const inServices = (path: string): string => fileURLToPath(new URL(`../../servic
 /** The token of the buyers on a stage that `larderStacks` describes. */
 export const buyerToken = 'a-buyer-on-a-test-stage';
 
-/** After how many seconds a message that failed comes again: soon, so that a poison message is soon where it belongs. */
-export const redeliverySeconds = '2';
-
 /**
  * The stack of one service as it is, with the functions that its template names. `prefix` keeps it apart from others in
- * the same account.
+ * the same account. A message that failed comes again as soon as the template lets it, so that a poison message is soon
+ * where it belongs.
  */
 export function larderStack(
   prefix: string,
@@ -21,12 +19,14 @@ export function larderStack(
   parameters: Readonly<Record<string, string>> = {},
 ): StackSource {
   const template = inServices(`${service}/template.yaml`);
-  const names = [...readFileSync(template, 'utf8').matchAll(/\$\{ArtifactPrefix\}\/([\w-]+)\.zip"/g)];
+  const text = readFileSync(template, 'utf8');
+  const names = [...text.matchAll(/\$\{ArtifactPrefix\}\/([\w-]+)\.zip"/g)];
+  const RedeliverySeconds = /RedeliverySeconds:(?:\n {4}.+)*?\n {4}MinValue: (\d+)/.exec(text)?.[1];
   const functions = names.map(([, name = '']) => [name, inServices(`${service}/functions/${name}.ts`)]);
   return {
     name: `${prefix}${service}`,
     template,
-    parameters: { Prefix: prefix, ...parameters },
+    parameters: { Prefix: prefix, ...(RedeliverySeconds && { RedeliverySeconds }), ...parameters },
     ...(functions.length > 0 && { functions: Object.fromEntries(functions) }),
   };
 }
@@ -37,6 +37,6 @@ export function larderStacks(prefix: string): readonly StackSource[] {
   return [
     larderStack(prefix, 'infrastructure'),
     larderStack(prefix, 'food', { BuyerTokenDigest, Stage: 'test' }),
-    larderStack(prefix, 'product', { Stage: 'test', RedeliverySeconds: redeliverySeconds }),
+    larderStack(prefix, 'product', { Stage: 'test' }),
   ];
 }

@@ -1,25 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { isObject } from '#model/json.ts';
-import {
-  type Deployed,
-  describeOnStage,
-  eventually,
-  type LocalStage,
-  localStage,
-  type Observation,
-  stageAvailability,
-} from '#testing/index.ts';
-import { stage as contractStage, deployed } from '../contract/larder.ts';
-import { larderStack, redeliverySeconds } from './larder-stacks.ts';
+import { eventually, type LocalStage, type Observation } from '#testing/index.ts';
+import { larderStack } from './larder-stacks.ts';
 import { type MailService, startMailService } from './mail-service.ts';
+import { type Larder, onLarder } from './on-larder.ts';
 import { allSeen, expectPromised, seen } from './promised-events.ts';
-
-const environment = process.env;
-const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-const given = { availability: await stageAvailability(environment), environment, report: say };
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' }) as const;
 const listed = (id: string, name: string) => ({
@@ -41,23 +28,20 @@ const recipients = {
   's-3': { kind: 'mail', address: 'nobody@example.org' },
 };
 
-describeOnStage(`from schedule to digest, held against the contracts on ${contractStage}`, given, () => {
+await onLarder('from schedule to digest', { prefix: 'post-', services: ['infrastructure', 'digest'] }, (open) => {
   let stage: LocalStage;
-  let live: readonly Deployed[];
+  let live: Larder['live'];
   let larder: Observation;
   let mails: MailService;
   let events: EventBridgeClient;
-  let queues: SQSClient;
   let records: DynamoDBDocumentClient;
 
   beforeAll(async () => {
-    live = await deployed();
-    stage = await localStage({ environment, progress: say });
+    ({ stage, live } = await open());
     mails = await startMailService();
     const infrastructure = await stage.deploy(larderStack('post-', 'infrastructure'));
     larder = await stage.observe(infrastructure.LarderArn ?? '');
     events = new EventBridgeClient(stage.client);
-    queues = new SQSClient(stage.client);
     records = DynamoDBDocumentClient.from(new DynamoDBClient(stage.client));
     await deploy(new Date('2099-01-01T06:00:00Z'));
     for (const [id, recipient] of Object.entries(recipients)) {
@@ -66,10 +50,8 @@ describeOnStage(`from schedule to digest, held against the contracts on ${contra
   }, 300_000);
 
   afterAll(async () => {
-    for (const client of [events, queues, records]) client?.destroy();
+    for (const client of [events, records]) client?.destroy();
     await mails?.stop();
-    await stage?.stop();
-    expect(stage?.emulator?.isAlive() ?? false).toBe(false);
   }, 60_000);
 
   /** Deploys digest with a clock that strikes once. */
@@ -77,7 +59,6 @@ describeOnStage(`from schedule to digest, held against the contracts on ${contra
     stage.deploy(
       larderStack('post-', 'digest', {
         Stage: 'test',
-        RedeliverySeconds: redeliverySeconds,
         MailUrl: mails.url,
         ScheduleExpression: `at(${moment.toISOString().slice(0, 19)})`,
       }),
@@ -91,15 +72,9 @@ describeOnStage(`from schedule to digest, held against the contracts on ${contra
   const headline = async (id: string) =>
     (await records.send(new GetCommand({ TableName: 'post-digest-headlines', Key: { id } }))).Item;
 
-  const deadLetter = async (QueueName: string, wanted: string) => {
-    const { QueueUrl } = await queues.send(new GetQueueUrlCommand({ QueueName }));
-    return eventually(
-      async () => {
-        const { Messages = [] } = await queues.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
-        return Messages.map(({ Body = '' }) => Body).find((body) => body.includes(wanted));
-      },
-      { what: `${wanted} in ${QueueName}`, within: 120_000, every: 200 },
-    );
+  const deadLetter = async (queue: string, wanted: string): Promise<string> => {
+    const [letter] = await stage.deadLetters(queue, { matching: (body) => body.includes(wanted) });
+    return letter?.body ?? '';
   };
 
   it('the clock makes one digest of what is new and cheaper, whoever cannot be reached', async () => {

@@ -2,7 +2,7 @@ import { signToken } from '@larder/contracts/lambda';
 import { createFoodClient, createProductClient, createPurchaseClient } from '@larder/contracts/shop-web';
 import { eventually, type LocalStage, type Outputs, type StackSource } from '#testing/index.ts';
 import { servedAt } from '#testing/local-stage/local-stage.ts';
-import { buyerToken, larderStack, larderStacks, redeliverySeconds } from './larder-stacks.ts';
+import { buyerToken, larderStack, larderStacks } from './larder-stacks.ts';
 import { type PaymentProvider, startPaymentProvider } from './payment-provider.ts';
 
 const TokenSecret = 'a-secret-of-the-test-stage';
@@ -50,7 +50,7 @@ export async function openShop(
     );
   };
   for (const stack of larderStacks(prefix)) await deploy(stack);
-  const common = { Stage: 'test', RedeliverySeconds: redeliverySeconds };
+  const common = { Stage: 'test' };
   const ProductUrl = servedAt(`${urlOf('product')}/`, stage.endpoint).replace(/\/$/, '');
   await deploy(larderStack(prefix, 'purchase', { ...common, ProductUrl, TokenSecret }));
   const settings = { ProviderUrl: provider.url, ProviderKey: 'key', WebhookSecret, TokenSecret };

@@ -1,67 +1,43 @@
-import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { signToken } from '@larder/contracts/lambda';
 import type { Image, Upload } from '@larder/contracts/media';
-import {
-  type Deployed,
-  describeOnStage,
-  eventually,
-  type LocalStage,
-  localStage,
-  type Observation,
-  stageAvailability,
-} from '#testing/index.ts';
-import { stage as contractStage, deployed } from '../contract/larder.ts';
+import { eventually, type LocalStage, type Observation } from '#testing/index.ts';
 import { type ImageScaler, pngOf, startImageScaler } from './image-scaler.ts';
-import { larderStack, redeliverySeconds } from './larder-stacks.ts';
-import { promisedFetch } from './promised-answers.ts';
+import { larderStack } from './larder-stacks.ts';
+import { type Larder, onLarder } from './on-larder.ts';
 import { allSeen, expectPromised, seen } from './promised-events.ts';
-
-const environment = process.env;
-const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-const given = { availability: await stageAvailability(environment), environment, report: say };
 
 const TokenSecret = 'a-secret-of-the-test-stage';
 const scalerKey = { ScalerKey: '0a0b0c0d', ScalerSalt: '01020304' };
 
-describeOnStage(`from upload to thumbnails, held against the contracts on ${contractStage}`, given, () => {
+await onLarder('from upload to thumbnails', { prefix: 'image-', services: ['media'] }, (open) => {
   let stage: LocalStage;
-  let live: readonly Deployed[];
+  let reachOf: Larder['reachOf'];
+  let live: Larder['live'];
   let images: Observation;
   let scaler: ImageScaler;
   let reach: typeof fetch;
   let url: string;
-  let queues: SQSClient;
-  /** Answers over HTTP that were not as the live versions promise. */
-  const broken: string[] = [];
 
   beforeAll(async () => {
-    live = await deployed();
-    stage = await localStage({ environment, progress: say });
+    ({ stage, live, reachOf } = await open());
     scaler = await startImageScaler();
     const outputs = await stage.deploy(
       larderStack('image-', 'media', {
         ...scalerKey,
         Stage: 'test',
         TokenSecret,
-        RedeliverySeconds: redeliverySeconds,
         ScalerUrl: scaler.url,
         ImagesUrl: `${stage.endpoint}/image-larder-images-000000000000`,
       }),
     );
     url = outputs.Url ?? '';
     images = await stage.observe(outputs.ImageEventsArn ?? '');
-    queues = new SQSClient(stage.client);
-    reach = promisedFetch(stage, live, 'media', (problem) => broken.push(problem));
+    reach = reachOf('media');
   }, 300_000);
 
   afterAll(async () => {
-    queues?.destroy();
     await scaler?.stop();
-    await stage?.stop();
-    expect(stage?.emulator?.isAlive() ?? false).toBe(false);
   }, 60_000);
-
-  afterEach(() => expect(broken.splice(0)).toEqual([]));
 
   const headersOf = async (subject: string) => {
     const expires = new Date(Date.now() + 3_600_000);
@@ -84,15 +60,9 @@ describeOnStage(`from upload to thumbnails, held against the contracts on ${cont
     return answer.status === 200 ? JSON.parse(await answer.text()) : undefined;
   };
 
-  const deadLetter = async (QueueName: string, wanted: string) => {
-    const { QueueUrl } = await queues.send(new GetQueueUrlCommand({ QueueName }));
-    return eventually(
-      async () => {
-        const { Messages = [] } = await queues.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
-        return Messages.map(({ Body = '' }) => Body).find((body) => body.includes(wanted));
-      },
-      { what: `${wanted} in ${QueueName}`, within: 120_000, every: 200 },
-    );
+  const deadLetter = async (queue: string, wanted: string): Promise<string> => {
+    const [letter] = await stage.deadLetters(queue, { matching: (body) => body.includes(wanted) });
+    return letter?.body ?? '';
   };
 
   it('an image that is put to its place is announced, and its thumbnails can be seen', async () => {
