@@ -1,11 +1,13 @@
-import { isArray, isObject, type Json } from '#model/json.ts';
+import type { Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { forgetFormulas, formulaCount } from './algebra/table.ts';
 import { type Asked, ask, isFilled } from './ask.ts';
 import { inOneOrder, isReordered, saysTheSame } from './documents/canonical.ts';
 import { malformedNeighbour } from './documents/reach.ts';
+import { deepEqual } from './documents/same.ts';
 import { factsOf } from './documents/shape.ts';
 import { spoken } from './documents/vocabulary.ts';
+import { isEvident } from './evident.ts';
 import { tooDeep } from './hardest.ts';
 import type { Blocker, Disagreement, Inclusion, InclusionOptions } from './inclusion.ts';
 import { forgetLanguages, languageCount } from './languages/language.ts';
@@ -64,10 +66,16 @@ async function answer(stated: SchemaResource, other: SchemaResource, options: In
   const [writer, reader] = [spoken(stated), spoken(other)];
   if ('unknown' in writer) return undecided(unspoken(writer.unknown));
   if ('unknown' in reader) return undecided(unspoken(reader.unknown));
+  if (isAsStated(options, other) && isEvident(writer.resource, reader.resource)) return { verdict: 'included' };
   forgetAnswers();
   if (formulaCount() > MOST_KEPT) forgetFormulas();
   if (languageCount() > MOST_KEPT) forgetLanguages();
   return concluded(writer.resource, reader.resource, options, ask(writer.resource, reader.resource, options));
+}
+
+/** Whether the reader accepts exactly what it states. */
+function isAsStated(options: InclusionOptions, reader: SchemaResource): boolean {
+  return options.readerTolerant !== true && options.enumGrowth !== 'safe' && !isFilled(options, reader);
 }
 
 function unspoken(uri: string): Blocker {
@@ -130,24 +138,4 @@ function disagreement({ writer, reader }: NonNullable<Asked['sides']>, value: Js
 function isSame(writer: SchemaResource, reader: SchemaResource): boolean {
   if (writer.dialect !== reader.dialect || writer.uri !== reader.uri) return false;
   return writer.neighbours === reader.neighbours && deepEqual(writer.schema, reader.schema);
-}
-
-function deepEqual(left: Json, right: Json): boolean {
-  const stack: (readonly [Json, Json])[] = [[left, right]];
-  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
-    const [a, b] = pair;
-    if (a === b) continue;
-    if (isArray(a) && isArray(b)) {
-      if (a.length !== b.length) return false;
-      for (const [index, item] of a.entries()) stack.push([item, b[index] ?? null]);
-    } else if (isObject(a) && isObject(b)) {
-      const names = Object.keys(a);
-      if (names.length !== Object.keys(b).length) return false;
-      for (const name of names) {
-        if (!Object.hasOwn(b, name)) return false;
-        stack.push([a[name] ?? null, b[name] ?? null]);
-      }
-    } else return false;
-  }
-  return true;
 }
