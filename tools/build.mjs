@@ -53,7 +53,7 @@ mkdirSync('dist', { recursive: true });
 const identity = digestOf(outputFiles);
 for (const { path, text } of outputFiles) writeFileSync(path, text.replaceAll('@build@', identity));
 copyFileSync('testing/local-stage/stage.lock', 'dist/stage.lock');
-copyFileSync('model/report.schema.json', 'dist/report.schema.json');
+for (const name of ['report', 'answers']) copyFileSync(`model/${name}.schema.json`, `dist/${name}.schema.json`);
 chmodSync('dist/cli.js', 0o755);
 // The declarations under dist/types stay: npm runs `prepack` before `prepare`.
 const fresh = new Set(outputFiles.map(({ path }) => basename(path)));
