@@ -35,14 +35,21 @@ export function eventPairs(writer: Party, reader: Party): readonly EventPair[] {
   });
 }
 
-/** What each subscription makes of messages that are not marked, where it looks for the mark in the payload. */
+/** What each subscription makes of messages that are not marked where it looks for the mark. */
 function unmarked(sent: EventUse, { service }: Party): readonly { use: EventUse; marks: readonly Dispatch[] }[] {
-  if (sent.dispatch.by !== 'channel') return [];
-  const there = service.receives.filter(({ channel }) => channel.address === sent.channel.address);
-  return subscriptionsOf(there.filter(({ dispatch }) => dispatch.by === 'pointer')).map((told) => ({
+  const there = service.receives.filter(
+    ({ channel, event }) => channel.address === sent.channel.address && event !== sent.event,
+  );
+  return subscriptionsOf(there.filter(({ dispatch }) => isUnmarked(sent, dispatch))).map((told) => ({
     use: { ...unionUse(told), dispatch: { by: 'channel' } },
     marks: told.map(({ dispatch }) => dispatch),
   }));
+}
+
+/** Whether `mark` is looked for at a place of the payload where the writer says nothing of one. */
+export function isUnmarked({ dispatch }: EventUse, mark: Dispatch): boolean {
+  if (mark.by !== 'pointer' || dispatch.by === 'eventbridge') return false;
+  return dispatch.by !== 'pointer' || dispatch.pointer !== mark.pointer;
 }
 
 function readsWholeChannel(received: EventUse, sent: EventUse): boolean {

@@ -5,7 +5,7 @@ import type { SchemaResource } from '#model/schema.ts';
 import { childNode, membersOf, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
 import { fills } from './filling/fills.ts';
 import type { Place, Step } from './inclusion/index.ts';
-import type { EventPair } from './pairs.ts';
+import { type EventPair, isUnmarked } from './pairs.ts';
 import type { Party } from './party.ts';
 import { type Comparison, writingOptions } from './question.ts';
 import { amongThose } from './routing/index.ts';
@@ -30,7 +30,7 @@ export type Filler = { readonly party: Party; readonly use: EventUse; readonly a
 
 /** What of a writer's messages comes through the filters on the way to the reader of `pair`. */
 export function arriving(writer: Filler, { reader, marks }: EventPair): Filler {
-  const looksFor = writer.use.dispatch.by === 'channel' ? marks : undefined;
+  const looksFor = marks?.every((mark) => isUnmarked(writer.use, mark)) === true ? marks : undefined;
   const among = amongThose(writer.use, reader.use, looksFor)?.language;
   return among === undefined ? writer : { ...writer, among };
 }

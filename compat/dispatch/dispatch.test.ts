@@ -56,6 +56,28 @@ describe('messages that nobody tells apart', () => {
   });
 });
 
+it('are looked at by readers of the payload, whatever else their writer marks', async () => {
+  const dispatch = { by: 'attribute', name: 'kind', value: 'other' } as const;
+  const told = { by: 'pointer', pointer: '/type', value: 'added' } as const;
+  const typed = (direction: 'send' | 'receive', type: string, over: Partial<EventUse>) => {
+    const properties = { type: { const: type }, a: { type: direction === 'send' ? 'number' : 'string' } };
+    const contract = sample.contract(`${direction}-${type}.json`, { type: 'object', required: ['type'], properties });
+    return sampleUse(direction, `topic/${over.dispatch === dispatch ? 'other' : type}`, contract, over);
+  };
+  const reader = partyOf(
+    sampleService('reader', '1.0.0', [typed('receive', 'added', { dispatch: told })]),
+    sample.sources,
+  );
+  const verdictsOf = async (type: string): Promise<readonly string[]> => {
+    const writer = partyOf(sampleService('writer', '1.0.0', [typed('send', type, { dispatch })]), sample.sources);
+    const pairs = eventPairs(writer, reader);
+    const compared = await Promise.all(pairs.map((pair) => compareEvent(pair, { policy: emptyPolicyConfig })));
+    return compared.flatMap((one) => one.pairs.map(({ verdict }) => verdict));
+  };
+  expect(await verdictsOf('added')).toEqual(['breaking']);
+  expect(await verdictsOf('removed')).toEqual(['safe']);
+});
+
 describe('a filter', () => {
   const contract = sample.contract('any.json', {});
   const reading = (route: readonly Hop[], transport: 'sns' | 'eventbridge' | 'sqs' = 'sns'): EventUse => {

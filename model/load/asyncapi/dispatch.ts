@@ -23,6 +23,7 @@ export function dispatchOf(
     const owner = stated === undefined ? place : message.place;
     const dispatch = stated ?? general;
     const read = dispatch === undefined ? undefined : statedDispatch(dispatch, owner, message, reading);
+    if (read !== undefined) holdAgainstSchema(read, owner, message, reading);
     if (read !== undefined) found.set(message, read);
     else if (channel.transport === 'eventbridge')
       found.set(message, { by: 'eventbridge', source: reading.service.id, detailType: message.name });
@@ -68,6 +69,21 @@ function statedDispatch(stated: Place, owner: Place, message: Message, reading: 
   const expected = '`{ by: eventbridge | attribute | header | pointer | channel, ... }` with the fields of its kind';
   reportAt(reading, 'extension-invalid', owner, { extension: 'x-dispatch', expected }, 'x-dispatch');
   return undefined;
+}
+
+/** A mark that the message's own schema rules out: one of the two is wrong, and readers see what the schema says. */
+function holdAgainstSchema(dispatch: Dispatch, owner: Place, message: Message, reading: Reading): void {
+  const constant = constantAt(dispatch, { payload: message.payload.contract, headers: message.headers });
+  if (constant === undefined || !('value' in dispatch) || constant === dispatch.value) return;
+  const expected = `what the schema of ${message.name} says there, ${JSON.stringify(constant)}`;
+  reportAt(reading, 'extension-invalid', owner, { extension: 'x-dispatch', expected }, 'x-dispatch');
+}
+
+function constantAt(dispatch: Dispatch, { payload, headers }: Schemas): Json | undefined {
+  if (dispatch.by === 'pointer') return constantsIn(payload).get(dispatch.pointer);
+  if ((dispatch.by !== 'header' && dispatch.by !== 'attribute') || headers === undefined) return undefined;
+  const constant = constantsIn(headers).get(pointerTo('', dispatch.name));
+  return constant === undefined ? undefined : String(constant);
 }
 
 type Schemas = { readonly payload: Contract; readonly headers?: Contract | undefined };

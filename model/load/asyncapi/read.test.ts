@@ -102,6 +102,20 @@ describe('how message types are told apart', () => {
     expect(events(uses)).toEqual(['foods/food-added', 'foods/7']);
   });
 
+  it.each([
+    ['{by: pointer, pointer: /type, value: removed}', ['extension-invalid']],
+    ['{by: header, name: type, value: removed}', ['extension-invalid']],
+    ['{by: pointer, pointer: /type, value: added}', []],
+    ['{by: header, name: type, value: "7"}', []],
+    ['{by: attribute, name: kind, value: removed}', []],
+  ])('holds %s against the schema of the message', async (dispatch, rules) => {
+    const schemas = 'payload: {properties: {type: {const: added}}}, headers: {properties: {type: {const: 7}}}';
+    const message = `{x-dispatch: ${dispatch}, ${schemas}}`;
+    const operations = "operations: {o: {action: send, channel: {$ref: '#/channels/c'}}}";
+    const text = `asyncapi: 3.0.0\ninfo: {title: T, version: '1'}\nchannels: {c: {address: foods, messages: {a: ${message}}}}\n${operations}\n`;
+    expect((await read(text)).findings.map(({ rule }) => rule)).toEqual(rules);
+  });
+
   it('says that the messages of a channel cannot be told apart, and names them all by the channel', async () => {
     const text =
       "asyncapi: 3.0.0\ninfo: {title: T, version: '1'}\nchannels:\n  c: {address: foods, messages: {a: {payload: {}}, b: {payload: {}}}}\noperations: {o: {action: send, channel: {$ref: '#/channels/c'}}}\n";
