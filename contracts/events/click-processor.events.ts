@@ -38,7 +38,10 @@ export interface AdClicked {
 export interface ChargedClick {
   /** Identifier of the click; it is charged once. */
   id: string;
-  /** Advertisement that was clicked. */
+  /**
+   * Advertisement that was clicked.
+   * @pattern ^ad-[0-9a-z-]{1,40}$
+   */
   adId: string;
   /** What the advertiser pays for this click. */
   costPerClick: Money;

@@ -5,6 +5,7 @@ import { eventIn } from "../runtime/dispatch.js";
 import { deliver } from "../runtime/deliver.js";
 const formats0 = fullFormats["date-time"];
 const schema2 = { "type": "object", "properties": { "amount": { "type": "number", "minimum": 0, "multipleOf": 1 }, "currency": { "type": "string", "enum": ["EUR", "USD", "GBP", "CHF"] } }, "required": ["amount", "currency"] };
+const pattern0 = new RegExp("^ad-[0-9a-z-]{1,40}$", "u");
 function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -130,10 +131,18 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         if (valid0) {
           if (data.adId !== void 0) {
+            let data1 = data.adId;
             const _errs3 = errors;
-            if (typeof data.adId !== "string") {
-              validate1.errors = [{ instancePath: instancePath + "/adId", schemaPath: "#/$defs/ChargedClick/properties/adId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-              return false;
+            if (errors === _errs3) {
+              if (typeof data1 === "string") {
+                if (!pattern0.test(data1)) {
+                  validate1.errors = [{ instancePath: instancePath + "/adId", schemaPath: "#/$defs/ChargedClick/properties/adId/pattern", keyword: "pattern", params: { pattern: "^ad-[0-9a-z-]{1,40}$" }, message: 'must match pattern "^ad-[0-9a-z-]{1,40}$"' }];
+                  return false;
+                }
+              } else {
+                validate1.errors = [{ instancePath: instancePath + "/adId", schemaPath: "#/$defs/ChargedClick/properties/adId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
             }
             var valid0 = _errs3 === errors;
           } else {

@@ -95,6 +95,7 @@ export interface ChargedClick {
   id: string
   /**
    * Advertisement that was clicked.
+   * @pattern ^ad-[0-9a-z-]{1,40}$
    */
   adId: string
   /**

@@ -131,6 +131,8 @@ export interface Money {
 export interface ImageThumbnailed {
   /**
    * Recognises a repeated delivery.
+   * @minLength 1
+   * @maxLength 160
    */
   id: string
   type: "image-thumbnailed"
@@ -165,6 +167,7 @@ export interface ImageThumbnailedImage {
 export interface ShownThumbnail {
   /**
    * Where it can be seen.
+   * @maxLength 2048
    */
   url: string
 }
@@ -174,6 +177,8 @@ export interface ShownThumbnail {
 export interface ImageUploaded {
   /**
    * Recognises a repeated delivery.
+   * @minLength 1
+   * @maxLength 160
    */
   id: string
   type: "image-uploaded"

@@ -2,7 +2,8 @@
 import { parseWith } from "../runtime/contract-violation.js";
 import { eventIn } from "../runtime/dispatch.js";
 import { deliver } from "../runtime/deliver.js";
-const schema1 = { "type": "object", "required": ["id", "type", "order"], "properties": { "id": { "type": "string" }, "type": { "const": "order-placed" }, "order": { "type": "object", "required": ["id", "total", "payment"], "properties": { "id": { "type": "string" }, "total": { "type": "object", "required": ["amount", "currency"], "properties": { "amount": { "type": "integer", "minimum": 0 }, "currency": { "type": "string", "enum": ["EUR", "USD", "GBP", "CHF"] } } }, "payment": { "type": "object", "required": ["method", "token"], "properties": { "method": { "type": "string", "enum": ["card", "paypal", "invoice"] }, "token": { "type": "string" } } } } } } };
+const schema1 = { "type": "object", "required": ["id", "type", "order"], "properties": { "id": { "type": "string" }, "type": { "const": "order-placed" }, "order": { "type": "object", "required": ["id", "total", "payment"], "properties": { "id": { "type": "string", "pattern": "^o-[0-9a-z-]{1,40}$" }, "total": { "type": "object", "required": ["amount", "currency"], "properties": { "amount": { "type": "integer", "minimum": 0, "maximum": 1e8 }, "currency": { "type": "string", "enum": ["EUR", "USD", "GBP", "CHF"] } } }, "payment": { "type": "object", "required": ["method", "token"], "properties": { "method": { "type": "string", "enum": ["card", "paypal", "invoice"] }, "token": { "type": "string" } } } } } } };
+const pattern0 = new RegExp("^o-[0-9a-z-]{1,40}$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -54,10 +55,18 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                     return false;
                   } else {
                     if (data2.id !== void 0) {
+                      let data3 = data2.id;
                       const _errs7 = errors;
-                      if (typeof data2.id !== "string") {
-                        validate0.errors = [{ instancePath: instancePath + "/order/id", schemaPath: "#/$defs/payment-gateway.order-placed.reader/properties/order/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                        return false;
+                      if (errors === _errs7) {
+                        if (typeof data3 === "string") {
+                          if (!pattern0.test(data3)) {
+                            validate0.errors = [{ instancePath: instancePath + "/order/id", schemaPath: "#/$defs/payment-gateway.order-placed.reader/properties/order/properties/id/pattern", keyword: "pattern", params: { pattern: "^o-[0-9a-z-]{1,40}$" }, message: 'must match pattern "^o-[0-9a-z-]{1,40}$"' }];
+                            return false;
+                          }
+                        } else {
+                          validate0.errors = [{ instancePath: instancePath + "/order/id", schemaPath: "#/$defs/payment-gateway.order-placed.reader/properties/order/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
                       }
                       var valid2 = _errs7 === errors;
                     } else {
@@ -83,9 +92,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                 }
                                 if (errors === _errs11) {
                                   if (typeof data5 == "number") {
-                                    if (data5 < 0 || isNaN(data5)) {
-                                      validate0.errors = [{ instancePath: instancePath + "/order/total/amount", schemaPath: "#/$defs/payment-gateway.order-placed.reader/properties/order/properties/total/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                    if (data5 > 1e8 || isNaN(data5)) {
+                                      validate0.errors = [{ instancePath: instancePath + "/order/total/amount", schemaPath: "#/$defs/payment-gateway.order-placed.reader/properties/order/properties/total/properties/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e8 }, message: "must be <= 100000000" }];
                                       return false;
+                                    } else {
+                                      if (data5 < 0 || isNaN(data5)) {
+                                        validate0.errors = [{ instancePath: instancePath + "/order/total/amount", schemaPath: "#/$defs/payment-gateway.order-placed.reader/properties/order/properties/total/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                        return false;
+                                      }
                                     }
                                   }
                                 }

@@ -174,6 +174,7 @@ export interface OrderPlaced {
 export interface OrderPlacedOrder {
   /**
    * Identifier of the order.
+   * @pattern ^o-[0-9a-z-]{1,40}$
    */
   id: string
   /**
@@ -192,6 +193,7 @@ export interface OrderPlacedOrderTotal {
   /**
    * Amount in cents.
    * @minimum 0
+   * @maximum 100000000
    */
   amount: number
   /**

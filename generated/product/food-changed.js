@@ -3,8 +3,9 @@ import { ucs2length, fullFormats } from "../runtime/ajv.js";
 import { parseWith } from "../runtime/contract-violation.js";
 import { eventIn } from "../runtime/dispatch.js";
 import { deliver } from "../runtime/deliver.js";
-const schema2 = { "type": "object", "required": ["id", "name", "price"], "properties": { "id": { "type": "string" }, "name": { "type": "string", "minLength": 1 }, "price": { "type": "object", "required": ["amount", "currency"], "properties": { "amount": { "type": "integer", "minimum": 0 }, "currency": { "type": "string", "enum": ["EUR", "USD", "GBP", "CHF"] } } }, "category": { "type": "string" }, "stock": { "type": "integer", "minimum": 0 }, "imageUrl": { "type": "string" } } };
+const schema2 = { "type": "object", "required": ["id", "name", "price"], "properties": { "id": { "type": "string", "pattern": "^f-[0-9a-z-]{1,40}$" }, "name": { "type": "string", "minLength": 1 }, "price": { "type": "object", "required": ["amount", "currency"], "properties": { "amount": { "type": "integer", "minimum": 0, "maximum": 1e8 }, "currency": { "type": "string", "enum": ["EUR", "USD", "GBP", "CHF"] } } }, "category": { "type": "string" }, "stock": { "type": "integer", "minimum": 0 }, "imageUrl": { "type": "string" } } };
 const formats0 = fullFormats["date-time"];
+const pattern0 = new RegExp("^f-[0-9a-z-]{1,40}$", "u");
 const func0 = ucs2length;
 function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -78,10 +79,18 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
                       return false;
                     } else {
                       if (data3.id !== void 0) {
+                        let data4 = data3.id;
                         const _errs9 = errors;
-                        if (typeof data3.id !== "string") {
-                          validate1.errors = [{ instancePath: instancePath + "/food/id", schemaPath: "#/$defs/product.listed-food.reader/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                          return false;
+                        if (errors === _errs9) {
+                          if (typeof data4 === "string") {
+                            if (!pattern0.test(data4)) {
+                              validate1.errors = [{ instancePath: instancePath + "/food/id", schemaPath: "#/$defs/product.listed-food.reader/properties/id/pattern", keyword: "pattern", params: { pattern: "^f-[0-9a-z-]{1,40}$" }, message: 'must match pattern "^f-[0-9a-z-]{1,40}$"' }];
+                              return false;
+                            }
+                          } else {
+                            validate1.errors = [{ instancePath: instancePath + "/food/id", schemaPath: "#/$defs/product.listed-food.reader/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
                         }
                         var valid2 = _errs9 === errors;
                       } else {
@@ -126,9 +135,14 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
                                     }
                                     if (errors === _errs15) {
                                       if (typeof data7 == "number") {
-                                        if (data7 < 0 || isNaN(data7)) {
-                                          validate1.errors = [{ instancePath: instancePath + "/food/price/amount", schemaPath: "#/$defs/product.listed-food.reader/properties/price/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                        if (data7 > 1e8 || isNaN(data7)) {
+                                          validate1.errors = [{ instancePath: instancePath + "/food/price/amount", schemaPath: "#/$defs/product.listed-food.reader/properties/price/properties/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e8 }, message: "must be <= 100000000" }];
                                           return false;
+                                        } else {
+                                          if (data7 < 0 || isNaN(data7)) {
+                                            validate1.errors = [{ instancePath: instancePath + "/food/price/amount", schemaPath: "#/$defs/product.listed-food.reader/properties/price/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                            return false;
+                                          }
                                         }
                                       }
                                     }

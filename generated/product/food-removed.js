@@ -4,6 +4,7 @@ import { parseWith } from "../runtime/contract-violation.js";
 import { eventIn } from "../runtime/dispatch.js";
 import { deliver } from "../runtime/deliver.js";
 const formats0 = fullFormats["date-time"];
+const pattern0 = new RegExp("^f-[0-9a-z-]{1,40}$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -76,9 +77,18 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                       return false;
                     } else {
                       if (data3.id !== void 0) {
-                        if (typeof data3.id !== "string") {
-                          validate0.errors = [{ instancePath: instancePath + "/food/id", schemaPath: "#/$defs/product.food-removed.reader/properties/food/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                          return false;
+                        let data4 = data3.id;
+                        const _errs9 = errors;
+                        if (errors === _errs9) {
+                          if (typeof data4 === "string") {
+                            if (!pattern0.test(data4)) {
+                              validate0.errors = [{ instancePath: instancePath + "/food/id", schemaPath: "#/$defs/product.food-removed.reader/properties/food/properties/id/pattern", keyword: "pattern", params: { pattern: "^f-[0-9a-z-]{1,40}$" }, message: 'must match pattern "^f-[0-9a-z-]{1,40}$"' }];
+                              return false;
+                            }
+                          } else {
+                            validate0.errors = [{ instancePath: instancePath + "/food/id", schemaPath: "#/$defs/product.food-removed.reader/properties/food/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
                         }
                       }
                     }

@@ -2,6 +2,8 @@
 import { parseWith } from "../runtime/contract-violation.js";
 import { eventIn } from "../runtime/dispatch.js";
 import { deliver } from "../runtime/deliver.js";
+const pattern0 = new RegExp("^o-[0-9a-z-]{1,40}$", "u");
+const pattern1 = new RegExp("^p-[0-9a-z-]{1,40}$", "u");
 function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -53,10 +55,18 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
                     return false;
                   } else {
                     if (data2.id !== void 0) {
+                      let data3 = data2.id;
                       const _errs7 = errors;
-                      if (typeof data2.id !== "string") {
-                        validate1.errors = [{ instancePath: instancePath + "/order/id", schemaPath: "#/$defs/product.ordered.reader/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                        return false;
+                      if (errors === _errs7) {
+                        if (typeof data3 === "string") {
+                          if (!pattern0.test(data3)) {
+                            validate1.errors = [{ instancePath: instancePath + "/order/id", schemaPath: "#/$defs/product.ordered.reader/properties/id/pattern", keyword: "pattern", params: { pattern: "^o-[0-9a-z-]{1,40}$" }, message: 'must match pattern "^o-[0-9a-z-]{1,40}$"' }];
+                            return false;
+                          }
+                        } else {
+                          validate1.errors = [{ instancePath: instancePath + "/order/id", schemaPath: "#/$defs/product.ordered.reader/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
                       }
                       var valid2 = _errs7 === errors;
                     } else {
@@ -68,58 +78,81 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
                         const _errs9 = errors;
                         if (errors === _errs9) {
                           if (Array.isArray(data4)) {
-                            var valid3 = true;
-                            const len0 = data4.length;
-                            for (let i0 = 0; i0 < len0; i0++) {
-                              let data5 = data4[i0];
-                              const _errs11 = errors;
-                              if (errors === _errs11) {
-                                if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                                  let missing2;
-                                  if (data5.productId === void 0 && (missing2 = "productId") || data5.quantity === void 0 && (missing2 = "quantity")) {
-                                    validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0, schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
-                                    return false;
-                                  } else {
-                                    if (data5.productId !== void 0) {
-                                      const _errs13 = errors;
-                                      if (typeof data5.productId !== "string") {
-                                        validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0 + "/productId", schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/properties/productId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            if (data4.length > 100) {
+                              validate1.errors = [{ instancePath: instancePath + "/order/lines", schemaPath: "#/$defs/product.ordered.reader/properties/lines/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" }];
+                              return false;
+                            } else {
+                              if (data4.length < 1) {
+                                validate1.errors = [{ instancePath: instancePath + "/order/lines", schemaPath: "#/$defs/product.ordered.reader/properties/lines/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                return false;
+                              } else {
+                                var valid3 = true;
+                                const len0 = data4.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  let data5 = data4[i0];
+                                  const _errs11 = errors;
+                                  if (errors === _errs11) {
+                                    if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                                      let missing2;
+                                      if (data5.productId === void 0 && (missing2 = "productId") || data5.quantity === void 0 && (missing2 = "quantity")) {
+                                        validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0, schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                                         return false;
-                                      }
-                                      var valid4 = _errs13 === errors;
-                                    } else {
-                                      var valid4 = true;
-                                    }
-                                    if (valid4) {
-                                      if (data5.quantity !== void 0) {
-                                        let data7 = data5.quantity;
-                                        const _errs15 = errors;
-                                        if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)))) {
-                                          validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0 + "/quantity", schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/properties/quantity/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                          return false;
-                                        }
-                                        if (errors === _errs15) {
-                                          if (typeof data7 == "number") {
-                                            if (data7 < 1 || isNaN(data7)) {
-                                              validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0 + "/quantity", schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/properties/quantity/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                      } else {
+                                        if (data5.productId !== void 0) {
+                                          let data6 = data5.productId;
+                                          const _errs13 = errors;
+                                          if (errors === _errs13) {
+                                            if (typeof data6 === "string") {
+                                              if (!pattern1.test(data6)) {
+                                                validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0 + "/productId", schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/properties/productId/pattern", keyword: "pattern", params: { pattern: "^p-[0-9a-z-]{1,40}$" }, message: 'must match pattern "^p-[0-9a-z-]{1,40}$"' }];
+                                                return false;
+                                              }
+                                            } else {
+                                              validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0 + "/productId", schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/properties/productId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                               return false;
                                             }
                                           }
+                                          var valid4 = _errs13 === errors;
+                                        } else {
+                                          var valid4 = true;
                                         }
-                                        var valid4 = _errs15 === errors;
-                                      } else {
-                                        var valid4 = true;
+                                        if (valid4) {
+                                          if (data5.quantity !== void 0) {
+                                            let data7 = data5.quantity;
+                                            const _errs15 = errors;
+                                            if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)))) {
+                                              validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0 + "/quantity", schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/properties/quantity/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              return false;
+                                            }
+                                            if (errors === _errs15) {
+                                              if (typeof data7 == "number") {
+                                                if (data7 > 1e3 || isNaN(data7)) {
+                                                  validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0 + "/quantity", schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/properties/quantity/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" }];
+                                                  return false;
+                                                } else {
+                                                  if (data7 < 1 || isNaN(data7)) {
+                                                    validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0 + "/quantity", schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/properties/quantity/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                            var valid4 = _errs15 === errors;
+                                          } else {
+                                            var valid4 = true;
+                                          }
+                                        }
                                       }
+                                    } else {
+                                      validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0, schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
                                     }
                                   }
-                                } else {
-                                  validate1.errors = [{ instancePath: instancePath + "/order/lines/" + i0, schemaPath: "#/$defs/product.ordered.reader/properties/lines/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                  return false;
+                                  var valid3 = _errs11 === errors;
+                                  if (!valid3) {
+                                    break;
+                                  }
                                 }
-                              }
-                              var valid3 = _errs11 === errors;
-                              if (!valid3) {
-                                break;
                               }
                             }
                           } else {

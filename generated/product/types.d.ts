@@ -224,7 +224,8 @@ export interface FoodAdded {
  */
 export interface ProductListedFoodReader {
   /**
-   * Identifier of the food.
+   * Identifier of the food; the product has its number.
+   * @pattern ^f-[0-9a-z-]{1,40}$
    */
   id: string
   /**
@@ -257,6 +258,7 @@ export interface ProductListedFoodReaderPrice {
   /**
    * Amount in cents.
    * @minimum 0
+   * @maximum 100000000
    */
   amount: number
   /**
@@ -304,7 +306,8 @@ export interface FoodRemoved {
  */
 export interface FoodRemovedFood {
   /**
-   * Identifier of the food.
+   * Identifier of the food; the product has its number.
+   * @pattern ^f-[0-9a-z-]{1,40}$
    */
   id: string
 }
@@ -325,21 +328,26 @@ export interface OrderConfirmed {
 export interface ProductOrderedReader {
   /**
    * Identifier of the order.
+   * @pattern ^o-[0-9a-z-]{1,40}$
    */
   id: string
   /**
    * One entry for each product.
+   * @minItems 1
+   * @maxItems 100
    */
   lines: OrderedLine[]
 }
 export interface OrderedLine {
   /**
    * Product that is bought.
+   * @pattern ^p-[0-9a-z-]{1,40}$
    */
   productId: string
   /**
    * Units to set aside.
    * @minimum 1
+   * @maximum 1000
    */
   quantity: number
 }

@@ -28,7 +28,7 @@ function productOf(food: FoodAdded['food'], listedAt: string): Product {
     id: productIdOf(food.id),
     foodId: food.id,
     name: food.name.slice(0, 120),
-    price: food.price,
+    price: { amount: food.price.amount, currency: food.price.currency },
     availability: availabilityOf(food.stock ?? 0),
     ...(food.category !== undefined && food.category.length <= 60 && { category: food.category }),
     ...(food.imageUrl !== undefined && URL.canParse(food.imageUrl) && { imageUrl: food.imageUrl }),

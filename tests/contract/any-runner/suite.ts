@@ -12,7 +12,7 @@ import { contractSuite } from '#testing/contract/declare.ts';
 import type { Subject } from '#testing/contract/trial.ts';
 import { contractsOf } from '../services/contracts-of.ts';
 
-const { service, writers: providers } = await contractsOf('shop-web');
+const { service, services: providers } = await contractsOf('shop-web');
 const baseUrl = 'https://shop.example';
 const isBroken = process.argv.includes('broken');
 

@@ -9,7 +9,7 @@ import { keptAd } from '../../../services/ad-server/model/ad.ts';
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
-const { service, writers, policy } = await contractsOf('ad-server');
+const { service, policy } = await contractsOf('ad-server');
 const now = new Date('2026-11-05T09:15:00Z');
 const campaign: Campaign = {
   title: 'Fresh rye every morning',
@@ -18,7 +18,7 @@ const campaign: Campaign = {
   budget: { amount: 5000, currency: 'EUR' },
 };
 
-keepReads(contractSuite(service, { writers, policy, setUp }));
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const store = adMemory();

@@ -7,9 +7,9 @@ import { clickListener } from '../../../services/click-processor/handlers/click-
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
-const { service, writers, policy } = await contractsOf('click-processor');
+const { service, policy } = await contractsOf('click-processor');
 
-keepReads(contractSuite(service, { writers, policy, setUp }));
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = budgetBus(tap(new EventBridgeClient({ region: 'eu-central-1' })), 'larder');

@@ -3,18 +3,19 @@ import { loadCatalog } from '#model/load/index.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import { inRepository } from '../larder.ts';
 
-/** What one service promises and expects by the contracts of the tree, and whose messages come to it. */
+/** What one service promises and expects by the contracts of the tree. */
 export type Contracts = {
   readonly service: Service;
-  readonly writers: readonly Service[];
+  /** All services of the tree. */
+  readonly services: readonly Service[];
   readonly policy: PolicyConfig;
 };
 
 export async function contractsOf(id: string): Promise<Contracts> {
-  const catalog = await catalogOfTree();
-  const service = catalog.services.find((one) => one.id === id);
+  const { services, policy } = await catalogOfTree();
+  const service = services.find((one) => one.id === id);
   if (service === undefined) throw new Error(`there is no service ${id}`);
-  return { service, writers: catalog.services, policy: catalog.policy };
+  return { service, services, policy };
 }
 
 /** All contracts of the tree. */

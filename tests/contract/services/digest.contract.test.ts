@@ -15,13 +15,13 @@ import type { Headline } from '../../../services/digest/model/headline.ts';
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
-const { service, writers, policy } = await contractsOf('digest');
+const { service, policy } = await contractsOf('digest');
 const now = new Date('2026-11-05T06:00:00Z');
 const bread: Headline = { id: 'p-1-listed', at: now.toISOString(), product: 'p-1', name: 'Rye bread', kind: 'new' };
 const digest = digestOf('daily', [bread], now);
 const ada = { id: 's-9', recipient: { kind: 'mail', address: 'ada@example.org' } } as const;
 
-keepReads(contractSuite(service, { writers, policy, setUp }));
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = digestBus(tap(new EventBridgeClient({ region: 'eu-central-1' })), 'larder');

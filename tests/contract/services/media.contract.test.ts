@@ -12,12 +12,12 @@ import { askedImage } from '../../../services/media/model/image.ts';
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
-const { service, writers, policy } = await contractsOf('media');
+const { service, policy } = await contractsOf('media');
 const now = new Date('2026-11-06T14:20:00Z');
 const asked: { readonly contentType: ContentType; readonly bytes: number } = { contentType: 'image/png', bytes: 12 };
 const picture = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
-keepReads(contractSuite(service, { writers, policy, setUp }));
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = imageTopic(tap(new SNSClient({ region: 'eu-central-1' })), 'image-events');

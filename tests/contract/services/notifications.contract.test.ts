@@ -13,10 +13,10 @@ import { type SocketRequest, socketHandler } from '../../../services/notificatio
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
-const { service, writers, policy } = await contractsOf('notifications');
+const { service, policy } = await contractsOf('notifications');
 const now = new Date('2026-11-04T12:00:00Z');
 
-keepReads(contractSuite(service, { writers, policy, setUp }));
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const endpoint = 'https://socket.example/live';

@@ -11,11 +11,11 @@ import { signatureOf } from '../../../services/payment-gateway/model/signature.t
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
-const { service, writers, policy } = await contractsOf('payment-gateway');
+const { service, policy } = await contractsOf('payment-gateway');
 const now = new Date('2026-11-04T12:00:03Z');
 const secret = 'a-secret-of-the-provider';
 
-keepReads(contractSuite(service, { writers, policy, setUp }));
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = paymentBus(tap(new EventBridgeClient({ region: 'eu-central-1' })), 'larder');

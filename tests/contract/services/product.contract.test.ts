@@ -18,10 +18,10 @@ import { reservationFor } from '../../../services/product/model/reservation.ts';
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
-const { service, writers, policy } = await contractsOf('product');
+const { service, policy } = await contractsOf('product');
 const long = '1970-01-01T00:00:00.000Z';
 
-keepReads(contractSuite(service, { writers, policy, setUp }));
+keepReads(contractSuite(service, { policy, setUp }));
 
 function setUp({ tap, failed }: Probe): Subject {
   const announce = productBus(tap(new EventBridgeClient({ region: 'eu-central-1' })), 'larder');

@@ -15,7 +15,7 @@ import { orderFrom } from '../../../services/purchase/model/order.ts';
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
-const { service, writers: providers, policy } = await contractsOf('purchase');
+const { service, services: providers, policy } = await contractsOf('purchase');
 const moment = '2026-11-04T12:00:00.000Z';
 const customerId = 'c-1';
 const price = { amount: 349, currency: 'EUR' } as const;
