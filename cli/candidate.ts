@@ -1,6 +1,6 @@
 import { nameOf, type Party, partyOf } from '#compat/party.ts';
 import type { Catalog, Service } from '#model/catalog.ts';
-import type { Finding } from '#model/finding.ts';
+import type { Finding, PartyRef } from '#model/finding.ts';
 import { weighedOnStage } from '#model/weigh.ts';
 import type { StageStore, VersionRecord } from '#stages/store/index.ts';
 import { inTree, type Named, unknownService } from './store.ts';
@@ -39,8 +39,12 @@ export async function candidateNamed(name: Named, search: Search): Promise<Candi
   if (!isOther || name.version === undefined || asInTree === true) return tree;
   const party = await restored(record, { ...name, version: name.version }, store, instance);
   if (party === undefined) return tree;
-  const note = `${nameOf(party.ref)} is taken as it was recorded; the tree has other contracts under that number, which need a new one`;
-  return { party, digest: record.digest, findings: [], notes: [note] };
+  return { party, digest: record.digest, findings: [], notes: [takenAsRecorded(party.ref)] };
+}
+
+/** What is said where a version is named by its number, and is not what the tree has under it. */
+export function takenAsRecorded(party: PartyRef): string {
+  return `${nameOf(party)} is taken as it was recorded; the tree has other contracts under that number, which need a new one`;
 }
 
 /** `service` as the tree has it, with a finding where its version is recorded with other contracts. */

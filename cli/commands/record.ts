@@ -1,11 +1,14 @@
+import type { Catalog } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
 import { exitCodes } from '#model/report.ts';
-import type { Deed } from '#stages/record.ts';
+import type { Deed, Stamp } from '#stages/record.ts';
 import type { Entry, StageStore } from '#stages/store/index.ts';
+import { takenAsRecorded } from '../candidate.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { templatesAsked, withTemplates } from '../stacks.ts';
+import { ensureStage, type StageAsked } from '../stages/ensure-stage.ts';
 import { actionOf, expiryOf, ifSeq, refuseNames, stampOf, text } from '../stages/record-options.ts';
-import { inTree, parseName, storeOf, unknownService } from '../store.ts';
+import { inTree, type Named, parseName, storeOf, unknownService } from '../store.ts';
 import { harmless } from '../terminal.ts';
 import { readableTree, unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
@@ -14,7 +17,7 @@ export const command: CliCommand = {
   name: 'record',
   summary: 'record that a version runs on a stage, or no longer does',
   description:
-    'SERVICE alone means the version in the tree. A version that is in the store already is promoted as it was recorded. Without SERVICE, --create-stage creates the stage and --retire ends it.',
+    'SERVICE alone means the version in the tree; SERVICE@VERSION the one that was recorded under that number, where one was, as for can-deploy. Without SERVICE, --create-stage creates the stage and --retire ends it.',
   arguments: [{ name: '[service]', description: 'SERVICE or SERVICE@VERSION' }],
   options: [
     { flags: '--stage <stage>', description: 'where it runs', required: true },
@@ -53,39 +56,18 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   if ('broken' in tree) return tree.broken;
   const { catalog } = tree;
   const store = await storeOf(catalog, shell);
-  const { createStage, recordDeed, recordVersion, retireStage } = await import('#stages/record.ts');
   const stamp = stampOf(input, shell);
   await refuseNames(input);
   const stage = text(input, 'stage') ?? '';
+  const created = await ensureStage({ store, stage, stamp }, input, shell);
   const [named] = input.arguments;
-  const created = await ensureStage();
-  if (named === undefined) {
-    if (input.options['retire'] === true) {
-      const entry = await retireStage(store, stage, stamp, ifSeq(input));
-      return answer(entry, `stage ${stage} is retired`);
-    }
-    if (input.options['createStage'] !== true)
-      throw new UsageError('record needs a service', 'usage: trilateral record SERVICE --stage STAGE');
-    return created === undefined
-      ? answer(undefined, `stage ${stage} exists already`)
-      : answer(created, `stage ${stage} is created`);
-  }
+  if (named === undefined) return ofStage({ store, stage, stamp }, created, input);
   const name = parseName(named);
-  const service = inTree(catalog, name);
-  const version = name.version ?? service?.version;
+  const version = name.version ?? inTree(catalog, name)?.version;
   if (version === undefined) throw unknownService(name.service, catalog);
   const action = actionOf(input);
-  const { sources, policy } = catalog;
-  const templates = templatesAsked(input, shell);
-  if (templates.length > 0 && (service === undefined || action === 'retired'))
-    throw new UsageError('--template belongs to a version that is recorded from the tree');
-  if (service !== undefined && action !== 'retired') {
-    const deployed = await withTemplates(service, templates, shell);
-    const unread = unreadableTree('record', deployed.findings, shell);
-    if (unread !== undefined) return unread;
-    for (const { message } of deployed.findings) shell.note(message);
-    await recordVersion(store, { service: deployed.service, sources, policy }, stamp);
-  }
+  const unread = await keepContracts({ name, action, catalog, store, stamp }, input, shell);
+  if (unread !== undefined) return unread;
   const instance = text(input, 'instance');
   const expires = expiryOf(input, action, stamp);
   const deed: Deed = {
@@ -97,22 +79,66 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     ...(instance !== undefined && { instance }),
     ...(expires !== undefined && { expires }),
   };
+  const { recordDeed } = await import('#stages/record.ts');
   const entry = await recordDeed(store, deed, stamp);
   return answer(entry, entry === undefined ? `${sentence(deed)} already` : sentence(deed));
+}
 
-  async function ensureStage(): Promise<Entry | undefined> {
-    const from = text(input, 'from');
-    if (input.options['createStage'] !== true) {
-      if (from !== undefined) throw new UsageError('--from says what a new stage starts with', 'add --create-stage');
+type Keeping = {
+  readonly name: Named;
+  readonly action: Deed['action'];
+  readonly catalog: Catalog;
+  readonly store: StageStore;
+  readonly stamp: Stamp;
+};
+
+/**
+ * Keeps the contracts of a version of the tree, or says why they cannot be read. A version that is named by its number
+ * and was recorded with other contracts stays what it was: it is the one that the gate judges under that name.
+ */
+async function keepContracts(
+  { name, action, catalog, store, stamp }: Keeping,
+  input: CommandInput,
+  shell: Shell,
+): Promise<Outcome | undefined> {
+  const service = inTree(catalog, name);
+  const templates = templatesAsked(input, shell);
+  if (templates.length > 0 && (service === undefined || action === 'retired'))
+    throw new UsageError('--template belongs to a version that is recorded from the tree');
+  if (service === undefined || action === 'retired') return undefined;
+  const { sources, policy } = catalog;
+  if (name.version !== undefined && templates.length === 0) {
+    const { bundleService } = await import('#stages/bundle/index.ts');
+    const record = await store.version(service.id, service.version);
+    if (record !== undefined && record.digest !== bundleService(service, sources, policy).digest) {
+      shell.note(takenAsRecorded({ service: service.id, version: service.version }));
       return undefined;
     }
-    if (input.options['ifSeq'] !== undefined)
-      throw new UsageError('--if-seq is about a stage that there is, --create-stage about one that there is not');
-    if (!(await store.stages()).includes(stage)) return createStage(store, stage, stamp, from);
-    await refuseEnded(store, stage);
-    if (from !== undefined) shell.note(`note: --from ${from} had no effect: stage ${stage} exists already`);
-    return undefined;
   }
+  const deployed = await withTemplates(service, templates, shell);
+  const unread = unreadableTree('record', deployed.findings, shell);
+  if (unread !== undefined) return unread;
+  for (const { message } of deployed.findings) shell.note(message);
+  const { recordVersion } = await import('#stages/record.ts');
+  await recordVersion(store, { service: deployed.service, sources, policy }, stamp);
+  return undefined;
+}
+
+/** What a stage without a service is recorded for: that it begins, or ends. */
+async function ofStage(
+  { store, stage, stamp }: StageAsked,
+  created: Entry | undefined,
+  input: CommandInput,
+): Promise<Outcome> {
+  if (input.options['retire'] === true) {
+    const { retireStage } = await import('#stages/record.ts');
+    return answer(await retireStage(store, stage, stamp, ifSeq(input)), `stage ${stage} is retired`);
+  }
+  if (input.options['createStage'] !== true)
+    throw new UsageError('record needs a service', 'usage: trilateral record SERVICE --stage STAGE');
+  return created === undefined
+    ? answer(undefined, `stage ${stage} exists already`)
+    : answer(created, `stage ${stage} is created`);
 }
 
 function sentence({ service, version, stage, instance, action }: Deed): string {
@@ -125,13 +151,4 @@ function answer(entry: Entry | undefined, said: string): Outcome {
   const number = entry === undefined ? '' : `   entry ${entry.seq}`;
   const json: Json = entry === undefined ? null : (JSON.parse(JSON.stringify(entry)) as Json);
   return { kind: 'data', pretty: `${harmless(said)}${number}\n`, json, exit: exitCodes.ok };
-}
-
-/** A stage that ended is not one that exists: nothing can run on it. */
-async function refuseEnded(store: StageStore, stage: string): Promise<void> {
-  const { foldJournal } = await import('#stages/state.ts');
-  if (!foldJournal(stage, await store.journal(stage)).retired) return;
-  const { StoreError } = await import('#stages/store/index.ts');
-  const message = `stage ${stage} was retired: nothing can run on it any more`;
-  throw new StoreError('stage-unknown', store.place, message, 'create a stage of another name');
 }

@@ -76,6 +76,14 @@ describe('a version whose number is recorded with other contracts', () => {
     expect(asked(folder, 'plan', 'food@1.0.0', '--to', 'prod').plan?.groups).toEqual([]);
   });
 
+  it('is recorded as the one that the gate judged', () => {
+    const args = ['record', 'food@1.0.0', '--stage', 'test', '--create-stage'];
+    const { exit, stdout, stderr } = trilateral(args, { cwd: folder });
+    expect([exit, stdout]).toEqual([0, expect.stringMatching(/^food@1\.0\.0 runs on test/)]);
+    expect(stderr).toMatch('food@1.0.0 is taken as it was recorded');
+    expect(asked(folder, 'plan', '--from', 'prod', '--to', 'test').plan?.groups[0]?.deployments).toHaveLength(1);
+  });
+
   it('is told of a service alone that has a new number no more', () => {
     writeFileSync(join(folder, 'contracts/trilateral.yaml'), shopConfig('1.1.0'));
     expect(rulesOf(asked(folder, 'can-deploy', '--all', '--to', 'prod'))).toEqual([]);
