@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { deliverFoodAdded, parseFoodAdded } from '@larder/contracts/product';
 import { MatchersV3, MessageConsumerPact } from '@pact-foundation/pact';
 import type { Json } from '#model/json.ts';
@@ -8,7 +5,7 @@ import { derivedMatchers } from '#testing/index.ts';
 import { listingMemory } from '../../services/product/connectors/listing-memory.ts';
 import { stockMemory } from '../../services/product/connectors/stock-memory.ts';
 import { foodListener } from '../../services/product/handlers/food-listener.ts';
-import { writtenAndCommitted } from './pact-contract.ts';
+import { pactFolder, writtenAndCommitted } from './pact-contract.ts';
 import { contractsOf } from './services/contracts-of.ts';
 
 /** What product reads of the event, by its own contract. */
@@ -31,15 +28,10 @@ function contentOf(example: Json): unknown {
 }
 
 describe('what product needs of food-added', () => {
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'pacts-'));
-  });
-  afterAll(() => rm(folder, { recursive: true }));
+  const folder = pactFolder();
 
   it('is enough for its listener to list the food', async () => {
-    const pact = new MessageConsumerPact({ consumer: 'product', provider: 'food', dir: folder, logLevel: 'error' });
+    const pact = new MessageConsumerPact({ consumer: 'product', provider: 'food', dir: folder(), logLevel: 'error' });
     await pact
       .given('a food is added')
       .expectsToReceive('a food-added event')
@@ -58,7 +50,7 @@ describe('what product needs of food-added', () => {
   });
 
   it('is what its contract commits to, no more and no less', async () => {
-    const [written, committed] = await writtenAndCommitted(folder, 'product-food.json');
+    const [written, committed] = await writtenAndCommitted(folder(), 'product-food.json');
     expect(written).toEqual(committed);
   });
 });
