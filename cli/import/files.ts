@@ -18,7 +18,7 @@ export function contractFiles(events: readonly ImportedEvent[], bus: string): re
     sources.flatMap(({ source, own, service }) =>
       own.map(({ detailType }) => ({ name: `${source}@${detailType}`, becomes: schemaPath(service, detailType) })),
     ),
-    'name the schemas to import without one of them',
+    'import them without one of them',
   );
   return sources.flatMap(({ own, service }) => [
     { path: `events/${service}.asyncapi.yaml`, text: document(service, own, bus) },
@@ -35,12 +35,16 @@ export function serviceOf(source: string): string {
 }
 
 /** `trilateral.yaml` with a service for each of `ids` that it does not name yet; comments and order stay. */
-export function withServices(before: string | undefined, ids: readonly string[], title: string): string {
+export function withServices(
+  before: string | undefined,
+  ids: readonly string[],
+  { title, described }: { readonly title: string; readonly described: string },
+): string {
   const yaml = parseDocument(before ?? stringify({ title, stages: ['test', 'prod'], services: {} }));
   const missing = ids.filter((id) => !yaml.hasIn(['services', id]));
   if (before !== undefined && missing.length === 0) return before;
   for (const id of missing) {
-    const service = { kind: 'external', version: '1.0.0', description: 'Imported from a schema registry.' };
+    const service = { kind: 'external', version: '1.0.0', description: described };
     yaml.setIn(['services', id], yaml.createNode(service));
   }
   return yaml.toString({ lineWidth: 0 });
@@ -56,7 +60,7 @@ function refuseTwins(all: readonly { readonly name: string; readonly becomes: st
 }
 
 function document(service: string, events: readonly ImportedEvent[], bus: string): string {
-  const messages = events.map(({ source, detailType, title, description }) => {
+  const messages = events.map(({ source, detailType, title, description, examples = [] }) => {
     const name = wordsOf(detailType);
     const message = {
       name,
@@ -64,6 +68,7 @@ function document(service: string, events: readonly ImportedEvent[], bus: string
       description: description ?? `${detailType}, as ${source} writes it.`,
       'x-dispatch': { by: 'eventbridge', source, detailType },
       payload: { $ref: schemaPath(service, detailType).slice('events/'.length) },
+      ...(examples.length > 0 && { examples: examples.map((payload) => ({ payload })) }),
     };
     return [name, message] as const;
   });
@@ -75,7 +80,7 @@ function document(service: string, events: readonly ImportedEvent[], bus: string
       channels: { bus: channel },
       operations: { send: { action: 'send', channel: { $ref: '#/channels/bus' } } },
     },
-    { lineWidth: 0 },
+    { lineWidth: 0, aliasDuplicateObjects: false },
   );
 }
 

@@ -12,6 +12,8 @@ export type ImportedEvent = {
   readonly schema: JsonObject;
   /** Keywords of the contract that it was once published from, for which the registry has no word. */
   readonly lost: readonly string[];
+  /** Payloads that were seen. */
+  readonly examples?: readonly Json[];
 };
 
 /** The event that a schema describes, or why that cannot be told. */
