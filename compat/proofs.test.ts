@@ -48,6 +48,10 @@ describe('remembered proofs', () => {
     const asked = proofKey(writer, reader, { writer: 'open' });
     expect(proofKey(spare, reader, { writer: 'open' })).toBe(asked);
     expect(proofKey(writer, reader, { writer: 'open', examples: ['x'] })).toBe(asked);
+    const part = (id: Json) =>
+      sample.contract('part.json', { $ref: '#/$defs/A/properties/id', $defs: { A: { properties: { id } } } });
+    const [textPart, listPart] = [part(text), part({ type: 'array' })];
+    expect(proofKey(textPart, reader, {})).not.toBe(proofKey(listPart, reader, {}));
     const others = [
       proofKey(other, reader, { writer: 'open' }),
       proofKey(writer, reader, { writer: 'declared' }),

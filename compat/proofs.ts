@@ -1,8 +1,8 @@
-import { canonicalJson, digestOf } from '#model/digest.ts';
+import { digestOf } from '#model/digest.ts';
 import { isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import type { InclusionOptions, Place } from './inclusion/index.ts';
-import { reachedDefinitions } from './wire-schema.ts';
+import { linksOf } from './slim.ts';
 
 /** Inclusions, and places that can be filled, that were proven before, by key. Entries may vanish at any time; whoever keeps them keeps engines apart. */
 export type Proofs = {
@@ -46,15 +46,39 @@ export function fillingKey(resource: SchemaResource, place: Place, options: Incl
 
 const digests = new WeakMap<object, string>();
 
-/** The digest of all that `resource` says; of its pool, what it reaches: all of it where a discriminator may name any. */
+/** The digest of all that `resource` says; of its pool, what it reaches: all of it where that can not be told. */
 function resourceDigest(resource: SchemaResource): string {
   const { schema, dialect, uri = '', neighbours = {} } = resource;
   const known = digests.get(resource);
   if (known !== undefined) return known;
   const { $defs: all = null, ...own } = isObject(schema) ? schema : { $defs: null };
-  const said: Json = [dialect, uri, isObject(schema) ? own : schema, Object.fromEntries(reachedDefinitions(resource))];
-  const discriminates = canonicalJson(said).includes('"discriminator":');
-  const digest = digestOf([said, discriminates ? all : null, { ...neighbours }]);
+  const said: Json = [dialect, uri, isObject(schema) ? own : schema, reached(own, all), { ...neighbours }];
+  const digest = digestOf(said);
   digests.set(resource, digest);
+  return digest;
+}
+
+/** The definitions that `root` reaches in `pool`, each by its digest; the whole pool where others may be meant. */
+function reached(root: Json, pool: Json): Json {
+  if (!isObject(pool)) return pool;
+  const found = new Map<string, string>();
+  const waiting = [linksOf(root)];
+  for (let links = waiting.pop(); links !== undefined; links = waiting.pop()) {
+    if (links.any || links.names.has('')) return definitionDigest(pool);
+    for (const name of links.names) {
+      const definition = Object.hasOwn(pool, name) ? pool[name] : undefined;
+      if (definition === undefined || found.has(name)) continue;
+      found.set(name, definitionDigest(definition));
+      waiting.push(linksOf(definition));
+    }
+  }
+  return Object.fromEntries(found);
+}
+
+/** The digest of a definition; many resources share it. */
+function definitionDigest(definition: Json): string {
+  if (!isObject(definition)) return digestOf(definition);
+  const digest = digests.get(definition) ?? digestOf(definition);
+  digests.set(definition, digest);
   return digest;
 }

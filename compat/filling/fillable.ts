@@ -1,10 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
-import { soleSchema } from '../change/plain-way.ts';
-import { nameIn } from '../change/same.ts';
-import { annotations } from '../change/schema-node.ts';
-
-/** How deep schemas are followed; a circle ends here. */
-const DEEPEST = 30;
+import { bodyOf, DEEPEST } from './body.ts';
+import { saysOnly, typesOf } from './saying.ts';
 
 const known = new WeakMap<JsonObject, WeakMap<JsonObject, boolean>>();
 
@@ -70,37 +66,4 @@ function hasText(schema: JsonObject): boolean {
 function isOfType(value: Json, types: readonly string[] | undefined): boolean {
   if (types === undefined) return true;
   return types.includes(typeof value) || (Number.isInteger(value) && types.includes('integer'));
-}
-
-/** The types that `schema` allows, where it names them; that it allows null besides is left out. */
-export function typesOf({ type }: JsonObject): readonly string[] | undefined {
-  return typeof type === 'string' ? [type] : isArray(type) ? type.map(String) : undefined;
-}
-
-/** Whether nothing asserts but `keywords`, and what widens. */
-export function saysOnly(schema: JsonObject, keywords: readonly string[]): boolean {
-  return Object.keys(schema).every(
-    (keyword) =>
-      keywords.includes(keyword) || keyword === 'nullable' || annotations.has(keyword) || isExtension(keyword),
-  );
-}
-
-function isExtension(keyword: string): boolean {
-  return keyword === '$defs' || (keyword.startsWith('x-') && keyword !== 'x-writes');
-}
-
-/** The schema that references lead to; undefined for what is none, and for a circle. */
-export function bodyOf(stated: Json, pool: JsonObject): JsonObject | undefined {
-  let schema: Json | undefined = stated === true ? {} : stated;
-  for (let followed = 0; isObject(schema) && followed < DEEPEST; followed++) {
-    const next: string | JsonObject | undefined = soleSchema(schema);
-    if (next === undefined) return schema;
-    schema = typeof next === 'string' ? definition(next, pool) : next;
-  }
-  return undefined;
-}
-
-function definition(reference: string, pool: JsonObject): Json | undefined {
-  const name = nameIn(reference);
-  return /^#\/\$defs\/[^/]+$/.test(reference) && Object.hasOwn(pool, name) ? pool[name] : undefined;
 }

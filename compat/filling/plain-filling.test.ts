@@ -34,10 +34,21 @@ describe('plain filling', () => {
 
   it('leaves to others what more than one schema decides', () => {
     const price = { price: { type: 'number' } };
-    expect(filling({ allOf: [{ properties: price }, {}] }, [property('price')])).toBe('unknown');
+    expect(filling({ allOf: [{ properties: price }, { minProperties: 1 }] }, [property('price')])).toBe('unknown');
     expect(filling({ type: 'object', required: ['id'], properties: price }, [property('price')])).toBe('unknown');
     expect(filling({ properties: price, patternProperties: { p: false } }, [property('price')])).toBe('unknown');
     expect(filling({ properties: price, required: ['cost'] }, [property('cost')])).toBe('unknown');
+  });
+
+  it('takes together what all branches of an object say of its members', () => {
+    const branch = (properties: JsonObject): JsonObject => ({ type: 'object', properties });
+    const both = { allOf: [branch({ id: { type: 'string' } }), { ...branch({ price: true }), required: ['id'] }] };
+    expect(filling(both, [property('price')])).toBe('yes');
+    expect(filling(both, [property('cost')])).toBe('no');
+    expect(filling({ allOf: [branch({ id: { type: 'string' } }), branch({ id: { type: 'number' } })] }, [])).toBe(
+      'yes',
+    );
+    expect(filling({ allOf: [{ properties: { id: {} } }, {}] }, [property('id')])).toBe('unknown');
   });
 
   it('says of a listed value whether it is listed', () => {
@@ -59,10 +70,19 @@ describe('plain filling', () => {
       {},
     );
     const named = fc.constantFrom('A', 'B').map(to);
+    const members = fc.record(
+      {
+        type: fc.constant('object'),
+        required: fc.subarray(['a', 'b']),
+        properties: fc.dictionary(fc.constantFrom('a', 'b'), scalar),
+      },
+      { requiredKeys: ['type'] },
+    );
     const place = fc.oneof(
       scalar,
       named,
       fc.tuple(scalar, named).map((anyOf): JsonObject => ({ anyOf })),
+      fc.array(fc.oneof(named, members), { minLength: 2, maxLength: 3 }).map((allOf): JsonObject => ({ allOf })),
     );
     const object = fc.record(
       {
@@ -80,7 +100,7 @@ describe('plain filling', () => {
     const writer = fc.constantFrom('declared' as const, 'open' as const);
     let decided = 0;
     await fc.assert(
-      fc.asyncProperty(object, object, object, path, writer, async (root, A, B, steps, how) => {
+      fc.asyncProperty(fc.oneof(object, place), object, object, path, writer, async (root, A, B, steps, how) => {
         const asked = resource(root, { A, B });
         const { answer, needs } = plainlyFills(asked, { path: steps }, { writer: how });
         const { verdict } = await canProduce(asked, { path: steps }, { writer: how });
@@ -100,7 +120,7 @@ describe('plain filling', () => {
           if (verdict !== 'undecided' && left.verdict !== 'undecided') expect(left.verdict).toBe(verdict);
         }
       }),
-      { seed: 11, numRuns: 600 },
+      { seed: 11, numRuns: 900 },
     );
     expect(decided).toBeGreaterThan(100);
   });

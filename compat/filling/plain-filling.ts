@@ -2,7 +2,9 @@ import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { isPlain } from '../change/plain-way.ts';
 import type { InclusionOptions, Place, Step } from '../inclusion/index.ts';
-import { bodyOf, isFillable, neededBy, saysOnly, typesOf } from './fillable.ts';
+import { bodyOf } from './body.ts';
+import { isFillable, neededBy } from './fillable.ts';
+import { saysOnly, typesOf } from './saying.ts';
 
 /**
  * The answer, or what is left to ask of somebody who looks closer: of the schema where the plain way ends. It holds

@@ -45,29 +45,28 @@ export function since(compared: Compared, baseline: Compared): Compared {
  * milder there, and a harmless fact not where it hurts.
  */
 export function toldOnce(known: readonly Finding[], supposedly: readonly Finding[]): readonly Finding[] {
-  const repeats = (finding: Finding, other: Finding): boolean =>
-    factOf(other) === factOf(finding) && rank[other.verdict] >= rank[finding.verdict];
-  const unknown = supposedly.filter((finding) => !known.some((other) => repeats(finding, other)));
-  const all = [...known, ...unknown];
-  const said = new Set<string>();
+  const worst = new Map<string, number>();
+  for (const finding of known) {
+    const fact = factOf(finding);
+    worst.set(fact, Math.max(worst.get(fact) ?? 0, rank[finding.verdict]));
+  }
+  const repeats = (finding: Finding): boolean => (worst.get(factOf(finding)) ?? -1) >= rank[finding.verdict];
+  const all = [...known, ...supposedly.filter((finding) => !repeats(finding))];
+  const said = new Set(all.filter(({ verdict }) => verdict !== 'safe').map(factOf));
+  const starved = new Set(all.filter((one) => starving.has(one.rule) && isHurting(one)).map(placeOf));
   return all.filter((finding) => {
     if (finding.verdict !== 'safe') return true;
-    const place = JSON.stringify([finding.subject, finding.params['path'] ?? null]);
-    const starves = all.some(
-      (other) =>
-        ['read-starved', 'write-ignored'].includes(other.rule) &&
-        isHurting(other) &&
-        finding.rule.endsWith('-removed') &&
-        place === JSON.stringify([other.subject, other.params['path'] ?? null]),
-    );
-    const hurts = all.some(
-      (other) => other !== finding && other.verdict !== 'safe' && factOf(other) === factOf(finding),
-    );
     const fact = factOf(finding);
     const isNew = !said.has(fact);
     said.add(fact);
-    return isNew && !hurts && !starves;
+    return isNew && !(finding.rule.endsWith('-removed') && starved.has(placeOf(finding)));
   });
+}
+
+const starving: ReadonlySet<string> = new Set(['read-starved', 'write-ignored']);
+
+function placeOf({ subject, params }: Finding): string {
+  return JSON.stringify([subject, params['path'] ?? null]);
 }
 
 const rank: Readonly<Record<Verdict | 'invalid', number>> = {
