@@ -4,7 +4,7 @@ export { resourcesOf, routeKeysOf, type Template } from '#model/stack/template.t
 export { type Unmodelled, unmodelledIn } from '#model/stack/unmodelled.ts';
 export { type Baton, BatonDropped, passBaton, takeBatons } from './baton/baton.ts';
 export type { ApiRequest } from './contract/api-request.ts';
-export { contractOf } from './contract/contract-of.ts';
+export { bodyContractOf, contractOf } from './contract/contract-of.ts';
 export { ContractNotKept } from './contract/counterexample.ts';
 export { contractSuite, type Runner } from './contract/declare.ts';
 export type { Answers, Probe } from './contract/probe.ts';
@@ -34,7 +34,9 @@ export { type BrokerSource, verifyBrokerPacts } from './pact/broker-pacts.ts';
 export { derivedMatchers, type Matched, type PactMatchers } from './pact/derived.ts';
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
 export { callFunction } from './prove/called.ts';
+export { contractAt, nameOfPlace, type Place, statusOf } from './prove/place.ts';
 export { codeIn, NotTried, type Proof, provedOn, type ServiceCode } from './prove/prove.ts';
+export type { Beside } from './prove/requested.ts';
 export { type Kept, testText } from './prove/test-text.ts';
 export { type Reads, trackReads } from './reads/tracked.ts';
 export { type Deployed, deployedOn, pactsWith } from './stage/deployed.ts';

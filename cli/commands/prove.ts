@@ -5,7 +5,7 @@ import { exitCodes, type Report } from '#model/report.ts';
 import { isFingerprint, shortestFingerprint } from '#model/waiver.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { liesWithin } from '../generated-tree.ts';
-import type { Found } from '../prove/found.ts';
+import { besideIn, parametersIn } from '../prove/options.ts';
 import { inRepository } from '../stacks.ts';
 import { storeOf } from '../store.ts';
 import { loadTree, unreadableTree } from '../tree.ts';
@@ -16,7 +16,7 @@ export const command: CliCommand = {
   name: 'prove',
   summary: "run a finding's witness through the reader's real handler, and keep it as a failing test",
   description:
-    'Looks for the finding in the tree, or with --to at the gate of a stage; deploys the reader, in the version that reads there, to a local stage; calls its handler with the witness in the envelopes of its route; and writes a test for jest that fails as long as the break stands. Exit code 1: it was shown; 3: the handler could not be run.',
+    'Looks for the finding in the tree, or with --to at the gate of a stage; deploys the reader, in the version that reads there, to a local stage; calls its handler with the witness, in the envelopes of its route or as the body of a request; and writes a test for jest that fails as long as the break stands. What a caller makes of an answer its own contract suite tries. Exit code 1: it was shown; 3: the handler could not be run.',
   arguments: [
     { name: '<fingerprint>', description: `printed with the finding, at least ${shortestFingerprint} digits` },
   ],
@@ -26,10 +26,15 @@ export const command: CliCommand = {
     { flags: '--for <side>', description: 'who keeps the test', choices: ['reader', 'writer'], default: 'reader' },
     { flags: '--test <file>', description: 'where the test goes (default: the folder of who keeps it)' },
     { flags: '--parameter <name=value...>', description: "of the reader's stack, where it has no default" },
+    { flags: '--request <json>', description: 'headers and authorizer that a request has beside its body' },
   ],
   examples: [
     { line: 'trilateral prove 4f1c09a27be1 --to prod', does: 'show it, and write a test for the reader' },
     { line: 'trilateral prove 4f1c09a27be1 --to prod --for writer', does: 'the same, with a test for the writer' },
+    {
+      line: `trilateral prove 9b0e4dd21c37 --to prod --request '{"headers":{"authorization":"Bearer t-1"}}'`,
+      does: 'send a request of somebody who may',
+    },
   ],
   run,
 };
@@ -61,6 +66,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     shell,
     posix.join(folder, `prove-${found.finding.fingerprint.slice(0, 12)}.test.ts`),
   );
+  const { meaningOf, textOf } = await import('../prove/kept-test.ts');
   const text = await textOf(found, side);
   refuseOther(join(shell.cwd, file), text, file);
   const { tried } = await import('../prove/tried.ts');
@@ -68,6 +74,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     catalog,
     shell,
     parameters: parametersIn(input),
+    beside: besideIn(input),
     ...(store !== undefined && { store }),
     ...(typeof from === 'string' && { from }),
   });
@@ -78,7 +85,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     subject: `prove ${found.finding.fingerprint.slice(0, 12)}`,
     findings: [found.finding],
     pairs: [],
-    notes: [...result.lines, `${file} fails until ${meaning(found, side)}`],
+    notes: [...result.lines, `${file} fails until ${meaningOf(found, side)}`],
     counts: { 'handlers called': result.outcome === undefined ? 0 : 1 },
     seconds: shell.seconds(),
   };
@@ -89,24 +96,6 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
 function unproven(subject: string, findings: readonly Finding[], shell: Shell): Report {
   const notes = ['nothing was proved: the finding is not among what could be read'];
   return { format: 1, command: 'prove', subject, findings, pairs: [], notes, counts: {}, seconds: shell.seconds() };
-}
-
-function meaning({ reader, writer }: Found, side: 'reader' | 'writer'): string {
-  return side === 'reader'
-    ? `${reader.ref.service} accepts what ${writer.service} may write`
-    : `${writer.service} no longer writes what ${reader.ref.service} refuses`;
-}
-
-async function textOf({ finding, witness, writer, reader, use }: Found, side: 'reader' | 'writer'): Promise<string> {
-  const { testText, violationsOf } = await import('#testing/index.ts');
-  const wrong = violationsOf(use.payload, witness);
-  if (wrong.length === 0)
-    throw new UsageError(
-      `the payload of ${use.event} takes the witness: what it meets is a header or a route`,
-      'only what a payload refuses can be proved',
-    );
-  const { fingerprint } = finding;
-  return testText({ fingerprint, event: use.event, writer, reader: reader.ref, witness, wrong }, side);
 }
 
 async function testFile({ options }: CommandInput, shell: Shell, otherwise: string): Promise<string> {
@@ -120,16 +109,4 @@ async function testFile({ options }: CommandInput, shell: Shell, otherwise: stri
 function refuseOther(path: string, text: string, file: string): void {
   if (existsSync(path) && readFileSync(path, 'utf8') !== text)
     throw new UsageError(`${file} is there already and says something else`, 'name another file: --test FILE');
-}
-
-function parametersIn({ options }: CommandInput): Readonly<Record<string, string>> {
-  const { parameter } = options;
-  const stated = typeof parameter === 'string' ? [parameter] : Array.isArray(parameter) ? parameter.map(String) : [];
-  return Object.fromEntries(
-    stated.map((one) => {
-      const [name = '', ...value] = one.split('=');
-      if (name === '' || value.length === 0) throw new UsageError(`--parameter takes NAME=VALUE, not ${one}`);
-      return [name, value.join('=')] as const;
-    }),
-  );
 }

@@ -1,28 +1,31 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Party } from '#compat/party.ts';
 import type { Catalog } from '#model/catalog.ts';
 import type { StageStore } from '#stages/store/index.ts';
 import type { Shell } from '../command.ts';
 import { gitTree } from '../revisions/git-tree.ts';
 import { UsageError } from '../usage-error.ts';
+import type { Found } from './found.ts';
 
 /** Where the code of a version lies. */
 export type DeployedCode = { readonly root: string; readonly what: string; readonly close: () => Promise<void> };
 
 /**
- * The code of `reader` at the version that is deployed: of the commit `from`, else of the one that was recorded with the
- * version, else the working tree, where that states the very same contracts.
+ * The code of the reader: at the version that is deployed, of the commit `from`, else of the one that was recorded with the
+ * version, else the working tree, where that states the very same contracts. Of a reader that is to be deployed, the
+ * working tree.
  */
 export async function codeOf(
-  reader: Party,
+  { reader, isOfTree }: Pick<Found, 'reader' | 'isOfTree'>,
   catalog: Catalog,
   shell: Shell,
   store: StageStore | undefined,
   from: string | undefined,
 ): Promise<DeployedCode> {
   const { service, version = '' } = reader.ref;
+  if (isOfTree && from === undefined)
+    return { root: shell.cwd, what: 'the working tree', close: async () => undefined };
   const record = await store?.version(service, version);
   const commit = from ?? record?.git;
   if (commit !== undefined) return ofCommit(commit, catalog, shell);

@@ -1,8 +1,9 @@
 import { type Party, partyOf } from '#compat/party.ts';
-import type { Catalog, EventUse } from '#model/catalog.ts';
+import type { Catalog } from '#model/catalog.ts';
 import type { Finding, PartyRef } from '#model/finding.ts';
 import type { Json } from '#model/json.ts';
 import type { StageStore } from '#stages/store/index.ts';
+import type { Place } from '#testing/index.ts';
 import type { Shell } from '../command.ts';
 import { keptProofs } from '../proofs.ts';
 import { UsageError } from '../usage-error.ts';
@@ -13,14 +14,22 @@ export type Found = {
   readonly witness: Json;
   readonly writer: PartyRef;
   readonly reader: Party;
-  /** The reader's side of the event, as it is deployed. */
-  readonly use: EventUse;
+  /** Whether the reader is what the tree holds, and not a version that is deployed. */
+  readonly isOfTree: boolean;
+  /** Where the witness stands, as its reader states it; what an answer holds, as its writer does. */
+  readonly place: Place;
 };
 
 /** A stage that could not be read whole: what it holds besides may well be the finding. */
 export type Unread = { readonly unread: readonly Finding[] };
 
-type Asked = { readonly findings: readonly Finding[]; readonly parties: readonly Party[] } & Partial<Unread>;
+type Asked = {
+  readonly findings: readonly Finding[];
+  readonly deployed: readonly Party[];
+  readonly own: readonly Party[];
+  /** Who was asked about: of it the tree counts, whatever runs under the same version. */
+  readonly candidate?: string;
+} & Partial<Unread>;
 
 /** Looks for the finding: at the gate of `stage`, where one is named, else in the tree. */
 export async function findingOf(
@@ -39,34 +48,60 @@ export async function findingOf(
       where === undefined ? 'name the stage that it was found for: --to STAGE' : 'take it from a report of now';
     throw new UsageError(`no finding ${fingerprint} stands ${place}`, way);
   }
-  return provable(finding, asked.parties);
+  return provable(finding, asked);
 }
 
 function isNamed({ fingerprint, occurrences = [] }: Finding, wanted: string): boolean {
   return [fingerprint, ...occurrences.flatMap((one) => one.fingerprint ?? [])].some((one) => one.startsWith(wanted));
 }
 
-function provable(finding: Finding, parties: readonly Party[]): Found {
+async function provable(finding: Finding, { deployed, own, candidate }: Asked): Promise<Found> {
   const { witness, writer, reader: ref, subject } = finding;
   if (witness === undefined || writer === undefined || ref === undefined)
     throw new UsageError(
       `${finding.rule} shows no value that ${ref?.service ?? 'anybody'} refuses`,
       'a finding with a witness can be proved: it says "A value that ... may write"',
     );
-  const reader = parties.find((party) => party.ref.service === ref.service && party.ref.version === ref.version);
-  const use = reader?.service.receives.find(({ event }) => event === subject);
-  if (reader === undefined || use === undefined)
-    throw new UsageError(
-      `${subject} is no event that ${ref.service} reads`,
-      'calls over HTTP are proved by pacts: verify the provider against them',
+  const known = (one: PartyRef): Party | undefined =>
+    [...(one.service === candidate ? [] : deployed), ...own].find(
+      (party) => party.ref.service === one.service && party.ref.version === one.version,
     );
-  return { finding, witness, writer, reader, use };
+  const reader = known(ref);
+  const place = reader && (await placeOf(finding, witness, reader, known(writer)));
+  if (reader === undefined || place === undefined)
+    throw new UsageError(
+      `${subject} is no event that ${ref.service} reads, and no body of a request or an answer`,
+      'what a header, a parameter or a route carries is shown by the finding alone',
+    );
+  return { finding, witness, writer, reader, isOfTree: own.includes(reader), place };
+}
+
+/** Where the witness stands: in an event that the reader reads, in the body of a request to it, in an answer to it. */
+async function placeOf(
+  { subject }: Finding,
+  witness: Json,
+  reader: Party,
+  writer: Party | undefined,
+): Promise<Place | undefined> {
+  const use = reader.service.receives.find(({ event }) => event === subject);
+  if (use !== undefined) return { kind: 'event', use };
+  // What a parameter or a header carries is text.
+  if (typeof witness === 'string') return undefined;
+  const { contractAt, statusOf } = await import('#testing/index.ts');
+  const asked = reader.service.api?.operations.find(({ id }) => id === subject);
+  if (asked !== undefined) {
+    const place = { kind: 'request', operation: asked } as const;
+    return contractAt(place) && place;
+  }
+  const operation = writer?.service.api?.operations.find(({ id }) => id === subject);
+  const status = operation && statusOf(operation, witness);
+  return operation && status !== undefined ? { kind: 'answer', operation, status } : undefined;
 }
 
 async function inTree(catalog: Catalog, shell: Shell): Promise<Asked> {
   const { checkTree } = await import('#compat/tree.ts');
   const { findings } = await checkTree(catalog, keptProofs(shell));
-  return { findings, parties: catalog.services.map((service) => partyOf(service, catalog.sources)) };
+  return { findings, deployed: [], own: catalog.services.map((service) => partyOf(service, catalog.sources)) };
 }
 
 async function atGate(
@@ -82,11 +117,19 @@ async function atGate(
   const proofs = keptProofs(shell);
   const own = catalog.services.filter(({ kind }) => kind !== 'unit').map((one) => partyOf(one, catalog.sources));
   const findings: Finding[] = [...view.findings];
+  let asked: string | undefined;
   for (const candidate of own) {
     if (findings.some(wanted)) break;
+    asked = candidate.ref.service;
     shell.progress(`comparing ${candidate.ref.service}`);
-    const asked = { candidate, view, policy: catalog.policy, now, ...(proofs !== undefined && { proofs }) };
-    findings.push(...(await canDeploy(asked)).findings);
+    const question = { candidate, view, policy: catalog.policy, now, ...(proofs !== undefined && { proofs }) };
+    findings.push(...(await canDeploy(question)).findings);
   }
-  return { findings, parties: [...view.parties.map(({ party }) => party), ...own], unread: view.findings };
+  return {
+    findings,
+    ...(asked !== undefined && { candidate: asked }),
+    deployed: view.parties.map(({ party }) => party),
+    own,
+    unread: view.findings,
+  };
 }

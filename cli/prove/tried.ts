@@ -1,6 +1,7 @@
 import type { Party } from '#compat/party.ts';
 import type { Catalog } from '#model/catalog.ts';
 import type { StageStore } from '#stages/store/index.ts';
+import type { Beside } from '#testing/index.ts';
 import type { Shell } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
 import { codeOf } from './deployed-code.ts';
@@ -19,14 +20,15 @@ export async function tried(
     readonly store?: StageStore;
     readonly from?: string;
     readonly parameters: Readonly<Record<string, string>>;
+    readonly beside: Beside;
   },
 ): Promise<Tried> {
-  const { catalog, shell, store, from, parameters } = asked;
+  const { catalog, shell, store, from, parameters, beside } = asked;
   // The SDK tells everybody who runs a Node that works that it will leave it some day.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const { localStage, NotTried, provedOn, StageUnavailable, codeIn } = await import('#testing/index.ts');
   try {
-    const code = await codeOf(found.reader, catalog, shell, store, from);
+    const code = await codeOf(found, catalog, shell, store, from);
     try {
       shell.progress('starting a local stage');
       const stage = await localStage({ environment: shell.env, cache: shell.cacheDir, progress: shell.progress });
@@ -40,7 +42,14 @@ export async function tried(
         const codes = known.map((service) => codeIn(code.root, service, stacks));
         const [reader, units] = [codes.at(-1), codes.slice(0, -1)];
         if (reader === undefined) return { lines: [`NOT RUN: ${found.reader.ref.service} is not in the tree`] };
-        const proof = await provedOn(stage, { reader, units, use: found.use, value: found.witness, parameters });
+        const proof = await provedOn(stage, {
+          reader,
+          units,
+          place: found.place,
+          value: found.witness,
+          parameters,
+          beside,
+        });
         return {
           outcome: proof.outcome,
           lines: told(proof, code.what, found).map((line) => portable(line, [code.root, shell.cwd])),
@@ -80,10 +89,14 @@ function told(
     readonly log: readonly string[];
   },
   code: string,
-  { reader }: Found,
+  { reader, place }: Found,
 ): readonly string[] {
   const who = `${reader.ref.service}@${reader.ref.version}`;
-  const what = { took: 'took the value', 'gave back': 'gave the message back', failed: 'failed' }[proof.outcome];
+  const what = {
+    took: 'took the value',
+    'gave back': place.kind === 'event' ? 'gave the message back' : 'refused the request',
+    failed: 'failed',
+  }[proof.outcome];
   return [
     `${proof.function} of ${who} (${code}) ${what}: ${JSON.stringify(proof.answer)}`,
     ...proof.log.slice(0, 5).map((line) => `it said: ${line.replace(/\s+/g, ' ').slice(0, 400)}`),

@@ -48,9 +48,18 @@ export async function deployStack(config: ClientConfig, bucket: Artifacts, sourc
       });
     }
     return await settled(client, cloudformation, source.name);
+  } catch (error) {
+    if (!(error instanceof cloudformation.CloudFormationServiceException)) throw error;
+    throw new StackNotDeployed(`stack ${source.name} is refused: ${error.message}`);
   } finally {
     client.destroy();
   }
+}
+
+/** The stage did not take a stack, or could not make what stands in it. */
+export class StackNotDeployed extends Error {
+  override readonly name = 'StackNotDeployed';
+  readonly code = 'STACK_NOT_DEPLOYED';
 }
 
 /** Deletes the stack and waits until it is gone. */
@@ -83,7 +92,7 @@ async function settled(client: CloudFormationClient, sdk: CloudFormation, name: 
     const reasons = StackEvents.filter((event) => event.ResourceStatus?.endsWith('_FAILED')).map(
       (event) => `  ${event.LogicalResourceId} (${event.ResourceType}): ${event.ResourceStatusReason}`,
     );
-    throw new Error(`stack ${name} is ${stack.StackStatus}\n${reasons.join('\n')}`);
+    throw new StackNotDeployed(`stack ${name} is ${stack.StackStatus}\n${reasons.join('\n')}`);
   }
   return Object.fromEntries(
     (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),

@@ -14,7 +14,7 @@ export type Called = {
 
 /** Lines that every function has: those of Lambda, and the SDK's word about Node. */
 const ofRuntime =
-  /^(START |END |REPORT |versions published|will require node|To continue receiving|updates to AWS|bug fixes, and|More information can|\s*$)|\(node:\d+\)|\(Use `node |NodeVersionSupportWarning|The AWS SDK for JavaScript/;
+  /^(START |END |REPORT |versions published|will require node|To continue receiving|updates to AWS|bug fixes, and|and security updates|More information can|\s*$)|\(node:\d+\)|\(Use `node |NodeVersionSupportWarning|The AWS SDK for JavaScript/;
 
 /** What the function's own code said. */
 export function saidByCode(lines: readonly string[]): readonly string[] {

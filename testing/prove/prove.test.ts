@@ -68,7 +68,7 @@ it('leaves out what the runtime and the SDK say, wherever in a line it stands', 
 describe('the test that is kept', () => {
   const kept = {
     fingerprint: '0123456789abcdef',
-    event: "loaves/'*/`${x}\u2028",
+    subject: "loaves/'*/`${x}\u2028",
     writer: { service: 'oven', version: '1.0.0' },
     reader: { service: 'shop', version: '2.0.0' },
     witness: { note: '*/ `x` \u2028' },
@@ -89,6 +89,6 @@ describe('the test that is kept', () => {
     );
     const self = side === 'reader' ? 'shop' : 'oven';
     const title = side === 'reader' ? 'reads what oven@1.0.0 may write' : 'no longer writes what shop@2.0.0 refuses';
-    expect(told).toEqual([`${self} and ${kept.event}`, title]);
+    expect(told).toEqual([`${self} and ${kept.subject}`, title]);
   });
 });

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import type { EventUse } from '#model/catalog.ts';
-import type { Json } from '#model/json.ts';
+import { isArray, type Json, type JsonObject } from '#model/json.ts';
 import { readTemplate } from '#model/load/stack-template.ts';
 import type { Template } from '#model/stack/template.ts';
 import type { LocalStage } from '../local-stage/local-stage.ts';
-import type { StackSource } from '../local-stage/stacks.ts';
+import { StackNotDeployed, type StackSource } from '../local-stage/stacks.ts';
+import { smallest } from '../values/chooser.ts';
 import { type Called, callFunction } from './called.ts';
 import { delivered } from './delivered.ts';
 import { entriesIn } from './entries.ts';
+import { nameOfPlace, type Place } from './place.ts';
+import { type Beside, functionOf, outcomeOf, requested } from './requested.ts';
 
 /** The code of one service: its folder and the templates of its stacks, as absolute paths. */
 export type ServiceCode = { readonly id: string; readonly folder: string; readonly templates: readonly string[] };
@@ -27,33 +29,58 @@ export class NotTried extends Error {
 }
 
 /**
- * Deploys `reader`, after the units that it stands on, and calls the handler that `use` leads to with `value` in the
- * envelopes of its route.
+ * Deploys `reader`, after the units that it stands on, and calls the handler that the place leads to: with `value` in the
+ * envelopes of its route, or as the body of a request.
  *
  * @param parameters of the stacks; one without default or value gets a stand-in of its type
+ * @param beside what a request needs so that it is not turned away before its body is looked at
  */
 export async function provedOn(
   stage: LocalStage,
   question: {
     readonly reader: ServiceCode;
     readonly units: readonly ServiceCode[];
-    readonly use: EventUse;
+    readonly place: Place;
     readonly value: Json;
     readonly parameters?: Readonly<Record<string, string>>;
+    readonly beside?: Beside;
   },
 ): Promise<Proof> {
-  const { reader, units, use, value, parameters = {} } = question;
-  const handler = use.route.flatMap((hop) => (hop.kind === 'lambda' ? [hop.function] : [])).at(-1);
-  if (handler === undefined)
-    throw new NotTried(
-      `nothing says which function of ${reader.id} reads ${use.event}`,
-      'name its `stack` in trilateral.yaml, or end its x-route with the function',
-    );
+  const { reader, units, place, value, parameters = {}, beside = {} } = question;
+  const handler = await handlerOf(place, reader);
   if (reader.templates.length === 0)
     throw new NotTried(`no stack of ${reader.id} is known`, 'name its `stack` in trilateral.yaml');
   for (const code of [...units, reader])
-    for (const source of await sourcesOf(code, parameters)) await stage.deploy(source);
-  return { function: handler, ...(await callFunction(stage.client, handler, delivered(use, value))) };
+    for (const source of await sourcesOf(code, parameters)) await deployed(stage, source);
+  if (place.kind === 'event')
+    return { function: handler, ...(await callFunction(stage.client, handler, delivered(place.use, value))) };
+  const called = await callFunction(stage.client, handler, requested(place.operation, value, beside));
+  const outcome = called.outcome === 'failed' ? 'failed' : outcomeOf(called.answer);
+  if (outcome !== undefined) return { function: handler, ...called, outcome };
+  throw new NotTried(
+    `${handler} answered before it looked at the body: ${JSON.stringify(called.answer).slice(0, 300)}`,
+    'say who calls, --request JSON; or try it in the contract suite of the service',
+  );
+}
+
+/** The function that gets what stands at `place`. */
+async function handlerOf(place: Place, { id, templates }: ServiceCode): Promise<string> {
+  if (place.kind === 'answer')
+    throw new NotTried(
+      `nothing says what makes ${id} call ${place.operation.id}`,
+      'its contract suite tries the answer where `calls` of setUp makes the call',
+    );
+  const found =
+    place.kind === 'event'
+      ? place.use.route.flatMap((hop) => (hop.kind === 'lambda' ? [hop.function] : [])).at(-1)
+      : (await Promise.all(templates.map(readTemplate))).flatMap((one) => functionOf(one, place.operation) ?? [])[0];
+  if (found !== undefined) return found;
+  throw new NotTried(
+    `nothing says which function of ${id} reads ${nameOfPlace(place)}`,
+    place.kind === 'event'
+      ? 'name its `stack` in trilateral.yaml, or end its x-route with the function'
+      : 'name its `stack` in trilateral.yaml: a route of an HTTP API, its integration, and a function with a name',
+  );
 }
 
 async function sourcesOf(
@@ -79,6 +106,16 @@ async function sourcesOf(
   );
 }
 
+/** A stack that does not come up proves nothing of what would have run in it. */
+async function deployed(stage: LocalStage, source: StackSource): Promise<void> {
+  try {
+    await stage.deploy(source);
+  } catch (error) {
+    if (!(error instanceof StackNotDeployed)) throw error;
+    throw new NotTried(error.message, 'give the parameters that it asks for: --parameter NAME=VALUE');
+  }
+}
+
 /** What the stack is not told by its own defaults. */
 function parametersOf(
   { parameters = {} }: Template,
@@ -86,11 +123,21 @@ function parametersOf(
 ): Readonly<Record<string, string>> {
   const wanted = Object.entries(parameters).filter(([name]) => !/^Artifact(Bucket|Prefix)$/.test(name));
   return Object.fromEntries(
-    wanted.flatMap(([name, { Type, Default }]) => {
-      const value = given[name] ?? (Default === undefined ? (Type === 'Number' ? '1' : 'prove') : undefined);
+    wanted.flatMap(([name, parameter]) => {
+      const value = given[name] ?? (parameter['Default'] === undefined ? standIn(parameter) : undefined);
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
+}
+
+/** A value that a parameter takes, whatever it means. */
+function standIn({ Type, AllowedValues, AllowedPattern, MinLength, MinValue }: JsonObject): string {
+  if (isArray(AllowedValues) && AllowedValues[0] !== undefined) return String(AllowedValues[0]);
+  if (Type === 'Number') return String(MinValue ?? 1);
+  const shortest = Number(MinLength ?? 0);
+  if (typeof AllowedPattern !== 'string') return 'prove'.padEnd(shortest, '-');
+  const patterns = [`^(?:${AllowedPattern})$`];
+  return String(smallest.text({ shortest, longest: Number.POSITIVE_INFINITY, patterns, formats: [] }));
 }
 
 /** The code of a service in a tree that lies at `root`. */

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command as canDeploy } from '#cli/commands/can-deploy.ts';
+import { command as check } from '#cli/commands/check.ts';
 import { command as prove } from '#cli/commands/prove.ts';
 import type { Finding } from '#model/finding.ts';
 import { describeOnStage, stageAvailability } from '#testing/index.ts';
@@ -52,6 +54,14 @@ describeOnStage('the proof of a finding', given, () => {
     return found;
   }
 
+  /** The fingerprint of the first finding of a rule in the tree. */
+  async function inTree(rule: string): Promise<string> {
+    const outcome = await check.run({ arguments: [], options: {} }, shell());
+    const found = outcome.kind === 'report' && outcome.report.findings.find((finding) => finding.rule === rule);
+    if (!found) throw new Error(`check finds no ${rule}`);
+    return found.fingerprint;
+  }
+
   /** Whether jest passes the test that was written. */
   function passes(file: string): boolean {
     const jest = inRepository('node_modules/jest/bin/jest.js');
@@ -90,6 +100,38 @@ describeOnStage('the proof of a finding', given, () => {
     await edit(reader, '"required": ["id", "name", "price"]', '"required": ["id", "name"]');
     expect(passes(file)).toBe(true);
     await edit(reader, '"required": ["id", "name"]', '"required": ["id", "name", "price"]');
+  }, 180_000);
+
+  it('sends the body of a request to the real handler, and keeps a test of the API that is asked for it', async () => {
+    const pact = 'contracts/http/pacts/shop-web-food.json';
+    await edit(
+      pact,
+      '"stock": 120,\n          "unit": "piece"\n        },\n        "headers"',
+      '"unit": "piece"\n        },\n        "headers"',
+    );
+    const fingerprint = await inTree('pact-body-refused');
+    const BuyerTokenDigest = createHash('sha256').update('t-1').digest('hex');
+    const parameter = [`BuyerTokenDigest=${BuyerTokenDigest}`];
+    const options = { for: 'reader', parameter, request: '{"headers":{"Authorization":"Bearer t-1"}}' };
+    const outcome = await prove.run({ arguments: [fingerprint], options }, shell());
+    if (outcome.kind !== 'report') throw new Error('prove gives no report');
+    const { notes, counts } = outcome.report;
+    expect([outcome.exit, counts['handlers called']]).toEqual([undefined, 1]);
+    expect(notes[0]).toMatch(/^food-api of food@\d+\.\d+\.\d+ \(the working tree\) refused the request: .*stock/);
+    const file = `services/food/prove-${fingerprint.slice(0, 12)}.test.ts`;
+    expect(notes.at(-1)).toBe(`${file} fails until food accepts what shop-web may write`);
+    expect(passes(file)).toBe(false);
+    const api = 'contracts/http/food.openapi.yaml';
+    const [asked, optional] = ['[name, category, price, unit, stock]', '[name, category, price, unit]'] as const;
+    await edit(api, asked, optional);
+    expect(passes(file)).toBe(true);
+    await edit(api, optional, asked);
+    const unsigned = await prove.run(
+      { arguments: [fingerprint], options: { ...options, request: undefined } },
+      shell(),
+    );
+    expect(unsigned).toMatchObject({ kind: 'report', exit: 3, report: { counts: { 'handlers called': 0 } } });
+    expect(unsigned.kind === 'report' && unsigned.report.notes[0]).toContain('answered before it looked at the body');
   }, 180_000);
 
   it('says that it was not run where no handler can be had, and never looks proven', async () => {
