@@ -1,58 +1,22 @@
-import {
-  type Deployed,
-  type Provider,
-  pactsWith,
-  readTemplate,
-  routeKeysOf,
-  type ServedHandler,
-  serveHandler,
-  statesOf,
-  verifyPacts,
-} from '#testing/index.ts';
 import { listingMemory } from '../../services/product/connectors/listing-memory.ts';
-import type { ListingStore } from '../../services/product/connectors/listing-store.ts';
 import { productApi } from '../../services/product/handlers/product-api.ts';
-import { deployed, inRepository, stage } from './larder.ts';
+import { describeProvider } from './describe-provider.ts';
 
 const moment = '2026-11-02T08:30:00.000Z';
+let store = listingMemory();
+const listNothing = (): void => {
+  store = listingMemory();
+};
 
-describe(`product keeps the pacts of its consumers on ${stage}`, () => {
-  let live: readonly Deployed[];
-  let store: ListingStore;
-  let served: ServedHandler;
-  let provider: Provider;
-
-  beforeAll(async () => {
-    live = await deployed();
-    const routes = routeKeysOf(await readTemplate(inRepository('services/product/template.yaml')));
-    served = await serveHandler(routes, (request) => productApi(store)(request));
-    provider = {
-      name: 'product',
-      url: served.url,
-      states: {
-        'a product is listed': ({ id }) => {
-          store = listingMemory(listed(String(id)));
-        },
-        'no product is listed': () => {
-          store = listingMemory();
-        },
-      },
-    };
-  });
-  afterAll(() => served?.stop());
-
-  it('with its real handler, each of those that are live and no other', async () => {
-    const pacts = pactsWith('product', live);
-    const { consumers, states } = await verifyPacts(provider, pacts);
-    const consumersOnStage = live.filter(({ service }) => service.calls.some((call) => call.provider === 'product'));
-    expect(consumers).toEqual([...new Set(consumersOnStage.map(({ service }) => service.id))].sort());
-    expect(states).toEqual(statesOf(pacts));
-  }, 60_000);
-
-  it('is noticed when it breaks one', async () => {
-    const states = { ...provider.states, 'a product is listed': provider.states['no product is listed'] ?? (() => {}) };
-    await expect(verifyPacts({ ...provider, states }, pactsWith('product', live))).rejects.toThrow(/200.*404/s);
-  }, 60_000);
+describeProvider('product', {
+  handler: (request) => productApi(store)(request),
+  states: {
+    'a product is listed': ({ id }) => {
+      store = listingMemory(listed(String(id)));
+    },
+    'no product is listed': listNothing,
+  },
+  broken: { state: 'a product is listed', by: listNothing, says: /200.*404/s },
 });
 
 function listed(id: string) {
