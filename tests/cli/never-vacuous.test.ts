@@ -1,64 +1,50 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { formatNames } from '../../cli/formats/format.ts';
+import { everywhere } from '../registry/run-async.ts';
 import { scratch, trilateral } from './run-cli.ts';
-import { shop, shopEvents } from './two-services.ts';
+import { shop } from './two-services.ts';
+import { nobodyThere, nothingAsked, type Unchecked, uncheckeds } from './unchecked.ts';
 
 const folders: string[] = [];
 afterAll(() => folders.map((folder) => rmSync(folder, { recursive: true })));
 
-function onStage(files: Readonly<Record<string, string>> = {}): string {
-  const folder = scratch(shop(files));
+/** A shop whose `product` runs on prod, in which what the case says happened since. */
+function arranged({ files = {}, since }: Pick<Unchecked, 'files' | 'since'>): string {
+  const product = Object.fromEntries(Object.entries(files).filter(([path]) => path.includes('product')));
+  const folder = scratch(shop(product));
   folders.push(folder);
   trilateral(['record', '--stage', 'prod', '--create-stage'], { cwd: folder });
   trilateral(['record', 'product', '--stage', 'prod'], { cwd: folder });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  since?.(folder);
   return folder;
 }
 
-/** Asks the gate once for each format: the exit code, and the formats in which `reason` is missing. */
-function asked(cwd: string, stage: string, reason: RegExp, question = ['can-deploy', 'food']): readonly unknown[] {
-  const args = formatNames.flatMap((name) => ['--format', `${name}=out.${name}`]);
-  const { exit } = trilateral([...question, '--to', stage, ...args], { cwd });
-  return [exit, formatNames.filter((name) => !reason.test(readFileSync(join(cwd, `out.${name}`), 'utf8')))];
-}
+const question = ['can-deploy', 'food', '--to', 'prod'];
 
 describe('what was not checked never passes, and every format says so:', () => {
-  it('a stage that was never created', () => {
-    expect(asked(onStage(), 'qa', /never created/)).toEqual([3, []]);
+  it.each(uncheckeds.map((one) => [one.what, one] as const))('%s', async (_, one) => {
+    const { exit, silent } = await everywhere(one.asked ?? question, arranged(one), one.says, one.env);
+    expect([exit, silent]).toEqual([one.exit, []]);
   });
+});
 
-  it('a stage that a finding is looked for on', () => {
-    expect(asked(onStage(), 'qa', /never created/, ['prove', '4f1c09a27be1'])).toEqual([3, []]);
+// A list of code quality issues has no place for what is no issue.
+describe('where nobody was there to compare with, every format with notes says so:', () => {
+  it.each(nobodyThere.map((one) => [one.what, one] as const))('%s', async (_, one) => {
+    const { exit, silent } = await everywhere(one.asked ?? question, arranged(one), one.says, one.env);
+    expect([exit, silent]).toEqual([one.exit, ['gitlab']]);
   });
+});
 
-  it('a bundle that is missing', () => {
-    const folder = onStage();
-    const objects = join(folder, 'deployments/objects/sha256');
-    for (const name of readdirSync(objects)) rmSync(join(objects, name), { recursive: true });
-    expect(asked(folder, 'prod', /is not in the store/)).toEqual([3, []]);
-  });
-
-  it('a journal entry that was cut short or edited', () => {
-    const folder = onStage();
-    rmSync(join(folder, 'deployments/stages/prod/00000001.json'));
-    expect(asked(folder, 'prod', /00000001/)).toEqual([3, []]);
-  });
-
-  it('a filter that nobody here understands', () => {
-    const hop =
-      '{ kind: sns-subscription, rawDelivery: true, filterPolicyScope: MessageBody, filterPolicy: { price: [{ sounds: 1 }] } }';
-    const schema = JSON.stringify({
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      type: 'object',
-      properties: { type: { const: 'food-added' }, price: { type: 'string' } },
-    });
-    const folder = onStage({
-      'contracts/events/product.asyncapi.yaml': shopEvents('receive', 'product.schema.json').replace(
-        "' } }",
-        `' }, x-route: [${hop}] }`,
-      ),
-      'contracts/events/schemas/product.schema.json': schema,
-    });
-    expect(asked(folder, 'prod', /filters on the way/)).toEqual([3, []]);
+describe('a question that names nothing is refused in every format:', () => {
+  it.each(nothingAsked)('$what', ({ asked, files = {} }) => {
+    const cwd = arranged({ files });
+    const exits = formatNames.map((format) => trilateral([...asked, '--format', format], { cwd }).exit);
+    expect(exits).toEqual(formatNames.map(() => 2));
   });
 });

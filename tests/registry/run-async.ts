@@ -21,11 +21,13 @@ export function trilateral(args: readonly string[], cwd: string, env: Env = {}):
 export async function everywhere(
   args: readonly string[],
   cwd: string,
-  what: string,
+  what: string | RegExp,
   env: Env = {},
 ): Promise<CliResult & { readonly silent: readonly string[] }> {
   const copies = formatNames.flatMap((format) => ['--format', `${format}=out.${format}`]);
   const ran = await trilateral([...args, ...copies, '--format', 'pretty'], cwd, env);
-  const silent = formatNames.filter((format) => !readFileSync(join(cwd, `out.${format}`), 'utf8').includes(what));
+  const said = (format: string): string => readFileSync(join(cwd, `out.${format}`), 'utf8');
+  const isSaid = (text: string): boolean => (typeof what === 'string' ? text.includes(what) : what.test(text));
+  const silent = formatNames.filter((format) => !isSaid(said(format)));
   return { ...ran, silent };
 }
