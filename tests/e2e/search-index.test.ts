@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Product } from '@larder/contracts/search';
 import { describeOnStage, eventually, type OpenSearch, openSearch, openSearchAvailability } from '#testing/index.ts';
 import { openSearch as indexAt } from '../../services/search/connectors/opensearch.ts';
@@ -24,11 +25,11 @@ describeOnStage('the index of search on a real OpenSearch', given, () => {
 
   beforeAll(async () => {
     node = await openSearch({ environment, progress: say });
-    const credentials = async () => ({ accessKeyId: 'a', secretAccessKey: 'b' });
+    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
     index = indexAt(
       node.url,
       `products-${Date.now()}`,
-      signedAs(credentials, async () => 'eu-central-1'),
+      signedAs(new DynamoDBClient({ credentials, region: 'eu-central-1' }).config),
     );
   }, 300_000);
 

@@ -1,3 +1,4 @@
+import { SNSClient } from '@aws-sdk/client-sns';
 import { mailAt } from './mail.ts';
 import { signedAs } from './sign-request.ts';
 
@@ -6,8 +7,8 @@ const letter = { subject: '1 new product', body: 'Rye bread is new.' };
 describe('a mail', () => {
   it('is handed to the mail service in its words, signed', async () => {
     const asked: Request[] = [];
-    const credentials = async () => ({ accessKeyId: 'key', secretAccessKey: 'secret' });
-    const sign = signedAs(credentials, async () => 'eu-central-1');
+    const credentials = { accessKeyId: 'key', secretAccessKey: 'secret' };
+    const sign = signedAs(new SNSClient({ credentials, region: 'eu-central-1' }).config);
     const mail = mailAt('https://email.example', 'digest@larder.example', sign, async (url, init) => {
       asked.push(new Request(url, init));
       return new Response('{}');

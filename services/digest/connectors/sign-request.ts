@@ -1,11 +1,12 @@
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
-import { SignatureV4 } from '@smithy/signature-v4';
-import type { AwsCredentialIdentityProvider, Checksum, SourceData } from '@smithy/types';
+import { SignatureV4, type SignatureV4CryptoInit, type SignatureV4Init } from '@smithy/signature-v4';
 import type { Sign } from './mail.ts';
 
-/** Signs requests for SES as AWS expects it (Signature Version 4), with the credentials of the SDK. */
-export function signedAs(credentials: AwsCredentialIdentityProvider, region: () => Promise<string>): Sign {
-  const signer = new SignatureV4({ service: 'ses', region, credentials, sha256: Sha256 });
+/** As whom and how a client of the SDK signs: its `config`. */
+export type Signer = Pick<SignatureV4Init, 'credentials' | 'region'> & SignatureV4CryptoInit;
+
+/** Signs requests for SES as AWS expects it (Signature Version 4), as any client of the SDK does. */
+export function signedAs({ credentials, region, sha256 }: Signer): Sign {
+  const signer = new SignatureV4({ service: 'ses', credentials, region, sha256 });
   return async ({ method, url, headers, body }) => {
     const signed = await signer.sign({
       method,
@@ -18,37 +19,4 @@ export function signedAs(credentials: AwsCredentialIdentityProvider, region: () 
     });
     return signed.headers;
   };
-}
-
-/** SHA-256 in the shape that the signer asks for; keyed when it is given a secret. */
-class Sha256 implements Checksum {
-  readonly #secret: SourceData | undefined;
-  #hash: Hash | Hmac;
-
-  constructor(secret?: SourceData) {
-    this.#secret = secret;
-    this.#hash = newHash(secret);
-  }
-
-  update(data: Uint8Array): void {
-    this.#hash.update(data);
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-
-  reset(): void {
-    this.#hash = newHash(this.#secret);
-  }
-}
-
-function newHash(secret: SourceData | undefined): Hash | Hmac {
-  if (secret === undefined) return createHash('sha256');
-  return createHmac('sha256', typeof secret === 'string' ? secret : bytesOf(secret));
-}
-
-function bytesOf(data: Exclude<SourceData, string>): Uint8Array {
-  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return new Uint8Array(data);
 }

@@ -8,12 +8,11 @@ import { deliverer } from '../handlers/deliverer.ts';
 import { digestsOfStage } from './stores.ts';
 
 const client = new SNSClient({});
-const sign = signedAs(client.config.credentials, client.config.region);
 
 export const handler = deliverer({
   digests: digestsOfStage(),
   write: postOf({
-    mail: mailAt(setting(process.env, 'MAIL_URL'), setting(process.env, 'SENDER'), sign),
+    mail: mailAt(setting(process.env, 'MAIL_URL'), setting(process.env, 'SENDER'), signedAs(client.config)),
     sms: shortMessages(client),
   }),
   now: () => new Date(),

@@ -6,7 +6,6 @@ import { signedAs } from '../connectors/sign-request.ts';
 
 /** The index of the functions that read or write it; credentials and region are those that any client of the SDK has. */
 export function indexOfStage(): SearchIndex {
-  const { credentials, region } = new DynamoDBClient({}).config;
   const url = setting(process.env, 'INDEX_URL');
-  return openSearch(url, setting(process.env, 'INDEX_NAME'), signedAs(credentials, region));
+  return openSearch(url, setting(process.env, 'INDEX_NAME'), signedAs(new DynamoDBClient({}).config));
 }
