@@ -116,6 +116,15 @@ describe('a generated package', () => {
     expect(failures).toHaveLength(2);
   });
 
+  it('leaves out of a bundle the formats that no contract of it names', async () => {
+    const bundled = await installed.bundle(
+      "export { formatDate } from './node_modules/@test/contracts/runtime/ajv.js';",
+    );
+    expect(bundled).toMatch(/formatDate\b/);
+    expect(bundled).not.toMatch(/urn:uuid|Z_ANCHOR|charCodeAt|toZ|new Date/);
+    expect(bundled.length).toBeLessThan(900);
+  });
+
   it('leaves out of a bundle what is not imported', async () => {
     const text = await installed.bundle(
       `import { isFoodAdded } from '@test/contracts/product'; console.log(isFoodAdded({}));`,

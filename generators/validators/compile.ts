@@ -8,6 +8,7 @@ import type { Policy } from '#model/policy.ts';
 import type { Contract, Schema } from '#model/schema.ts';
 import { GenerationError } from '../generation-error.ts';
 import { eachSchema } from '../schema/walk.ts';
+import { formatExport } from './ajv-runtime.ts';
 import { languageOf, type Side } from './language.ts';
 import type { AjvDialect } from './normalise.ts';
 import { withoutBacktracking } from './patterns.ts';
@@ -126,19 +127,26 @@ function bareFunctions(text: string): { readonly name: string; readonly text: st
 const runtime: readonly (readonly [string, string])[] = [
   ['require("ajv/dist/runtime/ucs2length").default', 'ucs2length'],
   ['require("ajv/dist/runtime/equal").default', 'equal'],
-  ['require("ajv-formats/dist/formats").fullFormats', 'fullFormats'],
 ];
+
+const formatOf = /require\("ajv-formats\/dist\/formats"\)\.fullFormats(?:\.(\w+)|\["([\w-]+)"\])/g;
 
 /** Ajv calls `require` for its runtime even in modules. Inside of its string literals a quote is escaped. */
 function linkRuntime(text: string): { readonly text: string; readonly imports: readonly string[] } {
-  let linked = text;
-  const imports: string[] = [];
-  for (const [call, name] of runtime) {
-    if (!linked.includes(call)) continue;
-    linked = linked.replaceAll(call, name);
-    imports.push(name);
-  }
+  const imports = new Set<string>();
+  const linked = runtime.reduce(
+    (program, [call, name]) =>
+      program.replaceAll(call, () => {
+        imports.add(name);
+        return name;
+      }),
+    text.replaceAll(formatOf, (_, plain?: string, quoted?: string) => {
+      const name = formatExport(plain ?? quoted ?? '');
+      imports.add(name);
+      return name;
+    }),
+  );
   const left = /require\("[^"]*"\)/.exec(linked);
   if (left !== null) throw new Error(`Ajv needs a part of its runtime that is not linked: ${left[0]}`);
-  return { text: linked, imports };
+  return { text: linked, imports: [...imports].sort() };
 }
