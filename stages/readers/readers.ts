@@ -6,15 +6,18 @@ import { isKeptOutByMark } from '#compat/shut-out.ts';
 import type { EventUse } from '#model/catalog.ts';
 import type { PartyRef } from '#model/finding.ts';
 import type { JsonPointer } from '#model/json.ts';
-import { type Reading, type ReadingParty, readingOf } from './reading.ts';
+import { type Reading, type ReadingParty, readingOf, stronger } from './reading.ts';
 import { namingOf } from './stated-place.ts';
 
-/** Who reads a place of an event: everybody who receives it, each with what says whether it reads the place. */
+/** Who reads a place of an event, or of an answer: everybody who gets it, each with what says whether it reads the place. */
 export type Readership = {
+  /** The event, or the operation that answers. */
   readonly event: string;
   readonly place: JsonPointer;
   /** `nobody` only where every consumer has stated what it reads; `unknown` where one of them has not. */
   readonly answer: 'read' | 'unknown' | 'nobody';
+  /** Readers outside that nobody here knows may be there as well. */
+  readonly anybody?: true;
   readonly readers: readonly (Reading & { readonly party: PartyRef })[];
   /** Who sends the event; of these, who may fill the place. */
   readonly writers: readonly { readonly party: PartyRef; readonly names: 'yes' | 'all' | 'no' }[];
@@ -33,10 +36,15 @@ export function readersOf(event: string, place: JsonPointer, parties: readonly R
     })
     .sort((a, b) => (nameOf(a.party) < nameOf(b.party) ? -1 : 1));
   const has = (reads: Reading['reads']): boolean => readers.some((one) => one.reads === reads);
+  const known = has('yes') ? 'read' : has('maybe') ? 'unknown' : 'nobody';
+  const isPublic = senders.some(({ service }) =>
+    service.sends.some((use) => use.event === event && use.audience === 'external'),
+  );
   return {
     event,
     place,
-    answer: has('yes') ? 'read' : has('maybe') ? 'unknown' : 'nobody',
+    answer: known === 'nobody' && isPublic ? 'unknown' : known,
+    ...(isPublic && { anybody: true }),
     readers,
     writers: senders.map((party) => ({ party: party.ref, names: writtenBy(party, event, place) })),
   };
@@ -90,10 +98,4 @@ function writtenBy({ service, sources }: Party, event: string, place: JsonPointe
     .filter((use) => use.event === event)
     .map((use) => (use.writes === 'open' ? 'all' : namingOf(use.payload, sources, place).names));
   return answers.includes('yes') ? 'yes' : answers.includes('all') ? 'all' : 'no';
-}
-
-const strengths = { yes: 2, maybe: 1, no: 0 } as const;
-
-function stronger(a: Reading, b: Reading): Reading {
-  return strengths[b.reads] > strengths[a.reads] ? b : a;
 }

@@ -99,3 +99,10 @@ function pactMessages({ service }: Party, { event }: EventUse): readonly PactMes
 function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
   return [...new Map(evidence.map((one) => [JSON.stringify(one), one])).values()];
 }
+
+const strengths = { yes: 2, maybe: 1, no: 0 } as const;
+
+/** The one that reads more. */
+export function stronger(a: Reading, b: Reading): Reading {
+  return strengths[b.reads] > strengths[a.reads] ? b : a;
+}

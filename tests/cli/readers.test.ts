@@ -32,6 +32,17 @@ describe('trilateral readers', () => {
     ]);
   });
 
+  it('answers of what a service answers, too, however the operation is written', () => {
+    for (const words of [
+      ['GET', '/foods', '/items'],
+      ['food', 'get', '/foods', '#/items'],
+      ['food GET /foods', '/items'],
+    ]) {
+      const { exit, stdout } = readers(...words);
+      expect([exit, stdout]).toEqual([0, expect.stringMatching(/^food GET \/foods \/items in contracts {3}/)]);
+    }
+  });
+
   it('answers nothing about a stage that cannot be read', () => {
     expect(readers('food-added', '--stage', 'qa').stdout.split('\n')[0]).toBe('food-added on qa   ? undecided');
     for (const format of ['pretty', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'])
@@ -42,6 +53,10 @@ describe('trilateral readers', () => {
     [['food-added', '/prise'], 'did you mean /price?'],
     [['food-added', 'price'], 'did you mean /price?'],
     [['food-addd'], 'did you mean food-added?'],
+    [['GET', '/fods'], 'did you mean GET /foods?'],
+    [['foood', 'GET', '/foods'], 'did you mean food?'],
+    [['GET', '/foods', '/item'], 'did you mean /items?'],
+    [['food-added', '/price', '/type'], 'one word too many'],
   ])('takes no misspelt name for one that nobody reads: %j', (args, says) => {
     const { exit, stdout, stderr } = readers(...args);
     expect([exit, stdout]).toEqual([2, '']);
