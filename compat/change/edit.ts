@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, tokensOf } from '#model/json.ts';
 import type { SchemaEdit } from '#model/rule.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import { nameIn } from './same.ts';
+import { isEditOf, nameIn } from './same.ts';
 import type { SchemaChange } from './schema-change.ts';
 
 /**
@@ -13,15 +13,20 @@ export function contractWith(change: SchemaChange, edits: readonly SchemaEdit[])
   const { schema: _schema, ...rest } = before.contract;
   const [were, are] = [poolIn(before.contract), poolIn(after.contract)];
   const isShared = before.pointer.startsWith('/$defs/') && isObject(before.contract.schema);
-  const made = (): Json => {
+  const made = (): { readonly schema: SchemaResource['schema']; readonly brought: readonly string[] } => {
     const edited = edits.reduce((schema, edit) => withEdit(schema, after.schema, edit), before.schema);
-    return replaceAt(before.contract.schema, tokensOf(before.pointer), edited);
+    const root = replaceAt(before.contract.schema, tokensOf(before.pointer), edited);
+    return withForeignPool(root, foreignNames(edited), are);
   };
-  if (!isShared || were === undefined || are === undefined) {
-    return { ...rest, schema: withForeignPool(made(), after.contract.schema) };
-  }
+  if (!isShared || were === undefined || are === undefined) return { ...rest, schema: made().schema };
   const key = JSON.stringify([before.pointer, after.pointer, edits]);
-  const pool = editedPool(were, are, key, () => poolIn({ schema: withForeignPool(made(), after.contract.schema) }));
+  const pool = editedPool(were, are, key, () => {
+    const { schema, brought } = made();
+    const edited = poolIn({ schema });
+    const [, definition = ''] = tokensOf(before.pointer);
+    if (edited !== undefined) isEditOf(edited, were, [definition, ...brought]);
+    return edited;
+  });
   return { ...rest, schema: { ...(isObject(before.contract.schema) ? before.contract.schema : {}), $defs: pool } };
 }
 
@@ -83,16 +88,19 @@ function foreign(value: Json): Json {
 
 const renamed = new WeakMap<JsonObject, Map<string, Json>>();
 
-/** `root` with those definitions of the contract after that it was led to, each renamed once. */
-function withForeignPool(root: Json, after: SchemaResource['schema']): SchemaResource['schema'] {
-  if (!isObject(root)) return root === true;
-  const pool = isObject(after) ? after['$defs'] : undefined;
-  if (!isObject(pool)) return root;
+/** `root` with those definitions of the pool after that `names` lead to, each renamed once; and what these are called. */
+function withForeignPool(
+  root: Json,
+  names: readonly string[],
+  pool: JsonObject | undefined,
+): { readonly schema: SchemaResource['schema']; readonly brought: readonly string[] } {
+  if (!isObject(root)) return { schema: root === true, brought: [] };
+  if (pool === undefined) return { schema: root, brought: [] };
   const known = renamed.get(pool) ?? new Map<string, Json>();
   renamed.set(pool, known);
   const own = root['$defs'];
   const found = new Map<string, Json>();
-  const waiting = [...foreignNames(root)];
+  const waiting = [...names];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const schema = pool[name];
     if (found.has(prefix + name) || schema === undefined) continue;
@@ -101,8 +109,9 @@ function withForeignPool(root: Json, after: SchemaResource['schema']): SchemaRes
     found.set(prefix + name, body);
     waiting.push(...foreignNames(body));
   }
-  if (found.size === 0) return root;
-  return { ...root, $defs: { ...(isObject(own) ? own : {}), ...Object.fromEntries(found) } };
+  if (found.size === 0) return { schema: root, brought: [] };
+  const defs = { ...(isObject(own) ? own : {}), ...Object.fromEntries(found) };
+  return { schema: { ...root, $defs: defs }, brought: [...found.keys()] };
 }
 
 const foreignIn = new WeakMap<JsonObject, readonly string[]>();

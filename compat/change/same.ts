@@ -7,6 +7,7 @@ const named = new Set(['properties', 'patternProperties', 'dependentSchemas', '$
 /** Members that hold plain values, in which every name counts. */
 const plain = new Set(['enum', 'const', 'default', 'example', 'examples', 'required', 'type']);
 const meaningful = new Set([...usage, 'contentEncoding', 'contentMediaType', 'contentSchema']);
+const prose: ReadonlySet<string> = new Set([...annotations].filter((keyword) => !meaningful.has(keyword)));
 
 /**
  * Whether two contracts say the same, word for word but for prose and the order of keys; `false` only means that
@@ -34,12 +35,7 @@ export function differingNames(before: JsonObject, after: JsonObject): ReadonlyS
   if (before === after) return new Set();
   const found = known.get(before)?.get(after);
   if (found !== undefined) return found;
-  const differing = new Set<string>();
-  for (const [name, was] of Object.entries(before)) {
-    const is = Object.hasOwn(after, name) ? after[name] : undefined;
-    if (was !== is && (is === undefined || !equalSchemas(was, is))) differing.add(name);
-  }
-  for (const name of Object.keys(after)) if (!Object.hasOwn(before, name)) differing.add(name);
+  const differing = new Set(differingBodies(before, after));
   const users = usersKnown.get(before) ?? usersKnown.get(after) ?? usersIn(before);
   const waiting = [...differing];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -52,6 +48,39 @@ export function differingNames(before: JsonObject, after: JsonObject): ReadonlyS
   const inner = known.get(before) ?? new WeakMap<JsonObject, ReadonlySet<string>>();
   known.set(before, inner.set(after, differing));
   return differing;
+}
+
+const bodiesKnown = new WeakMap<JsonObject, WeakMap<JsonObject, readonly string[]>>();
+
+/** Names of definitions that differ in two pools themselves. */
+function differingBodies(before: JsonObject, after: JsonObject): readonly string[] {
+  if (before === after) return [];
+  const found = bodiesKnown.get(before)?.get(after);
+  if (found !== undefined) return found;
+  const edit = edits.get(before) ?? edits.get(after);
+  const other = edits.has(before) ? after : before;
+  const names =
+    edit === undefined
+      ? new Set([...Object.keys(before), ...Object.keys(after)])
+      : new Set([...edit.names, ...differingBodies(edit.of, other)]);
+  const differing = [...names].filter((name) => {
+    const [was, is] = [bodyIn(before, name), bodyIn(after, name)];
+    return was !== is && (was === undefined || is === undefined || !equalSchemas(was, is));
+  });
+  const inner = bodiesKnown.get(before) ?? new WeakMap<JsonObject, readonly string[]>();
+  bodiesKnown.set(before, inner.set(after, differing));
+  return differing;
+}
+
+function bodyIn(pool: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(pool, name) ? pool[name] : undefined;
+}
+
+const edits = new WeakMap<JsonObject, { readonly of: JsonObject; readonly names: readonly string[] }>();
+
+/** Says that `pool` differs from the pool `of` under `names` at most, so that nobody need look for more. */
+export function isEditOf(pool: JsonObject, of: JsonObject, names: readonly string[]): void {
+  edits.set(pool, { of, names });
 }
 
 const usersKnown = new WeakMap<JsonObject, ReadonlyMap<string, readonly string[]>>();
@@ -76,14 +105,17 @@ export function equalSchemas(a: Json, b: Json): boolean {
   if (isArray(a) && isArray(b))
     return a.length === b.length && a.every((item, at) => equalSchemas(item, b[at] ?? null));
   if (!isObject(a) || !isObject(b)) return false;
-  const keywords = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keywords].every((keyword) => {
-    if (annotations.has(keyword) && !meaningful.has(keyword)) return true;
-    const [left, right] = [a[keyword], b[keyword]];
-    if (left === undefined || right === undefined) return false;
-    if (named.has(keyword)) return equalMembers(left, right, equalSchemas);
-    return plain.has(keyword) ? equalValues(left, right) : equalSchemas(left, right);
-  });
+  for (const keyword of Object.keys(a)) {
+    if (!prose.has(keyword) && !equalUnder(keyword, a[keyword], b[keyword])) return false;
+  }
+  for (const keyword of Object.keys(b)) if (a[keyword] === undefined && !prose.has(keyword)) return false;
+  return true;
+}
+
+function equalUnder(keyword: string, a: Json | undefined, b: Json | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  if (named.has(keyword)) return equalMembers(a, b, equalSchemas);
+  return plain.has(keyword) ? equalValues(a, b) : equalSchemas(a, b);
 }
 
 function equalValues(a: Json, b: Json): boolean {

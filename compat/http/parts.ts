@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, pointerTo } from '#model/json.ts';
-import { type Contract, type Origin, originOf } from '#model/schema.ts';
+import { type Contract, originOf } from '#model/schema.ts';
 import { type Link, plainLinks, soleSchema } from '../change/plain-way.ts';
 import { differingDefinitions, equalSchemas, nameIn, poolOf, rootOf } from '../change/same.ts';
 import { numberOf } from '../identity.ts';
@@ -199,17 +199,8 @@ function pointerOf(name: string): string {
 function alone(contract: Contract, name: string, pool: JsonObject): Contract {
   const body = poolOf(contract)[name];
   if (!isObject(body)) return definition(contract, name);
-  const origin = originOf(contract, pointerOf(name));
-  return { ...contract, at: origin, origins: originsAlone(contract, name, origin), schema: { ...body, $defs: pool } };
-}
-
-const originsKnown = new WeakMap<Contract['origins'], Map<string, Contract['origins']>>();
-
-/** The origins of a contract whose root is the definition `name`; they are many, and made once for each definition. */
-function originsAlone({ origins }: Contract, name: string, origin: Origin): Contract['origins'] {
-  const made = originsKnown.get(origins) ?? new Map<string, Contract['origins']>();
-  originsKnown.set(origins, made);
-  const own = made.get(name) ?? { ...origins, '': origin };
-  made.set(name, own);
-  return own;
+  const at = originOf(contract, pointerOf(name));
+  // Where the root has no origin of its own, it is where the contract is: one record serves all contracts of a pool.
+  const origins = contract.origins[''] === undefined ? contract.origins : { ...contract.origins, '': at };
+  return { ...contract, at, origins, schema: { ...body, $defs: pool } };
 }
