@@ -110,6 +110,7 @@ const config: Config = {
             'colours',
             'page',
             'chrome',
+            'home',
             'tables',
             'lists',
             'reports',

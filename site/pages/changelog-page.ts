@@ -19,6 +19,8 @@ export type ChangelogEntry = {
   readonly facts: readonly ChangelogFact[];
   /** What differs field by field, where no rule spoke. */
   readonly lines: readonly ChangeLine[];
+  /** Facts and lines left out for want of room. */
+  readonly omitted?: number;
   /** Stages that it reached, in order. */
   readonly reached: readonly { readonly stage: Ref; readonly at: string; readonly age: string }[];
 };

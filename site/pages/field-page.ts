@@ -2,6 +2,7 @@ import type { EventJson, EventSideJson, FieldJson } from '../input.mjs';
 import { ageOf } from './age.ts';
 import { type FieldPlaces, fieldPlaces, fieldRef } from './field-index.ts';
 import { anchorOf, eventRef, ownerRef, type Ref, serviceRef } from './links.ts';
+import { listed } from './listed.ts';
 import type { EvidenceMark } from './party.ts';
 import { readingOf } from './readings.ts';
 import { fieldsOf, type SiteData } from './site-data.ts';
@@ -139,11 +140,4 @@ function answerOf(places: readonly FieldPlace[], total: number): string {
   if (may !== '') return `${known}Nobody states that they read it; ${may}.`;
   const asked = places.some((place) => place.spared.length > 0);
   return `${known}Nobody reads it${asked ? ': every consumer states what it reads, and not this' : ' in this catalog'}.`;
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 6);
-  if (names.length > shown.length) return `${shown.join(', ')} and ${names.length - shown.length} more`;
-  const last = shown.at(-1) ?? '';
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
 }

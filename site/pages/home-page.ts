@@ -1,3 +1,4 @@
+import { type Answer, changedAnswer, type Refusal, riskAnswer, whereAnswer } from './answers.ts';
 import { type ChangelogEntry, changelogOf } from './changelog-page.ts';
 import { type Ref, serviceRef } from './links.ts';
 import type { Risk } from './risk.ts';
@@ -9,6 +10,7 @@ import { type MatrixRow, matrixOf } from './stage-page.ts';
 export type HomePage = {
   readonly title: string;
   readonly description?: string;
+  readonly answers: readonly Answer[];
   readonly counts: {
     readonly services: number;
     readonly events: number;
@@ -25,24 +27,35 @@ export type HomePage = {
   readonly asOf: string;
 };
 
-/** Which services of the tree may go to a stage, as the gate says. */
+/** Which services of the tree may go to some stages, as the gate says of each of them. */
 export type GateLine = {
-  readonly stage: Ref;
+  readonly stages: readonly Ref[];
   readonly safe: number;
   readonly refused: readonly { readonly service: Ref; readonly verdict: string }[];
 };
 
 const mostRows = 20;
-const mostRisks = 6;
+const mostRisks = 4;
 const mostChanges = 6;
+const mostFacts = 2;
 
 export function homePage(data: SiteData, stages: readonly Ref[]): HomePage {
   const rows = [...matrixOf(data)].sort((a, b) => Number(b.differs) - Number(a.differs));
   const risks = risksOf(data);
+  const gates = gateLines(data, stages);
+  const changes = changelogOf(data);
   const { title, description, services, events, channels } = data.catalog;
   return {
     title,
     ...(description === undefined ? {} : { description }),
+    answers: [
+      changedAnswer(changes, data.stages.asOf),
+      riskAnswer(risks, refusalsOf(gates)),
+      whereAnswer(
+        rows,
+        stages.map(({ label }) => label),
+      ),
+    ],
     counts: {
       services: services.length,
       events: events.length,
@@ -54,29 +67,41 @@ export function homePage(data: SiteData, stages: readonly Ref[]): HomePage {
     hidden: Math.max(0, rows.length - mostRows),
     risks: risks.slice(0, mostRisks),
     riskCount: risks.length,
-    gates: stages.flatMap((stage) => gateLine(data, stage)),
-    recent: changelogOf(data).slice(0, mostChanges).map(shortened),
+    gates,
+    recent: changes.slice(0, mostChanges).map(shortened),
     asOf: data.stages.asOf,
   };
 }
 
-function gateLine(data: SiteData, stage: Ref): readonly GateLine[] {
-  const asked = data.stages.gates.filter((gate) => gate.stage === stage.label);
-  if (asked.length === 0) return [];
-  const refused = asked.filter((gate) => gate.verdict === 'breaking' || gate.verdict === 'undecided');
-  return [
-    {
-      stage,
-      safe: asked.length - refused.length,
-      refused: refused
-        .slice(0, mostRows)
-        .map(({ service, verdict }) => ({ service: serviceRef(data, service), verdict })),
-    },
-  ];
+function gateLines(data: SiteData, stages: readonly Ref[]): readonly GateLine[] {
+  const lines = new Map<string, GateLine>();
+  for (const stage of stages) {
+    const asked = data.stages.gates.filter((gate) => gate.stage === stage.label);
+    if (asked.length === 0) continue;
+    const refused = asked
+      .filter((gate) => gate.verdict === 'breaking' || gate.verdict === 'undecided')
+      .map(({ service, verdict }) => ({ service: serviceRef(data, service), verdict }));
+    const key = JSON.stringify([asked.length, refused]);
+    const known = lines.get(key) ?? { stages: [], safe: asked.length - refused.length, refused };
+    lines.set(key, { ...known, stages: [...known.stages, stage] });
+  }
+  return [...lines.values()];
+}
+
+function refusalsOf(gates: readonly GateLine[]): readonly Refusal[] | undefined {
+  if (gates.length === 0) return undefined;
+  return gates
+    .filter((gate) => gate.refused.length > 0)
+    .map(({ stages, refused }) => ({
+      stages: stages.map(({ label }) => label),
+      services: refused.map(({ service }) => service.label),
+      undecided: refused.every(({ verdict }) => verdict === 'undecided'),
+    }));
 }
 
 /** On the first page the first facts are enough; the changelog has all. */
 function shortened(entry: ChangelogEntry): ChangelogEntry {
-  const facts = entry.facts.slice(0, 3).map(({ witness: _, ...fact }) => fact);
-  return { ...entry, facts, lines: entry.lines.slice(0, 2) };
+  const facts = entry.facts.slice(0, mostFacts).map(({ witness: _, ...fact }) => fact);
+  const lines = entry.lines.slice(0, mostFacts);
+  return { ...entry, facts, lines, omitted: entry.facts.length + entry.lines.length - facts.length - lines.length };
 }

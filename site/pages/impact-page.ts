@@ -193,7 +193,7 @@ function findingOf(finding: FindingRead, index: number, atlas: Atlas): HurtFindi
   };
 }
 
-/** `food-events/food-added` or `GET /foods/{id}`; of an operation, whichever of the two parties serves it. */
+/** `food-events/food-added`, `GET /foods/{id}` of whichever of the two parties serves it, or a service. */
 function subjectRef(
   subject: string,
   parties: { readonly writer?: PartyRead; readonly reader?: PartyRead },
@@ -205,5 +205,5 @@ function subjectRef(
     const operation = party === undefined ? undefined : atlas.operation(party.service, subject);
     if (operation?.to !== undefined) return operation;
   }
-  return { label: subject };
+  return atlas.service(subject);
 }

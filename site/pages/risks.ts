@@ -2,6 +2,7 @@ import type { GateJson } from '../input.mjs';
 import { deprecationRisks } from './deprecation-risks.ts';
 import { evidenceRisks, waiverRisks } from './evidence-risks.ts';
 import { eventRef, ownerRef, ruleRef, serviceRef, stageRef } from './links.ts';
+import { listed } from './listed.ts';
 import type { Risk } from './risk.ts';
 import type { SiteData } from './site-data.ts';
 
@@ -31,13 +32,26 @@ function findRisks(data: SiteData): readonly Risk[] {
   return risks.sort((a, b) => weights[a.weight] - weights[b.weight]);
 }
 
+/** What the gate found, once for all stages for which it did. */
 function gateRisks(data: SiteData): readonly Risk[] {
-  return data.stages.gates.flatMap((gate) =>
-    gate.findings.filter((finding) => finding.waivedBy === undefined).flatMap((finding) => riskOf(data, finding, gate)),
-  );
+  const found = new Map<string, Found>();
+  for (const gate of data.stages.gates) {
+    for (const finding of gate.findings.filter((each) => each.waivedBy === undefined)) {
+      const key = JSON.stringify([gate.service, gate.version, finding.fingerprint, finding.verdict, finding.message]);
+      const known = found.get(key) ?? { finding, gate, stages: [] };
+      found.set(key, { ...known, stages: [...known.stages, gate.stage] });
+    }
+  }
+  return [...found.values()].flatMap((each) => riskOf(data, each));
 }
 
-function riskOf(data: SiteData, finding: GateJson['findings'][number], gate: GateJson): readonly Risk[] {
+type Found = {
+  readonly finding: GateJson['findings'][number];
+  readonly gate: GateJson;
+  readonly stages: readonly string[];
+};
+
+function riskOf(data: SiteData, { finding, gate, stages }: Found): readonly Risk[] {
   if (finding.verdict === 'safe' || finding.verdict === 'invalid') return [];
   const parties = [gate.service, finding.writer?.service, finding.reader?.service].filter((id) => id !== undefined);
   const hurt = finding.reader?.service === gate.service ? finding.writer?.service : finding.reader?.service;
@@ -46,11 +60,11 @@ function riskOf(data: SiteData, finding: GateJson['findings'][number], gate: Gat
     {
       kind: finding.verdict,
       weight: finding.verdict === 'breaking' ? 'high' : finding.verdict === 'undecided' ? 'medium' : 'low',
-      title: `${gate.service}@${gate.version} to ${gate.stage}: ${finding.message}`,
+      title: `${gate.service}@${gate.version} to ${listed(stages)}: ${finding.message}`,
       refs: [
         ...[...new Set(parties)].map((id) => serviceRef(data, id)),
         ...(data.events.has(finding.subject) ? [eventRef(data, finding.subject)] : []),
-        stageRef(gate.stage),
+        ...stages.map(stageRef),
       ],
       ...(owner === undefined ? {} : { owner }),
       ...(finding.fix === undefined ? {} : { fix: finding.fix }),

@@ -221,6 +221,9 @@ export function matrixMarkdown(title: string, rows: readonly MatrixRow[], base: 
 export function homeMarkdown(page: HomePage, base: string): string {
   return joined([
     matrixMarkdown(page.title, page.rows, base),
+    list(
+      page.answers.map((each) => plain([`${each.question}: ${each.text}`, each.more ?? ''].filter(Boolean).join('; '))),
+    ),
     section('What changed', changelogList(page.recent, base)),
     section('At risk', riskList(page.risks, base)),
   ]);

@@ -46,15 +46,15 @@ export function StageDiff({ page, from, to }: StageDiffProps): ReactNode {
                   const side = before ?? after;
                   return (
                     <tr key={`${event.id} ${side?.service} ${side?.direction}`}>
-                      <td>
+                      <td data-label="Event">
                         <bdi className="name">{event.id}</bdi>
                       </td>
-                      <td>
+                      <td data-label="Service">
                         <bdi className="name">{side?.service}</bdi> {side?.direction === 'send' ? 'writes' : 'reads'}
                       </td>
-                      <td>{before === undefined ? 'does not' : (before.version ?? 'the tree')}</td>
-                      <td>{after === undefined ? 'does not' : (after.version ?? 'the tree')}</td>
-                      <td>
+                      <td data-label={from}>{before === undefined ? 'does not' : (before.version ?? 'the tree')}</td>
+                      <td data-label={to}>{after === undefined ? 'does not' : (after.version ?? 'the tree')}</td>
+                      <td data-label="Fields">
                         {before === undefined || after === undefined ? null : (
                           <Link
                             to={`/diff/?${new URLSearchParams({ event: event.id, from: keyOf(event, before), to: keyOf(event, after) })}`}

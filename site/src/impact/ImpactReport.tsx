@@ -3,6 +3,7 @@ import type { HurtFinding, HurtParty, Impact, Side } from '../../pages/impact-pa
 import { MarkedJson } from '../parts/MarkedJson.tsx';
 import { Scroll, Section, Tag } from '../parts/Page.tsx';
 import { RefLink, RefList } from '../parts/Ref.tsx';
+import { Words } from '../parts/Words.tsx';
 
 const signs = { breaking: '✗', undecided: '?', potential: '!', safe: '✓' } as const;
 
@@ -26,7 +27,7 @@ export function ImpactReport({ impact }: { readonly impact: Impact }): ReactNode
           <ul className="plain">
             {impact.notes.map((note) => (
               <li key={note}>
-                <bdi>{note}</bdi>
+                <Words text={note} />
               </li>
             ))}
           </ul>
@@ -81,7 +82,7 @@ function Finding({ finding }: { readonly finding: HurtFinding }): ReactNode {
       )}
       {finding.fix === undefined ? null : (
         <p>
-          <b>Fix</b> <bdi>{finding.fix}</bdi>
+          <b>Fix</b> <Words text={finding.fix} />
         </p>
       )}
       {finding.also.length === 0 ? null : (
@@ -134,13 +135,13 @@ function SafePairs({ impact }: { readonly impact: Impact }): ReactNode {
           <tbody>
             {impact.safe.slice(0, 150).map((pair) => (
               <tr key={`${pair.subject.label} ${pair.between}`}>
-                <td>
+                <td data-label="What">
                   <RefLink to={pair.subject} />
                 </td>
-                <td>
+                <td data-label="Between">
                   <bdi>{pair.between}</bdi>
                 </td>
-                <td>
+                <td data-label="Because">
                   <bdi>{pair.because}</bdi>
                 </td>
               </tr>

@@ -54,7 +54,7 @@ export function MapTable({ page, rows, affected, onFocus }: TableProps): ReactNo
         ) : null}
       </p>
       <Scroll label="What the map shows, as a table">
-        <table>
+        <table className="pairs">
           <thead>
             <tr>
               <th scope="col">From</th>
@@ -66,8 +66,8 @@ export function MapTable({ page, rows, affected, onFocus }: TableProps): ReactNo
           <tbody>
             {shown.map((row) => (
               <tr key={JSON.stringify([row.from, row.kind, row.event, row.what.label, row.to])}>
-                <td>{name(row.from)}</td>
-                <td>
+                <td data-label="From">{name(row.from)}</td>
+                <td data-label="By">
                   <span className="map-name">
                     <RefLink to={row.what} />
                     {row.event === undefined ? null : (
@@ -75,10 +75,10 @@ export function MapTable({ page, rows, affected, onFocus }: TableProps): ReactNo
                     )}
                   </span>
                 </td>
-                <td className="muted">
+                <td className="muted" data-label="Over">
                   <bdi>{row.over}</bdi>
                 </td>
-                <td>{name(row.to)}</td>
+                <td data-label="To">{name(row.to)}</td>
               </tr>
             ))}
           </tbody>

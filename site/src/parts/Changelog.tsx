@@ -33,6 +33,7 @@ export function Changelog({ entries, none }: ChangelogProps): ReactNode {
             ))}
           </ul>
           <ChangeLines lines={entry.lines} />
+          {(entry.omitted ?? 0) === 0 ? null : <p className="note">and {entry.omitted} more</p>}
         </li>
       ))}
     </ol>

@@ -68,7 +68,14 @@ export function Versions({ versions }: { readonly versions: readonly VersionChan
   );
 }
 
-export function Journal({ lines, none }: { readonly lines: readonly JournalLine[]; readonly none: string }): ReactNode {
+type JournalProps = {
+  readonly lines: readonly JournalLine[];
+  readonly none: string;
+  /** All entries are of one stage, which need not be named each time. */
+  readonly ofOneStage?: boolean;
+};
+
+export function Journal({ lines, none, ofOneStage = false }: JournalProps): ReactNode {
   if (lines.length === 0) return <p className="note">{none}</p>;
   return (
     <ol className="journal">
@@ -79,8 +86,13 @@ export function Journal({ lines, none }: { readonly lines: readonly JournalLine[
           </time>
           <span>
             {line.service === undefined ? null : <RefLink to={line.service} />}
-            {line.version === undefined ? null : <bdi className="version"> {line.version}</bdi>} {line.action}{' '}
-            {line.action === 'retired' ? 'from' : line.action === 'created' ? '' : 'to'} <bdi>{line.stage}</bdi>
+            {line.version === undefined ? null : <bdi className="version"> {line.version}</bdi>} {line.action}
+            {ofOneStage ? null : (
+              <>
+                {' '}
+                {line.action === 'retired' ? 'from' : line.action === 'created' ? '' : 'to'} <bdi>{line.stage}</bdi>
+              </>
+            )}
             {line.instance === undefined ? null : (
               <>
                 {' '}

@@ -12,7 +12,7 @@ export function EventFlow({ event }: { readonly event: EventPage }): ReactNode {
   return (
     <div className="flow">
       <div className="flow-side">
-        <h3 className="out">Produced by</h3>
+        <h2 className="out">Produced by</h2>
         <Parties parties={event.producers} none="Nobody in this catalog writes it." />
       </div>
       <div className="flow-channel">
@@ -25,7 +25,7 @@ export function EventFlow({ event }: { readonly event: EventPage }): ReactNode {
         </div>
       </div>
       <div className="flow-side">
-        <h3 className="in">Consumed by</h3>
+        <h2 className="in">Consumed by</h2>
         <Parties parties={event.consumers} none="Nobody in this catalog reads it." />
       </div>
     </div>

@@ -65,7 +65,7 @@ export function Matrix(props: {
               <th scope="row">
                 <RefLink to={row.service} />
               </th>
-              <td>
+              <td data-label="Tree">
                 <bdi className="version muted">{row.tree}</bdi>
               </td>
               {row.live.map((cell, index) => (
@@ -82,7 +82,7 @@ export function Matrix(props: {
 function MatrixCell({ cell, next }: { readonly cell: LiveCell; readonly next: LiveCell | undefined }): ReactNode {
   const there = new Set(next?.runs.map((run) => run.version));
   return (
-    <td>
+    <td data-label={cell.stage}>
       {cell.runs.length === 0 ? <span className="none">–</span> : null}
       {cell.runs.map((run) => {
         const ahead = next !== undefined && !there.has(run.version);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Risk } from '../../pages/risk.ts';
 import { Tag } from './Page.tsx';
 import { RefLink } from './Ref.tsx';
+import { Words } from './Words.tsx';
 
 const tones = { high: 'breaking', medium: 'potential', low: 'undecided' } as const;
 
@@ -16,7 +17,7 @@ export function Risks({ risks, none }: { readonly risks: readonly Risk[]; readon
           </p>
           {risk.fix === undefined ? null : (
             <p className="risk-fix">
-              <b>Fix</b> {risk.fix}
+              <b>Fix</b> <Words text={risk.fix} />
             </p>
           )}
           <p className="risk-refs">

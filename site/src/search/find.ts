@@ -34,13 +34,18 @@ export function find(names: NameIndex, fields: FieldIndex | undefined, query: st
   const wanted = query.trim().toLowerCase();
   if (wanted === '') return [];
   const scored = [...namesFound(names, wanted), ...(fields === undefined ? [] : fieldsFound(fields, wanted))].map(
-    (hit) => (hit.title.toLowerCase() === wanted ? { ...hit, score: hit.score * 4 } : hit),
+    (hit) => (hit.title.toLowerCase() === wanted ? { ...hit, score: hit.score * 4 + weightOf(hit) } : hit),
   );
   const groups = order.map((kind) => {
     const found = scored.filter((hit) => hit.kind === kind).sort((a, b) => b.score - a.score);
     return { kind, hits: found.slice(0, mostOfAKind).map(({ score: _, ...hit }) => hit), best: found[0]?.score ?? 0 };
   });
   return groups.filter((group) => group.hits.length > 0).sort((a, b) => b.best - a.best);
+}
+
+/** Of two of that very name, a thing that has a page of its own is meant rather than a field. */
+function weightOf({ kind }: Hit): number {
+  return kind === 'field' ? 0 : 1000;
 }
 
 function namesFound({ index }: NameIndex, wanted: string): readonly Scored[] {

@@ -48,7 +48,8 @@ export const indexOptions: Options<SearchDocument> = {
   searchOptions: {
     boost: { title: 4, detail: 1.5 },
     prefix: true,
-    fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+    // Letters that may be wrong; two in the wrong order count twice.
+    fuzzy: (term) => (term.length > 6 ? 2 : term.length > 4 ? 1 : false),
     combineWith: 'AND',
   },
 };

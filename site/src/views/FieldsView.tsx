@@ -26,10 +26,10 @@ export default function FieldsView({ page }: { readonly page: FieldsPage }): Rea
                 <th scope="row">
                   <RefLink to={each.field} />
                 </th>
-                <td className="field-type">
+                <td className="field-type" data-label="Type">
                   <bdi>{each.types}</bdi>
                 </td>
-                <td>
+                <td data-label="Events">
                   <RefList refs={each.events} none="" />
                 </td>
               </tr>

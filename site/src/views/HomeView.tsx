@@ -1,5 +1,6 @@
 import Link from '@docusaurus/Link';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import type { Answer } from '../../pages/answers.ts';
 import type { GateLine, HomePage } from '../../pages/home-page.ts';
 import { Changelog } from '../parts/Changelog.tsx';
 import { Matrix } from '../parts/Live.tsx';
@@ -11,6 +12,7 @@ import { Risks } from '../parts/Risks.tsx';
 export default function HomeView({ page }: { readonly page: HomePage }): ReactNode {
   return (
     <Page title="Overview" heading={<bdi>{page.title}</bdi>} lead={<Prose text={page.description} />}>
+      <Answers answers={page.answers} />
       <Counts page={page} />
       <div className="columns">
         <Section id="changed" title="What changed">
@@ -47,6 +49,30 @@ export default function HomeView({ page }: { readonly page: HomePage }): ReactNo
   );
 }
 
+const signs = { breaking: '✗ ', potential: '! ', safe: '✓ ', plain: '' } as const;
+
+/** Each question with its answer, before anything is scrolled. */
+function Answers({ answers }: { readonly answers: readonly Answer[] }): ReactNode {
+  return (
+    <dl className="answers">
+      {answers.map((each) => (
+        <div key={each.to} className={`answers-${each.tone}`}>
+          <dt>
+            <a href={each.to}>{each.question}</a>
+          </dt>
+          <dd>
+            <p className="answers-text">
+              <span aria-hidden="true">{signs[each.tone]}</span>
+              <bdi>{each.text}</bdi>
+            </p>
+            {each.more === undefined ? null : <p className="note">{each.more}</p>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Counts({ page }: { readonly page: HomePage }): ReactNode {
   const counts = [
     { to: '/services/', count: page.counts.services, one: 'service', many: 'services' },
@@ -67,21 +93,29 @@ function Counts({ page }: { readonly page: HomePage }): ReactNode {
   );
 }
 
+const mostRefused = 20;
+
 /** What of the tree may go where. */
 function Gates({ gates }: { readonly gates: readonly GateLine[] }): ReactNode {
   if (gates.length === 0) return null;
   return (
     <ul className="plain gates">
       {gates.map((gate) => (
-        <li key={gate.stage.label}>
+        <li key={gate.stages[0]?.label}>
           The gate lets {gate.safe} of {gate.safe + gate.refused.length} services of the tree go to{' '}
-          <RefLink to={gate.stage} code={false} />
+          {gate.stages.map((stage, index) => (
+            <Fragment key={stage.label}>
+              {index === 0 ? '' : ', '}
+              <RefLink to={stage} code={false} />
+            </Fragment>
+          ))}
           {gate.refused.length === 0 ? '.' : '; not '}
-          {gate.refused.map((each) => (
+          {gate.refused.slice(0, mostRefused).map((each) => (
             <span key={each.service.label} className="refused">
               <RefLink to={each.service} /> <Tag tone={each.verdict}>{each.verdict}</Tag>{' '}
             </span>
           ))}
+          {gate.refused.length > mostRefused ? `and ${gate.refused.length - mostRefused} more` : null}
         </li>
       ))}
     </ul>

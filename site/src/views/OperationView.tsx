@@ -74,7 +74,7 @@ function Parameters({ parameters }: { readonly parameters: readonly ParameterVie
   if (parameters.length === 0) return null;
   return (
     <Section id="parameters" title="Parameters">
-      <Scroll label="Parameters">
+      <Scroll label="Table of parameters">
         <table>
           <thead>
             <tr>
@@ -91,9 +91,13 @@ function Parameters({ parameters }: { readonly parameters: readonly ParameterVie
                   <bdi className="name">{each.name}</bdi>{' '}
                   <span className="presence">{each.required ? 'required' : 'optional'}</span>
                 </th>
-                <td>{each.in}</td>
-                <td className="field-type">{each.type}</td>
-                <td dir="auto">{each.description}</td>
+                <td data-label="In">{each.in}</td>
+                <td className="field-type" data-label="Type">
+                  {each.type}
+                </td>
+                <td dir="auto" data-label="Meaning">
+                  {each.description}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -4,6 +4,7 @@ import type { FoundByRule, RulePage } from '../../pages/rule-page.ts';
 import { Code } from '../parts/Code.tsx';
 import { Facts, Page, Scroll, Section, Tag } from '../parts/Page.tsx';
 import { RefLink } from '../parts/Ref.tsx';
+import { Words } from '../parts/Words.tsx';
 
 /** Why a rule exists, what to do, what it was tried on, and where it speaks now. */
 export default function RuleView({ page }: { readonly page: RulePage }): ReactNode {
@@ -25,10 +26,14 @@ export default function RuleView({ page }: { readonly page: RulePage }): ReactNo
         ]}
       />
       <Section id="why" title="Why it matters">
-        <p>{page.why}</p>
+        <p>
+          <Words text={page.why} />
+        </p>
       </Section>
       <Section id="fix" title="Way out">
-        <p>{page.fix}</p>
+        <p>
+          <Words text={page.fix} />
+        </p>
       </Section>
       <div className="columns">
         <Examples id="wrong" title="It speaks" examples={wrong} />
@@ -80,16 +85,16 @@ function Found({ found, more }: { readonly found: readonly FoundByRule[]; readon
           <tbody>
             {found.map((each) => (
               <tr key={`${each.service.label} ${each.where} ${each.subject.label} ${each.message}`}>
-                <td>
+                <td data-label="Service">
                   <RefLink to={each.service} />
                 </td>
-                <td>
+                <td data-label="Version">
                   <bdi className="version">{each.where}</bdi>
                 </td>
-                <td>
+                <td data-label="What">
                   <RefLink to={each.subject} /> <bdi>{each.message}</bdi>
                 </td>
-                <td>
+                <td data-label="Verdict">
                   <Tag tone={each.verdict}>{each.verdict}</Tag>
                 </td>
               </tr>

@@ -21,10 +21,10 @@ export default function SchemasView({ page }: { readonly page: SchemasPage }): R
                 <th scope="row">
                   <RefLink to={each.schema} code={false} />
                 </th>
-                <td>
+                <td data-label="Stated by">
                   <RefList refs={distinct(each.uses.map((use) => use.service))} none="nobody" />
                 </td>
-                <td>
+                <td data-label="Used in">
                   <RefList refs={distinct(each.uses.map((use) => use.subject))} none="nothing" />
                 </td>
               </tr>

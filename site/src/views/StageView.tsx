@@ -31,7 +31,7 @@ export default function StageView({ page }: { readonly page: StagePage }): React
               : `${page.seq} entries.`
           }
         >
-          <Journal lines={page.journal} none="The journal is empty." />
+          <Journal lines={page.journal} none="The journal is empty." ofOneStage />
         </Section>
       </div>
     </Page>
@@ -57,15 +57,15 @@ function Deployments({ page }: { readonly page: StagePage }): ReactNode {
               <th scope="row">
                 <RefLink to={each.service} />
               </th>
-              <td>
+              <td data-label="Version">
                 <bdi className="version">{each.version}</bdi>{' '}
                 {each.instance === undefined ? null : <bdi className="tag">{each.instance}</bdi>}{' '}
                 {each.state === 'deployed' ? null : <Tag tone="potential">{each.state}</Tag>}
               </td>
-              <td>
+              <td data-label="Since">
                 <time dateTime={each.since}>{each.age}</time>
               </td>
-              <td>
+              <td data-label="Owner">
                 {each.owner === undefined ? (
                   <span className="none">none</span>
                 ) : (

@@ -17,7 +17,7 @@ export default function StagesView({ page }: { readonly page: StagesPage }): Rea
         {page.stages.length === 0 ? (
           <p className="note">No stage store was read, so nothing is known to run.</p>
         ) : (
-          <Matrix label="Versions per stage" stages={page.stages.map((stage) => stage.ref)} rows={page.rows} />
+          <Matrix label="Table of versions" stages={page.stages.map((stage) => stage.ref)} rows={page.rows} />
         )}
         <PageNumbers pager={page} label="Pages of services" />
       </Section>
