@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import { without } from './json-edit.ts';
 import type { Mutate, PartMutator } from './mutator.ts';
+import { routedBy, type TopicRoute, topicRoute } from './topic-route.ts';
 
 const message = ['components', 'messages', '*'] as const;
 const channel = ['channels', '*'] as const;
@@ -46,15 +47,10 @@ function listed(action: string, comes: boolean): Mutate {
 }
 
 /** The steps of a subscription to a topic, before and after. */
-function routed(
-  edit: (route: readonly Json[], first: JsonObject) => readonly Json[],
-  ...at: readonly (string | number)[]
-): Mutate {
+function routed(edit: (route: TopicRoute) => TopicRoute, ...at: readonly (string | number)[]): Mutate {
   return (part) => {
-    const route = part['x-route'];
-    const first = isArray(route) ? route[0] : undefined;
-    if (!isArray(route) || !isObject(first) || first['kind'] !== 'sns-subscription') return undefined;
-    return { after: { ...part, 'x-route': edit(route, first) }, at: ['x-route', ...at] };
+    const route = topicRoute(part);
+    return route && { before: routedBy(part, route), after: routedBy(part, edit(route)), at: ['x-route', ...at] };
   };
 }
 
@@ -79,9 +75,6 @@ function answered(
     };
   };
 }
-
-const isQueue = (hop: Json): boolean =>
-  isObject(hop) && (hop['kind'] === 'sqs' || hop['kind'] === 'event-source-mapping');
 
 /** How each fact about the way of an event is made to occur. */
 export const eventMutators: Readonly<Record<string, PartMutator>> = {
@@ -128,18 +121,14 @@ export const eventMutators: Readonly<Record<string, PartMutator>> = {
       at: [],
     }),
   },
-  'event-envelope-changed': { in: operation, mutate: routed((route) => route.filter((hop) => !isQueue(hop))) },
+  'event-envelope-changed': { in: operation, mutate: routed(({ first, rest }) => ({ first, rest: rest.slice(-1) })) },
   'event-ordering-key-changed': {
     in: message,
     mutate: turns({ 'x-ordering-key': '/id' }, { 'x-ordering-key': '/type' }, 'x-ordering-key'),
   },
   'event-raw-delivery-changed': {
     in: operation,
-    mutate: routed(
-      (route, first) => [{ ...first, rawDelivery: first['rawDelivery'] !== true }, ...route.slice(1)],
-      0,
-      'rawDelivery',
-    ),
+    mutate: routed(({ first, rest }) => ({ first: { ...first, rawDelivery: true }, rest }), 0, 'rawDelivery'),
   },
   'event-reactivated': { in: message, mutate: turns({ 'x-deprecated': true }, {}) },
   'event-removed': { in: operation, mutate: listed('send', false) },

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { isObject, type Json, type JsonObject, pointerTo, valueAt } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject, pointerTo, valueAt } from '#model/json.ts';
 import { editedAt } from './json-edit.ts';
 import { lineOf } from './line-of.ts';
 import type { Mutator } from './mutator.ts';
 import type { Random } from './random.ts';
-import { partyIn, type Texts, type Told, toldBetween } from './revisions.ts';
+import { partyIn, type Texts, type Told } from './revisions.ts';
 import { schemaPlaces } from './schema-places.ts';
 
 /** Larder's contracts, by file. */
@@ -32,6 +32,7 @@ export async function mutated(
   placesOf: (service: string) => readonly Place[],
   { mutate }: Mutator,
   random: Random,
+  told: (service: string, before: Texts, after: Texts) => Promise<readonly Told[]>,
 ): Promise<Outcome | undefined> {
   for (let tries = 0; tries < 3000; tries++) {
     const service = random.pick(services);
@@ -46,7 +47,7 @@ export async function mutated(
     return {
       where: `${service}: ${place.file}#${pointerTo('', ...place.tokens)}`,
       ...(expected && { expected }),
-      told: await toldBetween(service, before, after),
+      told: await told(service, before, after),
     };
   }
   return undefined;
@@ -72,10 +73,12 @@ export async function schemasOf(larder: Texts, service: string): Promise<readonl
   const { service: party } = await partyIn(larder, service, '1.0.0');
   const uses = [...party.sends, ...party.receives];
   const files = new Set(uses.flatMap(({ payload }) => Object.values(payload.origins).map(({ file }) => file)));
-  return [...files]
-    .filter((file) => file.endsWith('.schema.json'))
-    .flatMap((file) => schemaPlaces(file, parse(larder[file] ?? '')))
-    .map(({ file, tokens, schema }) => ({ file, tokens, value: schema }));
+  return [...files].filter((file) => file.endsWith('.schema.json')).flatMap((file) => schemasIn(larder, file));
+}
+
+/** Every schema in a file of schemas. */
+export function schemasIn(larder: Texts, file: string): readonly Place[] {
+  return schemaPlaces(file, parse(larder[file] ?? '')).map(({ tokens, schema }) => ({ file, tokens, value: schema }));
 }
 
 /** Objects of a document at the places that `pointers` name; `*` stands for any member. */
@@ -86,7 +89,7 @@ export function partsOf(larder: Texts, file: string, pattern: readonly string[])
     found = found.flatMap((tokens) => {
       const value = valueAt(root, pointerTo('', ...tokens));
       if (token !== '*') return [[...tokens, token]];
-      return isObject(value) ? Object.keys(value).map((name) => [...tokens, name]) : [];
+      return isObject(value) || isArray(value) ? Object.keys(value).map((name) => [...tokens, name]) : [];
     });
   }
   return found.flatMap((tokens) => {

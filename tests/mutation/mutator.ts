@@ -1,5 +1,6 @@
 import type { JsonObject } from '#model/json.ts';
 import type { Random } from './random.ts';
+import type { Texts } from './revisions.ts';
 
 /** One mutation at one place: what stood there before and after, and where below it the finding stands. */
 export type Mutation = {
@@ -18,3 +19,12 @@ export type Mutator = { readonly mutate: Mutate; readonly also?: RegExp };
 
 /** A mutator of a part of a document: the way to the part, `*` for any member. */
 export type PartMutator = Mutator & { readonly in: readonly string[] };
+
+/** A mutator of one file of a whole tree, and whether what is told is found within it or between two revisions of it. */
+export type TreeMutator = Mutator & {
+  /** What Larder has no place for is added to it first, before the mutation and without it. */
+  readonly first?: (larder: Texts) => Texts;
+  readonly files: RegExp;
+  readonly in: readonly string[] | 'schemas';
+  readonly asked: 'within' | 'between';
+};

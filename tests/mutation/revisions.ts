@@ -1,4 +1,4 @@
-import { compareEvent } from '#compat/compare-event.ts';
+import { type Compared, compareEvent } from '#compat/compare-event.ts';
 import { eventChanges } from '#compat/event-change.ts';
 import { eventFacts } from '#compat/event-facts.ts';
 import { anyCaller, compareApis } from '#compat/http/compare-apis.ts';
@@ -17,8 +17,11 @@ import type { Location } from '#model/location.ts';
 /** Documents by file, as they stand in a contracts folder. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** What was found about a change, as far as it can be held against the mutation that made it. */
-export type Told = { readonly rule: string; readonly at: Location };
+/**
+ * What was found about a change, as far as it can be held against the mutation that made it; `related` is the other side
+ * of what two parties disagree about.
+ */
+export type Told = { readonly rule: string; readonly at: Location; readonly related?: readonly Location[] };
 
 const comparison = { policy: emptyPolicyConfig, facts: 'all' } as const;
 
@@ -28,11 +31,12 @@ export async function toldBetween(file: string, before: Texts, after: Texts): Pr
   const told: Told[] = eventChanges(is, was)
     .flatMap(eventFacts)
     .map(({ rule, at }) => ({ rule: rule.id, at }));
-  for (const pair of samePairs(was, is)) told.push(...(await compareEvent(pair, comparison, { before: was })).findings);
+  const tell = ({ findings }: Compared): unknown => told.push(...findings.map(({ rule, at }) => ({ rule, at })));
+  for (const pair of samePairs(was, is)) tell(await compareEvent(pair, comparison, { before: was }));
   const [api, now] = [was.service.api, is.service.api];
   if (api !== undefined && now !== undefined) {
     const sides = { before: { party: anyCaller(was), api }, after: { party: is, api: now } };
-    told.push(...(await compareApis({ ...sides, told: 'version' }, comparison, { memo: new Map() })).findings);
+    tell(await compareApis({ ...sides, told: 'version' }, comparison, { memo: new Map() }));
   }
   return told;
 }
