@@ -20,7 +20,7 @@ export const command: CliCommand = {
   options: [
     { flags: '--stage <stage>', description: 'only this one, with dates' },
     { flags: '--garbage', description: 'with fsck: list the files that nothing needs; none is removed' },
-    { flags: '--only <what>', description: 'with verify: this alone', choices: ['schemas', 'wiring', 'pacts'] },
+    { flags: '--only <what...>', description: 'with verify: these alone', choices: ['schemas', 'wiring', 'pacts'] },
     registryOption,
     brokerOption,
     { flags: '--prefix <text>', description: 'with verify: what stands before every name of the stage in its account' },
@@ -30,6 +30,7 @@ export const command: CliCommand = {
     { line: 'trilateral stages --stage prod', does: 'what runs on prod, since when and by whom' },
     { line: 'trilateral stages fsck --garbage', does: 'every breach in the store, and the files that nothing needs' },
     { line: 'trilateral stages verify --stage prod --only wiring', does: 'who really subscribes, and by which filter' },
+    { line: 'trilateral stages verify --stage prod --only schemas wiring', does: 'all but the pacts' },
   ],
   run,
 };

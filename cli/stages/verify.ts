@@ -19,10 +19,10 @@ type Look = (typeof looks)[number];
  * undecided, and what was left out is said.
  */
 export async function verify(catalog: Catalog, input: CommandInput, shell: Shell): Promise<Outcome> {
-  const { stage, only } = input.options;
+  const { stage } = input.options;
   if (typeof stage !== 'string')
     throw new UsageError('verify needs a stage', 'usage: trilateral stages verify --stage STAGE');
-  const wanted = looks.filter((look) => only === undefined || only === look);
+  const wanted = wantedOf(input);
   const view = await viewOf(catalog, stage, shell);
   const seen: Outside[] = [{ findings: view.findings, counts: {}, notes: noteOf(view) }];
   // Of a stage that cannot be read nothing is known to hold anything against.
@@ -30,6 +30,11 @@ export async function verify(catalog: Catalog, input: CommandInput, shell: Shell
   const subject = `verify ${stage}`;
   const report = outsideReport({ command: 'stages', subject, success: 'as recorded' }, seen, shell);
   return { kind: 'report', report: { ...report, findings: await waived(report.findings, catalog, shell, { stage }) } };
+}
+
+/** What is to be held against the stage: all of it, or what was named. */
+function wantedOf({ options: { only } }: CommandInput): readonly Look[] {
+  return Array.isArray(only) ? looks.filter((look) => only.includes(look)) : looks;
 }
 
 async function looked(look: Look, view: StageView, input: CommandInput, shell: Shell): Promise<Outside> {
@@ -48,7 +53,7 @@ async function looked(look: Look, view: StageView, input: CommandInput, shell: S
     }
     case 'pacts': {
       const broker = await brokerNamed(input, shell);
-      if (broker === undefined && input.options['only'] === 'pacts') throw new UsageError(...noBroker);
+      if (broker === undefined && wantedOf(input).length === 1) throw new UsageError(...noBroker);
       const { pactsUnasked, verifyPacts } = await import('#stages/broker/verify.ts');
       return broker === undefined ? pactsUnasked(view, noBroker) : verifyPacts(broker, view);
     }

@@ -28,6 +28,14 @@ export function brokerWith(client: PactClient): Broker {
       const on = instance === undefined ? [] : ['--application-instance', instance];
       await ask(['record-deployment', ...of, '--environment', stage, ...on]);
     },
+    recordUndeployment: async ({ service, stage, instance }) => {
+      const on = instance === undefined ? [] : ['--application-instance', instance];
+      const args = ['record-undeployment', '--pacticipant', service, '--environment', stage, ...on];
+      const answer = await client.run(args);
+      if (/is not currently deployed/.test(`${answer.stdout}${answer.stderr}`)) return false;
+      answered('record-undeployment', answer);
+      return true;
+    },
     matrix: async (service, version, stage) => {
       const of = ['--pacticipant', service, '--version', version, '--to-environment', stage];
       return matrixIn(await ask(['can-i-deploy', ...of]));

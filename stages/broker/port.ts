@@ -49,6 +49,12 @@ export type Broker = {
     readonly stage: string;
     readonly instance?: string;
   }) => Promise<void>;
+  /** Nothing of the service runs there any more; whether the broker thought that something did. */
+  readonly recordUndeployment: (gone: {
+    readonly service: string;
+    readonly stage: string;
+    readonly instance?: string;
+  }) => Promise<boolean>;
   /** What is known about a version and everybody who runs on the stage. */
   readonly matrix: (service: string, version: string, stage: string) => Promise<Matrix>;
 };

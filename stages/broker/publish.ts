@@ -1,5 +1,6 @@
+import type { Party } from '#compat/party.ts';
 import type { Service } from '#model/catalog.ts';
-import type { Finding } from '#model/finding.ts';
+import type { Finding, PartyRef } from '#model/finding.ts';
 import type { Pact } from '#model/http.ts';
 import { makeFinding } from '#model/record.ts';
 import { counted, listed, type Outside } from '../outside-finding.ts';
@@ -33,6 +34,7 @@ export async function publishPacts(
   const findings: Finding[] = [];
   const sent: string[] = [];
   const recorded: string[] = [];
+  const ended: string[] = [];
   for (const [name, own] of byConsumer(pacts)) {
     const [first] = own;
     if (first === undefined) continue;
@@ -44,11 +46,15 @@ export async function publishPacts(
       sent.push(...own.map(({ pact }) => `${name} with ${pact.provider}`));
   }
   if (view !== undefined && findings.length === 0)
-    await recordRunning(broker, view, { findings, recorded, rehearse, ...(only !== undefined && { only }) });
+    await recordRunning(broker, view, { findings, recorded, ended, rehearse, ...(only !== undefined && { only }) });
   const [brought, told] = rehearse ? ['to publish', 'to record'] : ['published', 'recorded'];
   return {
     findings,
-    counts: counted({ [`pacts ${brought}`]: sent.length, [`deployments ${told}`]: recorded.length }),
+    counts: counted({
+      [`pacts ${brought}`]: sent.length,
+      [`deployments ${told}`]: recorded.length,
+      'deployments ended': ended.length,
+    }),
     notes:
       pacts.length === 0
         ? ['nothing to publish: no caller states a pact']
@@ -59,30 +65,48 @@ export async function publishPacts(
 type Recording = {
   readonly findings: Finding[];
   readonly recorded: string[];
+  readonly ended: string[];
   readonly rehearse: boolean;
   readonly only?: ReadonlySet<string>;
 };
 
-/** Of those that run, everybody who has a pact or is named by one: of others a broker knows nothing. */
+/** Of those that run or no longer do, everybody who has a pact or is named by one: of others a broker knows nothing. */
 async function recordRunning(
   broker: Broker,
   view: StageView,
-  { findings, recorded, rehearse, only }: Recording,
+  { findings, recorded, ended, rehearse, only }: Recording,
 ): Promise<void> {
   const { stage } = view;
   const running = view.parties.filter(({ state }) => state === 'deployed').map(({ party }) => party);
-  const pacts = running.flatMap(({ service }) => service.calls.flatMap(({ pact }) => pact ?? []));
+  const gone = view.parties.filter(({ state }) => state === 'gone').map(({ party }) => party);
+  const pacts = [...running, ...gone].flatMap(({ service }) => service.calls.flatMap(({ pact }) => pact ?? []));
   const known = new Set(pacts.flatMap(({ consumer, provider }) => [consumer, provider]));
   const ready = async (): Promise<void> => {
     if (!(await broker.environments()).includes(stage)) await broker.makeEnvironment(stage);
   };
   if (!rehearse && known.size > 0 && !(await isDone(findings, stage, broker, ready))) return;
-  for (const { ref } of running.filter(({ service: { id } }) => known.has(id) && (only?.has(id) ?? true))) {
+  const isMeant = ({ service: { id } }: Party): boolean => known.has(id) && (only?.has(id) ?? true);
+  for (const { ref } of running.filter(isMeant)) {
     const { service, version = '', instance } = ref;
     const tell = () =>
       broker.recordDeployment({ service, version, stage, ...(instance !== undefined && { instance }) });
     if (rehearse || (await isDone(findings, `${service}@${version}`, broker, tell))) recorded.push(service);
   }
+  for (const { service, instance } of rehearse ? [] : leftBy(gone.filter(isMeant), running)) {
+    const left = { service, stage, ...(instance !== undefined && { instance }) };
+    const tell = async () => {
+      if (await broker.recordUndeployment(left)) ended.push(service);
+    };
+    await isDone(findings, service, broker, tell);
+  }
+}
+
+/** Where something of a service ran and nothing does now: what replaced it has ended it for the broker as well. */
+function leftBy(gone: readonly Party[], running: readonly Party[]): readonly PartyRef[] {
+  const placeOf = ({ ref: { service, instance } }: Party): string => JSON.stringify([service, instance ?? null]);
+  const taken = new Set(running.map(placeOf));
+  const left = new Map(gone.filter((party) => !taken.has(placeOf(party))).map((party) => [placeOf(party), party.ref]));
+  return [...left.values()];
 }
 
 /** Whether `tell` went through; where it did not, the finding says why. */

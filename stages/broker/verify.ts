@@ -59,7 +59,7 @@ export function pactsUnasked(view: StageView, [message, fix]: readonly [string, 
   const error = new BrokerError(
     'unreachable',
     `${message}: nothing shows that ${count} between versions that run on ${view.stage} ${together.length === 1 ? 'is' : 'are'} kept`,
-    `${fix}; \`--only schemas\` and \`--only wiring\` leave pacts out`,
+    `${fix}; \`--only schemas wiring\` leaves pacts out`,
   );
   return { findings: [brokerFinding(view.stage, 'pact broker', error, first.pact.at)], counts: {}, notes: [] };
 }

@@ -153,7 +153,7 @@ function missingRegistry(registry: SchemaRegistry, { stage }: StageView): Findin
     params: { place: registry.place },
     message: `There is no ${registry.place} in this account and region: no schema of ${stage} was compared.`,
     at: { file: registry.place },
-    fix: 'name the registry with --registry, or publish to it first; without one, leave schemas out with --only wiring',
+    fix: 'name the registry with --registry, or publish to it first; without one, leave schemas out with --only wiring pacts',
   });
 }
 

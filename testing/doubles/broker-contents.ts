@@ -33,7 +33,8 @@ export class BrokerContents {
     const [root = '', first = '', second = '', third = ''] = parts;
     if (method === 'GET' && root === '') return { status: 200, body: { _links: this.#index() } };
     if (method === 'POST' && path === '/contracts/publish') return this.#publish(body);
-    if (root === 'environments') return this.#environment(method, body);
+    if (root === 'environments') return first === '' ? this.#environment(method, body) : this.#running(parts, query);
+    if (method === 'PATCH' && root === 'deployed-versions') return this.#end(Number(first), body);
     if (method === 'GET' && root === 'matrix') return { status: 200, body: this.#matrix(query) };
     if (root === 'pacticipants' && second === 'versions')
       return parts.length === 4 ? this.#version(method, first, third) : this.#deploy(method, parts, body);
@@ -83,14 +84,44 @@ export class BrokerContents {
     };
   }
 
+  /** One environment, and what runs there of a pacticipant. */
+  #running([, uuid = '', ...below]: readonly string[], query: URLSearchParams): Answer | undefined {
+    const name = uuid.replace(/^uuid-/, '');
+    if (!this.environments.includes(name)) return undefined;
+    if (below.length === 0) return { status: 200, body: this.#shown(name) };
+    const deployedVersions = this.deployments.flatMap((one, index) =>
+      one.environment !== name || one.name !== query.get('pacticipant')
+        ? []
+        : [
+            {
+              uuid: `${index}`,
+              currentlyDeployed: true,
+              applicationInstance: one.instance,
+              _embedded: { pacticipant: { name: one.name }, version: { number: one.version } },
+              _links: { self: { href: `${this.#url}/deployed-versions/${index}` } },
+            },
+          ],
+    );
+    return { status: 200, body: { _embedded: { deployedVersions }, _links: {} } };
+  }
+
+  #end(index: number, { currentlyDeployed }: JsonObject): Answer | undefined {
+    if (currentlyDeployed !== false || this.deployments.splice(index, 1).length === 0) return undefined;
+    return { status: 200, body: { currentlyDeployed: false } };
+  }
+
   #shown(name: string): JsonObject {
     const uuid = `uuid-${name}`;
+    const href = `${this.#url}/environments/${uuid}`;
     return {
       uuid,
       name,
       displayName: name,
       production: false,
-      _links: { self: { href: `${this.#url}/environments/${uuid}` } },
+      _links: {
+        self: { href },
+        'pb:currently-deployed-deployed-versions': { href: `${href}/deployed-versions/currently-deployed` },
+      },
     };
   }
 

@@ -72,6 +72,15 @@ describe('a pact broker, from the command line,', () => {
     expect(await verify('pact-broken')).toMatchObject({ exit: 1, silent: [] });
   }, 60_000);
 
+  it('is told of what was retired without anything in its place', async () => {
+    await publish('--stage', 'prod');
+    await trilateral(['record', 'web', '--stage', 'prod', '--retire'], folder);
+    const { exit, stdout } = await publish('--stage', 'prod');
+    expect([exit, stdout]).toEqual([0, expect.stringMatching('1 deployment recorded · 1 deployment ended')]);
+    expect(double.contents.deployments).toMatchObject([{ name: 'food' }]);
+    expect((await publish('--stage', 'prod')).stdout).not.toMatch('ended');
+  }, 60_000);
+
   it('is told nothing of a stage on which nothing runs, and that is said', async () => {
     await trilateral(['record', '--stage', 'qa', '--create-stage'], folder);
     const { exit, stdout } = await publish('--stage', 'qa');

@@ -19,7 +19,9 @@ export type Unchecked = {
 };
 
 const gate = (stage: string): readonly string[] => ['can-deploy', 'food', '--to', stage];
-const verify = (look: string): readonly string[] => ['stages', 'verify', '--stage', 'prod', '--only', look];
+const verify = (...looks: readonly string[]): readonly string[] => [
+  ...['stages', 'verify', '--stage', 'prod', '--only', ...looks],
+];
 
 /** Nobody listens there. */
 const NOWHERE = 'http://127.0.0.1:1';
@@ -234,6 +236,15 @@ export const uncheckeds: readonly Unchecked[] = [
     env: { ...account, PACT_BROKER_BASE_URL: NOWHERE },
     exit: 3,
     says: /the broker gave no answer/,
+  },
+  {
+    what: 'a broker beside an account, neither of which answers',
+    files: pacts,
+    since: (folder) => recorded(folder, 'food', '--stage', 'prod'),
+    asked: verify('wiring', 'pacts'),
+    env: { ...account, PACT_BROKER_BASE_URL: NOWHERE },
+    exit: 3,
+    says: /ListTopics failed[\s\S]*the broker gave no answer|the broker gave no answer[\s\S]*ListTopics failed/,
   },
   {
     what: 'a broker that nobody answers for, to publish to',
