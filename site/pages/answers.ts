@@ -53,7 +53,7 @@ export function riskAnswer(risks: readonly Risk[], refusals: readonly Refusal[] 
 
 export function whereAnswer(rows: readonly MatrixRow[], stages: readonly string[]): Answer {
   const question = { question: 'What is where', to: '#where', tone: 'plain' } as const;
-  if (stages.length === 0) return { ...question, text: 'No stage store was read.' };
+  if (stages.length === 0) return { ...question, text: 'Nothing is known to run.' };
   const same = rows.filter((row) => !row.differs).length;
   const more = { more: `${same} of ${rows.length} services are the same on ${listed(stages)}` };
   for (const [index, stage] of [...stages.entries()].reverse()) {

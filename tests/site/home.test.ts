@@ -26,7 +26,7 @@ describe('the first page', () => {
     expect(changedAnswer([], data.stages.asOf).text).toBe('No deployment is recorded.');
     expect(riskAnswer([], undefined)).toMatchObject({ tone: 'plain', text: 'The gate was not asked.' });
     expect(riskAnswer([], [])).toMatchObject({ tone: 'safe', text: 'All that is in the tree may go anywhere.' });
-    expect(whereAnswer(matrixOf(data), []).text).toBe('No stage store was read.');
+    expect(whereAnswer(matrixOf(data), []).text).toBe('Nothing is known to run.');
   });
 
   it('counts as changed lately what is not older than a month, and not what it has just named', () => {

@@ -7,6 +7,7 @@ import { Matrix } from '../parts/Live.tsx';
 import { Page, Prose, Section, Tag } from '../parts/Page.tsx';
 import { RefLink } from '../parts/Ref.tsx';
 import { Risks } from '../parts/Risks.tsx';
+import { Words } from '../parts/Words.tsx';
 
 /** What changed, what is at risk, what is where. */
 export default function HomeView({ page }: { readonly page: HomePage }): ReactNode {
@@ -35,7 +36,9 @@ export default function HomeView({ page }: { readonly page: HomePage }): ReactNo
       </div>
       <Section id="where" title="What is where">
         {page.stages.length === 0 ? (
-          <p className="note">No stage store was read, so nothing is known to run.</p>
+          <p className="note">
+            <Words text="No stage is known yet. `trilateral record` after each deployment says what runs where." />
+          </p>
         ) : (
           <Matrix label="Versions per stage" stages={page.stages} rows={page.rows} />
         )}

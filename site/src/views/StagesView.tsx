@@ -4,6 +4,7 @@ import type { StagesPage } from '../../pages/stage-page.ts';
 import { Matrix } from '../parts/Live.tsx';
 import { Page, Section } from '../parts/Page.tsx';
 import { PageNumbers } from '../parts/PageNumbers.tsx';
+import { Words } from '../parts/Words.tsx';
 
 export default function StagesView({ page }: { readonly page: StagesPage }): ReactNode {
   return (
@@ -15,7 +16,9 @@ export default function StagesView({ page }: { readonly page: StagesPage }): Rea
       ))}
       <Section id="matrix" title="Versions per stage">
         {page.stages.length === 0 ? (
-          <p className="note">No stage store was read, so nothing is known to run.</p>
+          <p className="note">
+            <Words text="No stage is known yet. `trilateral record` after each deployment says what runs where." />
+          </p>
         ) : (
           <Matrix label="Table of versions" stages={page.stages.map((stage) => stage.ref)} rows={page.rows} />
         )}
