@@ -1,4 +1,5 @@
 import { makeFinding } from '#model/record.ts';
+import { formatNames } from './format.ts';
 import { refusal, rendered, reportOf } from './sample-report.ts';
 import { readXml } from './xml-reader.ts';
 
@@ -62,6 +63,15 @@ describe('a GitLab report', () => {
 
   it('is an empty list where nothing was found', async () => {
     expect(JSON.parse(await rendered('gitlab', reportOf([])))).toEqual([]);
+  });
+});
+
+describe('every format', () => {
+  it.each(formatNames)('names the switch that decided a finding, and who set it: %s', async (name) => {
+    const decided = (from: string) => refusal('product', { policy: { name: 'enumGrowth', value: 'breaking', from } });
+    const text = await rendered(name, reportOf([decided('policies.services.product')]));
+    expect(text).toMatch(/enumGrowth/);
+    expect(text).toMatch(/services\.product/);
   });
 });
 

@@ -2,7 +2,7 @@ import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
 import { oneLine } from '../terminal.ts';
 import type { View } from './format.ts';
-import { isPair } from './groups.ts';
+import { isPair, switchIn } from './groups.ts';
 import { jsonText } from './json-text.ts';
 
 /**
@@ -41,7 +41,8 @@ function entryOf(finding: Finding, fingerprint: string): object {
 function descriptionOf(finding: Finding): string {
   const who = isPair(finding) ? `${nameOf(finding.writer)} -> ${nameOf(finding.reader)}, ${finding.subject}: ` : '';
   const waived = finding.waivedBy === undefined ? '' : ` (waived by ${finding.waivedBy.owner})`;
-  return oneLine(`${who}${finding.message}${waived}`);
+  const by = switchIn(finding);
+  return oneLine(`${who}${finding.message}${by === undefined ? '' : `, decided by ${by}`}${waived}`);
 }
 
 function severityOf({ verdict, severity, waivedBy }: Finding): 'blocker' | 'critical' | 'major' | 'minor' | 'info' {

@@ -1,6 +1,7 @@
 import { nameOf } from '#compat/party.ts';
 import type { Finding, PartyRef } from '#model/finding.ts';
 import { tokensOf } from '#model/json.ts';
+import { oneLine } from '../terminal.ts';
 
 /** Findings that one edit causes: the first of them, and the same in other positions or for other parties. */
 export type Group = { readonly first: Finding; readonly others: readonly Finding[] };
@@ -40,6 +41,13 @@ export function partyIn({ writer, reader, hurts, witness }: Finding): PartyRef |
 export function placesOf({ at, related }: Finding): Finding['related'] {
   const isTold = related.some((one) => one.at.file === at.file && one.at.pointer === at.pointer);
   return isTold ? related : [{ label: related.length === 0 ? 'at' : 'now', at }, ...related];
+}
+
+/** The policy switch that decided a finding, and what set it where that is not the default: `enumGrowth: safe (policies.services.digest)`. */
+export function switchIn({ policy }: Finding): string | undefined {
+  if (policy === undefined) return undefined;
+  const from = policy.from === 'default' ? '' : ` (${policy.from})`;
+  return oneLine(`${policy.name}: ${String(policy.value)}${from}`);
 }
 
 /** Every party that a group is told of, by name; the first is that of the first finding. */

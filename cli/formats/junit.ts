@@ -5,7 +5,7 @@ import type { CheckedPair } from '#model/report.ts';
 import { oneLine } from '../terminal.ts';
 import { exposed, fails, isAsked } from './answer.ts';
 import type { View } from './format.ts';
-import { isPair, placesOf } from './groups.ts';
+import { isPair, placesOf, switchIn } from './groups.ts';
 import { xmlAttribute, xmlText } from './xml-text.ts';
 
 type Case = {
@@ -98,13 +98,14 @@ function caseOfPair(pair: CheckedPair): Case {
 
 function detailsOf(finding: Finding): string {
   const { message, witness, occurrences = [], fix, rule } = finding;
+  const by = switchIn(finding);
   return [
     message,
     ...(witness === undefined ? [] : [`A value that shows it: ${JSON.stringify(witness)}`]),
     ...placesOf(finding).map((one) => `${one.label}: ${formatLocation(one.at)}`),
     ...occurrences.map((one) => `the same in ${one.subject}: ${formatLocation(one.at)}`),
     ...(fix === undefined ? [] : [`Fix: ${fix}`]),
-    `${rule} · fingerprint ${finding.fingerprint}`,
+    `${rule} · fingerprint ${finding.fingerprint}${by === undefined ? '' : ` · decided by ${by}`}`,
   ]
     .map(oneLine)
     .join('\n');

@@ -4,7 +4,7 @@ import { formatLocation } from '#model/location.ts';
 import { oneLine, paintFor } from '../terminal.ts';
 import { answerOf, counted, numbersOf, tallyOf } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, groupsOf, isPair, partiesOf, partyIn, placesOf, verbOf, weightOf } from './groups.ts';
+import { type Group, groupsOf, isPair, partiesOf, partyIn, placesOf, switchIn, verbOf, weightOf } from './groups.ts';
 import { htmlCode, htmlLines, htmlText } from './html-text.ts';
 import { planLines } from './plan-lines.ts';
 import { snippet } from './snippet.ts';
@@ -81,8 +81,9 @@ function summaryOf(group: Group): string {
   return `${named.join(', ')}${more} ${verb} ${htmlCode(cut(first.subject, 500))}`;
 }
 
-function decided({ policy }: Finding): string {
-  return policy === undefined ? '' : ` · decided by ${htmlCode(`${policy.name}: ${String(policy.value)}`)}`;
+function decided(finding: Finding): string {
+  const by = switchIn(finding);
+  return by === undefined ? '' : ` · decided by ${htmlCode(by)}`;
 }
 
 function ownerOf({ owner }: PartyRef): string {

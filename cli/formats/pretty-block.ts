@@ -5,7 +5,17 @@ import type { Paint } from '../command.ts';
 import { oneLine } from '../terminal.ts';
 import { counted } from './answer.ts';
 import type { View } from './format.ts';
-import { type Group, isPair, type PairFinding, partiesOf, partyIn, placesOf, verbOf, weightOf } from './groups.ts';
+import {
+  type Group,
+  isPair,
+  type PairFinding,
+  partiesOf,
+  partyIn,
+  placesOf,
+  switchIn,
+  verbOf,
+  weightOf,
+} from './groups.ts';
 import { marks } from './pretty-brief.ts';
 import { snippet } from './snippet.ts';
 import { wrapped } from './wrapped.ts';
@@ -104,9 +114,10 @@ function echoes({ first, others }: Group, { detail, paint }: View): readonly str
 }
 
 function wayOut(finding: Finding, { paint, width }: View): readonly string[] {
-  const { fix, policy, rule, fingerprint } = finding;
+  const { fix, rule, fingerprint } = finding;
+  const by = switchIn(finding);
   const [line = '', ...rest] = fix === undefined ? [] : wrapped(oneLine(fix), '         ', width);
   const way = fix === undefined ? [] : [`    ${paint.green('Fix')}  ${line.trimStart()}`, ...rest];
-  const decided = policy === undefined ? '' : ` · decided by ${policy.name}: ${String(policy.value)}`;
-  return [...way, `    ${paint.dim(`${rule} · fingerprint ${fingerprint.slice(0, 12)}${oneLine(decided)}`)}`];
+  const decided = by === undefined ? '' : ` · decided by ${by}`;
+  return [...way, `    ${paint.dim(`${rule} · fingerprint ${fingerprint.slice(0, 12)}${decided}`)}`];
 }

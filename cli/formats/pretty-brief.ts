@@ -1,7 +1,6 @@
 import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
 import { formatLocation } from '#model/location.ts';
-import type { CheckedPair } from '#model/report.ts';
 import type { Paint } from '../command.ts';
 import { oneLine } from '../terminal.ts';
 import { counted } from './answer.ts';
@@ -52,17 +51,4 @@ function timesOf(group: Group): string {
 
 function waiverOf({ waivedBy }: Finding): string {
   return waivedBy === undefined ? '' : oneLine(`, by ${waivedBy.owner} until ${waivedBy.expires}: ${waivedBy.reason}`);
-}
-
-/** A pair that was compared, whether it fits and why that is believed. */
-export function pairLine(pair: CheckedPair, paint: Paint): string {
-  const mark = {
-    safe: paint.green('✓'),
-    breaking: paint.red('✗'),
-    potential: paint.yellow('?'),
-    undecided: paint.yellow('?'),
-  }[pair.verdict];
-  const evidence = pair.evidence.map((item) => item.kind).join(', ');
-  const who = `${nameOf(pair.writer)} -> ${nameOf(pair.reader)}  ${pair.subject} ${pair.position}`;
-  return `  ${mark} ${oneLine(who)}  ${paint.dim(`${oneLine(pair.because)}${evidence && ` · ${evidence}`}`)}`;
 }

@@ -213,7 +213,7 @@ describe('a report for people', () => {
     ] as const;
     const lines = await linesOf([refusal('product', { policy, evidence })]);
     expect(lines).toContain('    tested on prod 2026-11-19 by pact');
-    expect(lines).toContainEqual(expect.stringMatching(/ · decided by enumGrowth: breaking$/));
+    expect(lines).toContainEqual(expect.stringMatching(/ · decided by enumGrowth: breaking \(policies\.default\)$/));
   });
 
   it('tells who can not be named after those who run', async () => {

@@ -4,9 +4,10 @@ import { oneLine } from '../terminal.ts';
 import { answerOf, counted, numbersOf, tallyOf } from './answer.ts';
 import type { View } from './format.ts';
 import { type Group, groupsOf, isPair, type Weight, weightOf } from './groups.ts';
+import { pairLines } from './pair-lines.ts';
 import { planLines } from './plan-lines.ts';
 import { blockOf } from './pretty-block.ts';
-import { briefLines, marks, pairLine } from './pretty-brief.ts';
+import { briefLines, marks } from './pretty-brief.ts';
 import { lineForLogs } from './workflow-command.ts';
 
 /** Lines of a report unless all is asked for: what a terminal shows without scrolling. */
@@ -27,7 +28,7 @@ export function renderPretty(view: View): string {
   const plan = report.plan === undefined ? [] : planLines(report.plan, view);
   const room = isAll ? Number.POSITIVE_INFINITY : SCREEN - 3 - foot.length - plan.length;
   const lines = [headline(view), ...plan, ...bodyOf(shown, view, room), ...foot];
-  if (isAll && report.pairs.length > 0) lines.push('', ...report.pairs.map((pair) => pairLine(pair, paint)));
+  if (isAll && report.pairs.length > 0) lines.push('', ...pairLines(report.pairs, view));
   if (report.findings.length > 0) lines.push('', `  ${tallyOf(report)}${paint.dim(`   exit ${exit}`)}`);
   return `${lines.map(lineForLogs).join('\n')}\n`;
 }
