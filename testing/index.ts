@@ -1,5 +1,4 @@
 export { readTemplate } from '#model/load/stack-template.ts';
-export { type BusRoute, busRoutesOf, queueRoutesOf, type StackRoute } from '#model/stack/routes.ts';
 export { resourcesOf, routeKeysOf, type Template } from '#model/stack/template.ts';
 export { type Unmodelled, unmodelledIn } from '#model/stack/unmodelled.ts';
 export { type Baton, BatonDropped, passBaton, takeBatons } from './baton/baton.ts';

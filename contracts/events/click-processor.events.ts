@@ -21,7 +21,6 @@ export interface Money {
  * @audience internal
  * @unknown ignore
  * @retention P1D
- * @route [{ "kind": "event-source-mapping", "reportsBatchItemFailures": true }, { "kind": "lambda", "function": "click-processor" }]
  * @example { "type": "ad-clicked", "timestamp": "2026-11-05T09:15:00.120Z", "click": { "id": "5f0c6d3e-8a43-4a3a-9d0e-0b7a3f5d2c11", "adId": "ad-7", "costPerClick": { "amount": 12, "currency": "EUR" }, "budget": { "granted": { "amount": 5000, "currency": "EUR" }, "since": "2026-11-02T08:00:00Z" } } }
  */
 export interface AdClicked {

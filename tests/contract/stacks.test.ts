@@ -1,50 +1,55 @@
 import { readdirSync } from 'node:fs';
 import type { Service } from '#model/catalog.ts';
-import { loadCatalog } from '#model/load/index.ts';
-import { busRoutesOf, queueRoutesOf, readTemplate, routeKeysOf, type Template } from '#testing/index.ts';
+import { isObject, type JsonObject } from '#model/json.ts';
+import { nameOf, referenceOf } from '#model/stack/names.ts';
+import { resourcesOf } from '#model/stack/template.ts';
+import { readTemplate, routeKeysOf, type Template } from '#testing/index.ts';
 import { inRepository } from './larder.ts';
+import { contractsOf } from './services/contracts-of.ts';
 
 /** Services whose stack has functions. */
 const ids = readdirSync(inRepository('services')).filter((id) => !id.endsWith('infrastructure'));
 
 describe.each(ids)('the stack of %s', (id) => {
-  let service: Service | undefined;
+  let service: Service;
   let template: Template;
 
   beforeAll(async () => {
-    const { catalog } = await loadCatalog({
-      repository: inRepository(''),
-      cacheDir: inRepository('.cache/trilateral'),
-    });
-    service = catalog.services.find((one) => one.id === id);
+    ({ service } = await contractsOf(id));
     template = await readTemplate(inRepository(`services/${id}/template.yaml`));
   }, 60_000);
 
   it('serves every operation of its contract, and no other', () => {
-    const operations = service?.api?.operations.map((operation) => operation.id) ?? [];
+    const operations = service.api?.operations.map((operation) => operation.id) ?? [];
     expect([...routeKeysOf(template)].sort()).toEqual([...operations].sort());
   });
 
-  it.each(['sns', 'eventbridge'])(
-    'delivers what its contract reads over %s by the routes that the contract states',
-    (transport) => {
-      const received = service?.receives.filter(({ channel }) => channel.transport === transport) ?? [];
-      const stated = received.map(({ channel, route }) => ({ channel: channel.address, hops: route }));
-      const built =
-        transport === 'sns'
-          ? queueRoutesOf(template).map(({ topic, hops }) => ({ channel: topic, hops }))
-          : busRoutesOf(template).map(({ bus, hops }) => ({ channel: bus, hops }));
-      expect(textsOf(built)).toEqual(textsOf(stated));
-    },
-  );
+  it('delivers all that its contract reads to functions that it has', () => {
+    const functions = Object.values(resourcesOf(template, 'AWS::Lambda::Function'));
+    const names = functions.map(({ FunctionName }) => nameOf(FunctionName));
+    const undelivered = service.receives.filter(({ route }) => {
+      const last = route.at(-1);
+      return last?.kind !== 'lambda' || !names.includes(last.function);
+    });
+    expect(undelivered.map(({ event, route }) => ({ event, route }))).toEqual([]);
+  });
+
+  it('keeps a message back for no less time than the function has that reads it, as AWS asks', () => {
+    const functions = resourcesOf(template, 'AWS::Lambda::Function');
+    const queues = resourcesOf(template, 'AWS::SQS::Queue');
+    for (const { EventSourceArn, FunctionName } of Object.values(
+      resourcesOf(template, 'AWS::Lambda::EventSourceMapping'),
+    )) {
+      const queue = queues[referenceOf(EventSourceArn) ?? ''];
+      if (queue === undefined) continue;
+      const { Timeout } = functions[referenceOf(FunctionName) ?? ''] ?? {};
+      expect(Number(Timeout)).toBeLessThanOrEqual(leastSecondsOf(queue, template));
+    }
+  });
 });
 
-/** Routes as texts, each once. */
-function textsOf(routes: readonly { readonly channel: string; readonly hops: readonly object[] }[]): readonly string[] {
-  return [...new Set(routes.map(({ channel, hops }) => JSON.stringify({ channel, hops: sorted(hops) })))].sort();
-}
-
-/** Hops with their keys in one order, so that their texts can be compared. */
-function sorted(hops: readonly object[]): readonly object[] {
-  return hops.map((hop) => Object.fromEntries(Object.entries(hop).sort(([a], [b]) => (a < b ? -1 : 1))));
+/** The least visibility timeout that the queue can be given. */
+function leastSecondsOf({ VisibilityTimeout }: JsonObject, { parameters = {} }: Template): number {
+  if (!isObject(VisibilityTimeout)) return Number(VisibilityTimeout);
+  return Number(parameters[referenceOf(VisibilityTimeout) ?? '']?.MinValue);
 }

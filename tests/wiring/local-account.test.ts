@@ -136,7 +136,8 @@ describeOnStage('the wiring of stacks on a stage, held against contracts,', give
 
   it('is verified from the command line, in every format', async () => {
     const folder = scratch({});
-    cpSync(join(repository, 'contracts'), join(folder, 'contracts'), { recursive: true });
+    for (const part of ['contracts', 'services'])
+      cpSync(join(repository, part), join(folder, part), { recursive: true });
     const env = {
       AWS_ENDPOINT_URL: stage.endpoint,
       AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? '',
