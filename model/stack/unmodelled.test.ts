@@ -27,6 +27,24 @@ describe('what the local stage does not model', () => {
     ],
     ['routes by themselves', { Type: 'AWS::ApiGatewayV2::Api', Properties: { Target: 'a' } }, 'makes routes by itself'],
     ['a caught error of its own', machine('CardDeclined'), 'the error CardDeclined'],
+    [
+      'records gathered in windows',
+      { Type: 'AWS::Lambda::EventSourceMapping', Properties: { TumblingWindowInSeconds: 30 } },
+      'gathers records in windows',
+    ],
+    [
+      'failures that go to a bucket',
+      {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: { DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::failures' } } },
+      },
+      'to a bucket',
+    ],
+    [
+      'dead letters of a function',
+      { Type: 'AWS::Lambda::Function', Properties: { DeadLetterConfig: { TargetArn: 'a' } } },
+      'dead letters of a function',
+    ],
     ['an old runtime', { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs18.x' } }, 'nodejs18.x'],
   ])('%s is told', (_, resource, message) => {
     expect(messagesOf({ It: resource })).toEqual([expect.stringContaining(message)]);

@@ -32,6 +32,17 @@ export function unmodelledIn(template: Template): readonly Unmodelled[] {
     ...eachOf(template, 'AWS::StepFunctions::StateMachine', ({ DefinitionString, Definition }) =>
       namedCatches(JSON.stringify(DefinitionString ?? Definition ?? '')),
     ),
+    ...eachOf(template, 'AWS::Lambda::EventSourceMapping', mappingGaps),
+    ...eachOf(template, 'AWS::Lambda::Function', ({ DeadLetterConfig }) =>
+      DeadLetterConfig === undefined
+        ? []
+        : [
+            {
+              message: 'states dead letters of a function, which are lost',
+              fix: 'State where failures go in an AWS::Lambda::EventInvokeConfig.',
+            },
+          ],
+    ),
     ...eachOf(template, 'AWS::Lambda::Function', ({ Runtime }) =>
       typeof Runtime !== 'string' || !Runtime.startsWith('nodejs') || Runtime === 'nodejs22.x'
         ? []
@@ -92,6 +103,22 @@ function subscriptionGaps({ RedrivePolicy, FilterPolicy }: JsonObject): readonly
     fix: 'Filter on the body, or send the attribute always.',
   };
   return [...(RedrivePolicy === undefined ? [] : [lost]), ...(asksForAbsence(FilterPolicy) ? [absent] : [])];
+}
+
+/** Mappings of streams do what they say but for these. */
+function mappingGaps({ TumblingWindowInSeconds, DestinationConfig }: JsonObject): readonly Gap[] {
+  const windows = {
+    message: 'gathers records in windows, which come as plain batches',
+    fix: 'Gather them in the function, by what it keeps.',
+  };
+  const bucket = {
+    message: 'sends what failed to a bucket, where it never arrives',
+    fix: 'Send it to a queue or a topic.',
+  };
+  return [
+    ...(Number(TumblingWindowInSeconds ?? 0) > 0 ? [windows] : []),
+    ...(JSON.stringify(DestinationConfig ?? '').includes('arn:aws:s3') ? [bucket] : []),
+  ];
 }
 
 function asksForAbsence(value: Json | undefined): boolean {

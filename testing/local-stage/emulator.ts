@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kill } from 'node:process';
+import { emulatorProgram } from './emulator-program.ts';
 import { type Environment, emulatorEnvironment } from './environment.ts';
 import { codeOf } from './error-code.ts';
 import { eventually } from './eventually.ts';
@@ -20,27 +21,6 @@ export type Emulator = {
   /** Whether the emulator or a worker of it still runs. */
   readonly isAlive: () => boolean;
 };
-
-/**
- * Ends the emulator with its starter: the pipe to its standard input closes however the starter ends. It leads a
- * process group of its own, so that killing the group reaches its workers and nobody else.
- */
-const guardedMain = `
-import atexit, os, shutil, signal, sys, threading, time
-def leave_nothing():
-    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
-    os.killpg(0, signal.SIGKILL) if hasattr(os, "killpg") else os._exit(0)
-def end_with_starter():
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(3)
-    leave_nothing()
-atexit.register(leave_nothing)
-threading.Thread(target=end_with_starter, daemon=True).start()
-sys.argv = ["ministack"]
-from ministack.app import main
-main()
-`;
 
 const attempts = 5;
 
@@ -63,7 +43,7 @@ async function launch(
 ): Promise<Emulator | 'port taken'> {
   const temporary = await mkdtemp(join(tmpdir(), 'stage-'));
   const env = emulatorEnvironment(options.environment, { port, account: options.account, temporary });
-  const child = spawn(options.python, ['-c', guardedMain], {
+  const child = spawn(options.python, ['-c', emulatorProgram], {
     env,
     cwd: temporary,
     stdio: ['pipe', 'pipe', 'pipe'],
