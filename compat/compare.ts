@@ -37,7 +37,7 @@ export async function comparePair(
       const same = wireDigest(pair.writer.contract) === wireDigest(pair.reader.contract);
       return {
         verdict: worst(findings.map((finding) => finding.verdict)),
-        because: same ? 'same schema' : 'included',
+        because: same ? 'same schema' : 'all that may be written is accepted',
         findings,
       };
     }

@@ -1,11 +1,12 @@
+import type { Catalog } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
 import { exitCodes } from '#model/report.ts';
-import type { LiveDeployment, StageState } from '#stages/state.ts';
+import type { StageState } from '#stages/state.ts';
+import type { StageStore } from '#stages/store/index.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { brokerOption } from '../outside/broker.ts';
 import { registryOption } from '../outside/registry-name.ts';
 import { otherNames, storeOf } from '../store.ts';
-import { harmless } from '../terminal.ts';
 import { loadTree, unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -49,29 +50,47 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
     const { fsck } = await import('../stages/fsck.ts');
     return fsck(store, input.options['garbage'] === true, shell);
   }
-  const { foldJournal, liveAt } = await import('#stages/state.ts');
+  return show(store, loaded.catalog, input.options['stage'], shell);
+}
+
+async function show(
+  store: StageStore,
+  catalog: Catalog,
+  wanted: CommandInput['options'][string],
+  shell: Shell,
+): Promise<Outcome> {
   const created = await store.stages();
-  const known = loaded.catalog.stages.filter((stage) => created.includes(stage));
+  const known = catalog.stages.filter((stage) => created.includes(stage));
   const ordered = [...known, ...created.filter((stage) => !known.includes(stage))];
-  const states: StageState[] = [];
-  for (const stage of ordered) {
-    const state = foldJournal(stage, await store.journal(stage));
-    states.push({ ...state, running: liveAt(state, shell.now()) });
-  }
-  const missing = loaded.catalog.stages.filter((stage) => !created.includes(stage));
-  const wanted = input.options['stage'];
-  const shown = typeof wanted === 'string' ? states.filter((state) => state.stage === wanted) : states;
-  if (typeof wanted === 'string' && shown.length === 0) {
-    const { StoreError } = await import('#stages/store/index.ts');
-    const message = `stage ${wanted} was never created in ${store.place}`;
-    throw new StoreError('stage-unknown', store.place, message, otherNames(wanted, ordered));
-  }
+  const isOne = typeof wanted === 'string';
+  if (isOne && !ordered.includes(wanted)) throw await neverCreated(store, wanted, ordered);
+  const shown = isOne ? [await stateOf(store, wanted, shell)] : await statesOf(store, ordered, shell);
   for (const { stage } of shown) {
     const unguarded = await store.unguarded(stage);
     if (unguarded !== undefined) shell.note(`note: ${unguarded.message}`);
   }
-  const pretty = typeof wanted === 'string' ? history(shown, shell) : matrix(shown, missing, shell);
+  const missing = catalog.stages.filter((stage) => !created.includes(stage));
+  const { history, matrix } = await import('../stages/shown.ts');
+  const pretty = isOne ? history(shown, shell) : matrix(shown, missing, shell);
   return { kind: 'data', pretty, json: { stages: shown.map(jsonOf), neverCreated: missing }, exit: exitCodes.ok };
+}
+
+async function statesOf(store: StageStore, stages: readonly string[], shell: Shell): Promise<readonly StageState[]> {
+  const states: StageState[] = [];
+  for (const stage of stages) states.push(await stateOf(store, stage, shell));
+  return states;
+}
+
+async function stateOf(store: StageStore, stage: string, shell: Shell): Promise<StageState> {
+  const { foldJournal, liveAt } = await import('#stages/state.ts');
+  const state = foldJournal(stage, await store.journal(stage));
+  return { ...state, running: liveAt(state, shell.now()) };
+}
+
+async function neverCreated(store: StageStore, stage: string, known: readonly string[]): Promise<Error> {
+  const { StoreError } = await import('#stages/store/index.ts');
+  const message = `stage ${stage} was never created in ${store.place}`;
+  return new StoreError('stage-unknown', store.place, message, otherNames(stage, known));
 }
 
 const actions = ['fsck', 'verify'];
@@ -90,71 +109,6 @@ function refuseMixed({ arguments: [action], options }: CommandInput): void {
   for (const [option, owner] of Object.entries(owned))
     if (action !== owner && options[option] !== undefined)
       throw new UsageError(`--${option} belongs to ${owner}`, `usage: trilateral stages ${owner} --${option}`);
-}
-
-function matrix(all: readonly StageState[], missing: readonly string[], { paint }: Shell): string {
-  const states = all.filter((state) => !state.retired);
-  const services = [...new Set(states.flatMap((state) => state.running.map((live) => live.service)))].sort();
-  const cell = (state: StageState, service: string): string =>
-    state.running
-      .filter((live) => live.service === service)
-      .map(
-        (live) =>
-          `${live.version}${live.instance === undefined ? '' : ` ${live.instance}`}${live.state === 'announced' ? ' (announced)' : ''}`,
-      )
-      .join(', ') || '-';
-  const rows = [
-    ['', ...states.map((state) => state.stage)],
-    ...services.map((service) => [service, ...states.map((state) => cell(state, service))]),
-  ].map((row) => row.map(harmless));
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column] ?? 0))
-      .join('   ')
-      .trimEnd(),
-  );
-  const never = missing.map((stage) => paint.dim(`${harmless(stage)} was never created: nothing was recorded on it`));
-  const [head = '', ...rest] = lines;
-  const table = states.length === 0 ? [] : [paint.bold(head), ...rest];
-  return `${[...table, ...never].join('\n')}\n`;
-}
-
-function history(states: readonly StageState[], { paint }: Shell): string {
-  const lines = states.flatMap((state) => {
-    const rows = state.running.map((live) => [harmless(partyOn(live)), harmless(sinceWhen(live))] as const);
-    const width = Math.max(...rows.map(([party]) => party.length));
-    return [
-      `${paint.bold(harmless(state.stage))}   ${running(state)}   ${paint.dim(`entry ${state.seq}`)}`,
-      ...rows.map(([party, since]) => `  ${party.padEnd(width)}   ${since}`),
-    ];
-  });
-  return `${lines.join('\n')}\n`;
-}
-
-function running(state: StageState): string {
-  if (state.retired) return 'retired';
-  const count = (of: LiveDeployment['state']): number => state.running.filter((live) => live.state === of).length;
-  const [deployed, announced] = [count('deployed'), count('announced')];
-  const runs = deployed === 1 ? '1 version runs' : `${deployed} versions run`;
-  return [deployed === 0 ? 'nothing runs here' : runs, ...(announced === 0 ? [] : [`${announced} announced`])].join(
-    ', ',
-  );
-}
-
-function partyOn({ service, version, instance }: LiveDeployment): string {
-  return `${service}@${version}${instance === undefined ? '' : ` on ${instance}`}`;
-}
-
-function sinceWhen({ since, by, state, expires }: LiveDeployment): string {
-  const who = by === undefined || by === 'unknown' ? '' : ` by ${by}`;
-  const until = expires === undefined ? '' : `, counts until ${minute(expires)}`;
-  return `${state === 'announced' ? 'announced' : 'since'} ${minute(since)}${who}${until}`;
-}
-
-/** A moment for people: `2026-03-01 09:30 UTC`. */
-function minute(moment: string): string {
-  return `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function jsonOf(state: StageState): Json {

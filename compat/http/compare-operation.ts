@@ -56,7 +56,9 @@ export async function compareOperation(
       writer: writer.ref,
       reader: reader.ref,
       verdict,
-      because: because ?? (own.every((answer) => answer.because === 'same schema') ? 'unchanged' : 'included'),
+      because:
+        because ??
+        (own.every((answer) => answer.because === 'same schema') ? 'unchanged' : 'all that may be written is accepted'),
       evidence: evidence ?? [],
     };
   });
