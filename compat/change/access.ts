@@ -33,6 +33,9 @@ export function isTakenOut(schema: Json | undefined): boolean {
 }
 
 function isSet(node: SchemaNode, property: string, keyword: Access): boolean {
+  const stated = membersOf(node, 'properties')[property];
+  if (isObject(stated) && stated['$ref'] === undefined && stated['allOf'] === undefined)
+    return stated[keyword] === true;
   const child = childNode(node, 'properties', property);
   if (child === undefined) return false;
   return child.schema[keyword] === true || besideNode(child)?.schema[keyword] === true;

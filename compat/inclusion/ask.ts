@@ -7,7 +7,8 @@ import { noBudget, tooDeep } from './hardest.ts';
 import type { Blocker, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
 import { closed } from './lowering/closure.ts';
-import { Lowering } from './lowering/lowering.ts';
+import { forgetLowerings, loweringOf } from './lowering/kept.ts';
+import type { Lowering } from './lowering/lowering.ts';
 import { holds } from './search/evaluate.ts';
 import { type Outcome, unknown } from './search/outcome.ts';
 import { OutOfBudget, Search } from './search/search.ts';
@@ -38,6 +39,7 @@ export function ask(writer: SchemaResource, reader: SchemaResource, options: Inc
   try {
     return look(writer, reader, options);
   } catch (error) {
+    forgetLowerings();
     if (error instanceof OutOfBudget) return { outcome: unknown([noBudget(writer, reader)]) };
     if (error instanceof RangeError) return { outcome: unknown([tooDeep(writer, reader)]) };
     throw error;
@@ -51,8 +53,8 @@ function look(writer: SchemaResource, reader: SchemaResource, options: Inclusion
   const format = options.format ?? 'assertion';
   const plain: Reading = { format, tolerant: false, defaultsApply: false, enumsGrow: false };
   const sides = {
-    writer: new Lowering(writer, plain, 'w'),
-    reader: new Lowering(reader, readingOf(options, reader), 'r'),
+    writer: loweringOf(writer, plain, 'w'),
+    reader: loweringOf(reader, readingOf(options, reader), 'r'),
   };
   const written = writtenBy(sides.writer, options.writer ?? 'open');
   const refused = not(sides.reader.lower(sides.reader.root()));
@@ -77,7 +79,7 @@ function look(writer: SchemaResource, reader: SchemaResource, options: Inclusion
 /** What narrows the writer, where something does. */
 export function amongThose({ among }: InclusionOptions, reading: Reading): readonly Formula[] {
   if (among === undefined) return [];
-  const side = new Lowering(among, reading, 'p');
+  const side = loweringOf(among, reading, 'p');
   return [side.lower(side.root())];
 }
 

@@ -68,8 +68,12 @@ async function answer(stated: SchemaResource, other: SchemaResource, options: In
   if ('unknown' in reader) return undecided(unspoken(reader.unknown));
   if (isAsStated(options, other) && isEvident(writer.resource, reader.resource)) return { verdict: 'included' };
   forgetAnswers();
-  if (formulaCount() > MOST_KEPT) forgetFormulas();
-  if (languageCount() > MOST_KEPT) forgetLanguages();
+  const isMuch = formulaCount() > MOST_KEPT || languageCount() > MOST_KEPT;
+  if (isMuch) {
+    // Formulas hold languages.
+    forgetFormulas();
+    forgetLanguages();
+  }
   return concluded(writer.resource, reader.resource, options, ask(writer.resource, reader.resource, options));
 }
 

@@ -8,7 +8,7 @@ import { factsOf } from './documents/shape.ts';
 import { noBudget, tooDeep } from './hardest.ts';
 import type { Blocker, Inclusion, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
-import { Lowering } from './lowering/lowering.ts';
+import { forgetLowerings, loweringOf } from './lowering/kept.ts';
 import { forgetAnswers } from './search/evaluate.ts';
 import type { Outcome } from './search/outcome.ts';
 import { OutOfBudget, Search } from './search/search.ts';
@@ -57,7 +57,7 @@ const NOWHERE = { keyword: '', pointer: '' };
 function search(resource: SchemaResource, place: Place, options: InclusionOptions, format: Reading['format']): Outcome {
   const reading: Reading = { format, tolerant: false, defaultsApply: false, enumsGrow: false };
   try {
-    const side = new Lowering(resource, reading, 'w');
+    const side = loweringOf(resource, reading, 'w');
     const written = writtenBy(side, options.writer ?? 'declared');
     return new Search(options.budget ?? DEFAULT_BUDGET).solve([
       written,
@@ -65,6 +65,7 @@ function search(resource: SchemaResource, place: Place, options: InclusionOption
       ...amongThose(options, reading),
     ]);
   } catch (error) {
+    forgetLowerings();
     if (error instanceof OutOfBudget) return { kind: 'unknown', because: [noBudget(resource)] };
     if (error instanceof RangeError) return { kind: 'unknown', because: [tooDeep(resource)] };
     throw error;
@@ -86,6 +87,6 @@ function leadingTo({ path, value }: Place, reading: Reading): Formula {
 function atPlace(value: Place['value'], reading: Reading): Formula {
   if (value === undefined) return TRUE;
   if ('equals' in value) return values([value.equals]);
-  const side = new Lowering(value.matches, reading, 'p');
+  const side = loweringOf(value.matches, reading, 'p');
   return side.lower(side.root());
 }

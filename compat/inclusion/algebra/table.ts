@@ -3,14 +3,21 @@ import { textOf } from './rational.ts';
 
 const table = new Map<string, Formula>();
 let nextId = 0;
+let age = 0;
 
 /** How many formulas are kept. */
 export function formulaCount(): number {
   return table.size;
 }
 
+/** Grows when formulas are forgotten: those of another age are not the ones that are kept. */
+export function formulaAge(): number {
+  return age;
+}
+
 /** Forgets all formulas but the constants; only between questions. */
 export function forgetFormulas(): void {
+  age += 1;
   for (const key of table.keys()) if (key !== 'T' && key !== 'F') table.delete(key);
 }
 
