@@ -26,7 +26,7 @@ function namesIn(value: Json): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting: Json[] = [value];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (isArray(next)) waiting.push(...next);
+    if (isArray(next)) for (const item of next) waiting.push(item);
     if (!isObject(next)) continue;
     for (const [name, member] of Object.entries(next)) {
       found.add(name);

@@ -1,5 +1,5 @@
 import type { Json } from '#model/json.ts';
-import { slim } from './slim.ts';
+import { linksOf, slim } from './slim.ts';
 
 const many = Object.fromEntries(
   Array.from({ length: 200 }, (_, index): [string, Json] => [`D${index}`, { const: index }]),
@@ -33,5 +33,10 @@ describe('a contract with a large pool', () => {
   it('keeps all of them where a discriminator may name any', () => {
     const resource = { schema: { discriminator: { propertyName: 'kind' }, $defs: many }, dialect: '2020-12' } as const;
     expect(slim(resource)).toBe(resource);
+  });
+
+  it('is read however long a list in it is', () => {
+    const list = { enum: Array.from({ length: 200_000 }, (_, index): Json => index) };
+    expect([...linksOf({ anyOf: [list, { $ref: '#/$defs/Food' }] }).names]).toEqual(['Food']);
   });
 });

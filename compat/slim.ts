@@ -72,7 +72,7 @@ export function linksOf(schema: Json): Links {
   let any = false;
   const waiting: Json[] = [schema];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (isArray(next)) waiting.push(...next);
+    if (isArray(next)) for (const item of next) waiting.push(item);
     if (!isObject(next)) continue;
     for (const [key, value] of Object.entries(next)) {
       if (key === '$ref' && typeof value === 'string') names.add(definitionIn(value));

@@ -143,7 +143,7 @@ export function referencesOf(value: Json): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting: Json[] = [value];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (isArray(next)) waiting.push(...next);
+    if (isArray(next)) for (const item of next) waiting.push(item);
     if (!isObject(next)) continue;
     for (const [key, member] of Object.entries(next)) {
       if (key === '$ref' && typeof member === 'string') found.add(nameIn(member));

@@ -35,7 +35,7 @@ export function walkChanges(change: SchemaChange, visit: (change: SchemaChange) 
     if (said === 'nothing') continue;
     seen.add(key);
     if (said === 'something') visit(next);
-    waiting.push(...childrenOf(next).reverse());
+    for (const child of childrenOf(next).reverse()) waiting.push(child);
   }
 }
 

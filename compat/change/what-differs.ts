@@ -49,7 +49,7 @@ function referencesIn(schema: JsonObject): References {
   let foreign = false;
   const waiting: Json[] = [own(schema)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (isArray(next)) waiting.push(...next);
+    if (isArray(next)) for (const item of next) waiting.push(item);
     if (!isObject(next)) continue;
     for (const [key, member] of Object.entries(next)) {
       if (!references.has(key) || typeof member !== 'string') waiting.push(member);

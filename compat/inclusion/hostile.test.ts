@@ -33,6 +33,12 @@ describe('hostile schemas', () => {
       { pattern: '^a+$' },
       'undecided',
     ],
+    [
+      'repetitions counted in millions',
+      { type: 'string', pattern: '^a{0,99999999}$' },
+      { pattern: '^a{0,99999999}b?$' },
+      'undecided',
+    ],
     ['back references', { type: 'string', pattern: '^(.)x\\1$' }, { minLength: 4 }, 'undecided'],
     ['references to themselves', { allOf: [{ $ref: '#' }] }, { type: 'string' }, 'undecided'],
     ['references that contradict themselves', { not: { $ref: '#' } }, { type: 'string' }, 'undecided'],

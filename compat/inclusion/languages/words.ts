@@ -127,7 +127,10 @@ class Reach {
       for (const { on, to } of moves(from)) {
         const known = next.get(to);
         const oddness = before?.oddness ?? 0;
-        if ((known !== undefined && known.oddness <= oddness) || isEmpty(to) === true) continue;
+        if (known !== undefined && known.oddness <= oddness) continue;
+        const empty = isEmpty(to);
+        if (empty === true) continue;
+        if (empty === 'too large') this.left -= MOST_STATES;
         const [char] = preferred(on, 1);
         if (char === undefined) continue;
         const step = { from, char, oddness: oddness + (rank(char) < PLAIN ? 0 : 1) };
