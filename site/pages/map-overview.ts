@@ -33,11 +33,12 @@ export function layOverview(
   events: readonly MapEvent[],
   calls: readonly MapCall[],
   domains: readonly MapGroup[],
+  none = 'In no domain',
 ): Overview {
   const rank = ranksOf(services, events, calls);
   const mean = (members: readonly MapService[]): number =>
     members.reduce((sum, each) => sum + (rank.get(each.id) ?? 0), 0) / members.length;
-  const groups = [...domains, { id: '', name: 'In no domain' }]
+  const groups = [...domains, { id: '', name: none }]
     .map((group) => ({ ...group, members: services.filter((each) => (each.domain ?? '') === group.id) }))
     .filter((group) => group.members.length > 0)
     .sort((a, b) => mean(a.members) - mean(b.members) || (a.id < b.id ? -1 : 1));

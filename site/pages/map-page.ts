@@ -11,7 +11,8 @@ export type MapPage = {
   readonly services: readonly MapService[];
   readonly events: readonly MapEvent[];
   readonly calls: readonly MapCall[];
-  readonly domains: readonly MapGroup[];
+  /** What the boxes of the first look stand for: owners, where no domains are stated. */
+  readonly boxes: 'Domain' | 'Owner';
   readonly owners: readonly MapGroup[];
   readonly stages: readonly MapStage[];
   readonly overview: Overview;
@@ -29,11 +30,13 @@ export type MapStage = {
 
 export function mapPage(data: SiteData): MapPage {
   const { catalog, stages } = data;
-  const known = new Set(catalog.domains.map((domain) => domain.id));
+  const boxes = boxesOf(data);
+  const known = new Set(boxes.groups.map(({ id }) => id));
   const services = catalog.services
     .filter((service) => service.kind !== 'unit' || service.sends.length + service.receives.length > 0)
-    .map(({ id, kind, owner, domain }): MapService => {
+    .map(({ id, kind, owner, ...service }): MapService => {
       const { to } = serviceRef(data, id);
+      const domain = boxes.kind === 'Domain' ? service.domain : owner;
       return { id, kind, ...(to && { to }), ...(owner && { owner }), ...(domain && known.has(domain) && { domain }) };
     });
   const events = catalog.events.map((event) => eventOf(data, event));
@@ -45,16 +48,29 @@ export function mapPage(data: SiteData): MapPage {
     })),
   );
   const all = [...services, ...strangers(services, calls)];
-  const domains = catalog.domains.map(({ id, name }) => ({ id, name }));
   return {
     services: all,
     events,
     calls,
-    domains,
+    boxes: boxes.kind,
     owners: catalog.owners.map(({ id, name }) => ({ id, name })),
     stages: stages.stages.filter((stage) => stage.retired !== true).map((stage) => stageOf(data, stage)),
-    overview: layOverview(all, events, calls, domains),
+    overview: layOverview(all, events, calls, boxes.groups, boxes.none),
   };
+}
+
+type Boxes = {
+  readonly kind: MapPage['boxes'];
+  readonly groups: readonly MapGroup[];
+  /** The box of services that are in none of the others. */
+  readonly none: string;
+};
+
+function boxesOf({ catalog }: SiteData): Boxes {
+  const named = ({ id, name }: MapGroup): MapGroup => ({ id, name });
+  return catalog.domains.length > 0 || catalog.owners.length === 0
+    ? { kind: 'Domain', groups: catalog.domains.map(named), none: 'In no domain' }
+    : { kind: 'Owner', groups: catalog.owners.map(named), none: 'Without an owner' };
 }
 
 /** Providers that are called and not part of this catalog. */

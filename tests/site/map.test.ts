@@ -139,6 +139,20 @@ describe('a large map', () => {
     expect(picture.arrows.length).toBeLessThanOrEqual(90);
   });
 
+  it('groups by owner where no domains are stated', () => {
+    const shop = shopCatalog();
+    const page = mapPage(readSiteData({ ...shop, domains: [] }, shopStages()));
+    expect(page.boxes).toBe('Owner');
+    expect(page.overview.boxes.map((box) => box.name).sort()).toEqual(
+      [
+        ...new Set(
+          shop.services.map(({ owner }) => shop.owners.find(({ id }) => id === owner)?.name ?? 'Without an owner'),
+        ),
+      ].sort(),
+    );
+    expect(mapPage(readSiteData({ ...shop, domains: [], owners: [] }, shopStages())).boxes).toBe('Domain');
+  });
+
   it('folds a column that would grow too tall, and says so', () => {
     const picture = pictureOf(large, graph, readState('?focus=event:bus/event-0'));
     const tallest = Math.max(...picture.nodes.map(({ x }) => picture.nodes.filter((node) => node.x === x).length));

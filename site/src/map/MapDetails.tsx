@@ -123,6 +123,6 @@ function factsOf(
     return { name: event?.name ?? id, kind: 'Event', to: event?.to };
   }
   if (sort === 'domain')
-    return { name: page.overview.boxes.find((each) => each.domain === id)?.name ?? id, kind: 'Domain' };
+    return { name: page.overview.boxes.find((each) => each.domain === id)?.name ?? id, kind: page.boxes };
   return { name: id, kind: 'Service', to: page.services.find((each) => each.id === id)?.to };
 }
