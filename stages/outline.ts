@@ -34,12 +34,13 @@ export function outlineOfBundle(bundle: Json): Outline | undefined {
   if (!isObject(service) || typeof service['id'] !== 'string') return undefined;
   const [sends, receives, calls] = ['sends', 'receives', 'calls'].map((name) => recordsIn(service[name]));
   if (sends === undefined || receives === undefined || calls === undefined) return undefined;
-  return {
-    service: service['id'],
-    channels: textsOf([...sends, ...receives], ({ channel }) => (isObject(channel) ? channel['address'] : undefined)),
-    sends: textsOf(sends, ({ event }) => event),
-    calls: textsOf(calls, ({ provider }) => provider),
-  };
+  const channels = textsOf([...sends, ...receives], ({ channel }) =>
+    isObject(channel) ? channel['address'] : undefined,
+  );
+  const sent = textsOf(sends, ({ event }) => event);
+  const called = textsOf(calls, ({ provider }) => provider);
+  if (channels === undefined || sent === undefined || called === undefined) return undefined;
+  return { service: service['id'], channels, sends: sent, calls: called };
 }
 
 /** The outline as it was kept; undefined for anything else. */
@@ -70,8 +71,13 @@ function recordsIn(value: Json | undefined): readonly JsonObject[] | undefined {
   return isArray(value) && value.every(isObject) ? value : undefined;
 }
 
-function textsOf(records: readonly JsonObject[], pick: (record: JsonObject) => Json | undefined): readonly string[] {
-  return unique(records.map(pick).filter((text) => typeof text === 'string'));
+/** What `pick` finds in each record; undefined where one of them has no such text, for then they are none that can be read. */
+function textsOf(
+  records: readonly JsonObject[],
+  pick: (record: JsonObject) => Json | undefined,
+): readonly string[] | undefined {
+  const texts = records.map(pick).filter((text) => typeof text === 'string');
+  return texts.length === records.length ? unique(texts) : undefined;
 }
 
 function unique(texts: readonly string[]): readonly string[] {

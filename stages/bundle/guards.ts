@@ -1,4 +1,4 @@
-import type { Service } from '#model/catalog.ts';
+import type { Hop, Service } from '#model/catalog.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import type { Beside, Bundle } from './bundle.ts';
@@ -29,5 +29,24 @@ export function isPolicy(value: JsonObject): value is PolicyConfig & JsonObject 
 function isEventUse(value: Json): boolean {
   if (!isObject(value) || typeof value['event'] !== 'string' || !isObject(value['at'])) return false;
   const { channel, payload, route } = value;
-  return isObject(channel) && typeof channel['address'] === 'string' && isContract(payload) && isArray(route);
+  return (
+    isObject(channel) &&
+    typeof channel['address'] === 'string' &&
+    isContract(payload) &&
+    isArray(route) &&
+    route.every(isHop)
+  );
+}
+
+const hops: Readonly<Record<Hop['kind'], true>> = {
+  'sns-subscription': true,
+  'eventbridge-rule': true,
+  sqs: true,
+  'event-source-mapping': true,
+  lambda: true,
+};
+
+/** A step that nobody here knows may filter or wrap: what comes through is not known. */
+function isHop(value: Json): boolean {
+  return isObject(value) && typeof value['kind'] === 'string' && Object.hasOwn(hops, value['kind']);
 }
