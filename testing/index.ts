@@ -17,7 +17,7 @@ export { recordReads, type Watched } from './evidence/reads.ts';
 export type { Fault, FaultKind, Injected } from './faults/fault.ts';
 export { type Routed, routeOf } from './http/route.ts';
 export { type HttpHandler, type ServedHandler, serveHandler } from './http/serve-handler.ts';
-export { describeOnStage, type StageAvailability, stageAvailability } from './jest/describe-on-stage.ts';
+export { describeOnStage, type StageAvailability, type StageRunner, stageAvailability } from './jest/describe-on-stage.ts';
 export type { DeadLetter } from './local-stage/dead-letters.ts';
 export { touchedBy } from './local-stage/dry-run.ts';
 export { eventually, NotInTime, type Patience } from './local-stage/eventually.ts';

@@ -1,3 +1,4 @@
+import type { Runner } from '../contract/declare.ts';
 import type { Environment } from '../local-stage/environment.ts';
 import { probePython } from '../local-stage/installation.ts';
 import { StageUnavailable } from '../local-stage/unavailable.ts';
@@ -6,6 +7,12 @@ import { StageUnavailable } from '../local-stage/unavailable.ts';
 export type StageAvailability =
   | { readonly available: true }
   | { readonly available: false; readonly reason: string; readonly fix: string };
+
+/** As much of a test runner as is needed; jest, vitest and `node:test` have it. */
+export type StageRunner = {
+  readonly describe: Runner['describe'] & { readonly skip: Runner['describe'] };
+  readonly it: Runner['it'];
+};
 
 /** Looks without starting or installing anything. */
 export async function stageAvailability(environment: Environment): Promise<StageAvailability> {
@@ -31,10 +38,13 @@ export function describeOnStage(
     readonly report: (line: string) => void;
     /** What the suite would touch, as `touchedBy` tells it; shown instead of run where `TRILATERAL_DRY_RUN` is set. */
     readonly touches?: readonly string[];
+    /** Default: the global `describe` and `it`. */
+    readonly runner?: StageRunner;
   },
   suite: () => void,
 ): void {
-  const { availability, environment, report, touches } = given;
+  const { availability, environment, report, touches, runner = globalThis } = given;
+  const { describe, it } = runner;
   if (environment.TRILATERAL_DRY_RUN) {
     const lines = touches ?? ['  (the suite does not say what it deploys)'];
     report([`DRY RUN: ${title} would touch`, ...lines.map((line) => `  ${line}`)].join('\n'));
@@ -49,7 +59,7 @@ export function describeOnStage(
   report(notRun);
   if (environment.CI) {
     describe(title, () => {
-      it('has a stage to run on', () => {
+      it('has a stage to run on', async () => {
         throw new Error(notRun);
       });
     });

@@ -1,3 +1,5 @@
+import { deepEqual } from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import {
   createFoodClient,
@@ -10,6 +12,8 @@ import {
 } from '@larder/contracts/shop-web';
 import { contractSuite } from '#testing/contract/declare.ts';
 import type { Subject } from '#testing/contract/trial.ts';
+import { describeOnStage, stageAvailability } from '#testing/jest/describe-on-stage.ts';
+import { localStage } from '#testing/local-stage/local-stage.ts';
 import { contractsOf } from '../services/contracts-of.ts';
 
 const { service, services: providers } = await contractsOf('shop-web');
@@ -70,3 +74,25 @@ contractSuite(service, {
     };
   },
 });
+
+const environment = { ...process.env, AWS_ENDPOINT_URL: undefined };
+
+describeOnStage(
+  'a stage',
+  {
+    availability: await stageAvailability(environment),
+    environment,
+    report: (line) => process.stderr.write(`${line}\n`),
+    runner: { describe, it },
+  },
+  () => {
+    it('leaves neither processes nor files when it ends', async () => {
+      const stage = await localStage({ environment });
+      const { emulator } = stage;
+      const there = () => [emulator?.isAlive(), existsSync(emulator?.folder ?? '')];
+      deepEqual(there(), [true, true]);
+      await stage.stop();
+      deepEqual(there(), [false, false]);
+    });
+  },
+);
