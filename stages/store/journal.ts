@@ -80,8 +80,24 @@ export async function startJournal(medium: Medium, stage: string, draft: EntryDr
   const entry = sealEntry(draft, 1, '');
   const outcome = await medium.create(entryPath(stage, 1), entryText(entry));
   if (outcome === 'exists') return undefined;
+  await refuseUnfit(medium, stage, entry);
   await noteEntry(medium, stage, entry);
   return entry;
+}
+
+/**
+ * Some servers take a conditional write for any other, and writers would write over each other's entries. On such a
+ * medium no journal gets beyond its first entry, which is written a second time to see whether that is refused.
+ */
+async function refuseUnfit(medium: Medium, stage: string, first: Entry): Promise<void> {
+  if (medium.distant !== true || first.seq !== 1) return;
+  if ((await medium.create(entryPath(stage, 1), entryText(first))) === 'exists') return;
+  throw new StoreError(
+    'store-unwritable',
+    medium.place(''),
+    `${medium.place('')} ignores conditional writes (If-None-Match), without which entries could be lost`,
+    'keep the store on a server that has them, or in a folder',
+  );
 }
 
 /** Reads that may find nothing new although a number is taken. */
@@ -107,6 +123,7 @@ export async function appendEntry(
     if (last === undefined) throw unknownStage(medium, stage);
     refuseIfMoved(medium, stage, last, options.ifSeq);
     if (last.action === 'retired' && last.service === undefined) throw endedStage(medium, stage);
+    await refuseUnfit(medium, stage, last);
     const entry = sealEntry(draft, last.seq + 1, last.seal);
     const outcome = await medium.create(entryPath(stage, entry.seq), entryText(entry));
     if (outcome === 'created') {
