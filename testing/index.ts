@@ -17,7 +17,12 @@ export { recordReads, type Watched } from './evidence/reads.ts';
 export type { Fault, FaultKind, Injected } from './faults/fault.ts';
 export { type Routed, routeOf } from './http/route.ts';
 export { type HttpHandler, type ServedHandler, serveHandler } from './http/serve-handler.ts';
-export { describeOnStage, type StageAvailability, type StageRunner, stageAvailability } from './jest/describe-on-stage.ts';
+export {
+  describeOnStage,
+  type StageAvailability,
+  type StageRunner,
+  stageAvailability,
+} from './jest/describe-on-stage.ts';
 export type { DeadLetter } from './local-stage/dead-letters.ts';
 export { touchedBy } from './local-stage/dry-run.ts';
 export { eventually, NotInTime, type Patience } from './local-stage/eventually.ts';
@@ -33,9 +38,11 @@ export { type BrokerSource, verifyBrokerPacts } from './pact/broker-pacts.ts';
 export { derivedMatchers, type Matched, type PactMatchers } from './pact/derived.ts';
 export { PactNotKept, type Provider, statesOf, type Verification, verifyPacts } from './pact/verify.ts';
 export { callFunction } from './prove/called.ts';
+export { NotTried } from './prove/not-tried.ts';
 export { contractAt, nameOfPlace, type Place, statusOf } from './prove/place.ts';
-export { codeIn, NotTried, type Proof, provedOn, type ServiceCode } from './prove/prove.ts';
+export { type Proof, provedOn } from './prove/prove.ts';
 export type { Beside } from './prove/requested.ts';
+export { codeIn, type ServiceCode, stacksOf } from './prove/service-stacks.ts';
 export { type Kept, testText } from './prove/test-text.ts';
 export { type Reads, trackReads } from './reads/tracked.ts';
 export { type Deployed, deployedOn, pactsWith } from './stage/deployed.ts';

@@ -1,32 +1,15 @@
-import { join } from 'node:path';
-import { isArray, type Json, type JsonObject } from '#model/json.ts';
+import type { Json } from '#model/json.ts';
 import { readTemplate } from '#model/load/stack-template.ts';
-import type { Template } from '#model/stack/template.ts';
 import type { LocalStage } from '../local-stage/local-stage.ts';
 import { StackNotDeployed, type StackSource } from '../local-stage/stacks.ts';
-import { smallest } from '../values/chooser.ts';
 import { type Called, callFunction } from './called.ts';
 import { delivered } from './delivered.ts';
-import { entriesIn } from './entries.ts';
+import { NotTried } from './not-tried.ts';
 import { nameOfPlace, type Place } from './place.ts';
 import { type Beside, functionOf, outcomeOf, requested } from './requested.ts';
-
-/** The code of one service: its folder and the templates of its stacks, as absolute paths. */
-export type ServiceCode = { readonly id: string; readonly folder: string; readonly templates: readonly string[] };
+import { type ServiceCode, stacksOf } from './service-stacks.ts';
 
 export type Proof = Called & { readonly function: string };
-
-/** The handler could not be tried; not a proof of anything. */
-export class NotTried extends Error {
-  readonly code = 'NOT_TRIED';
-  readonly fix: string;
-
-  constructor(reason: string, fix: string) {
-    super(reason);
-    this.name = 'NotTried';
-    this.fix = fix;
-  }
-}
 
 /**
  * Deploys `reader`, after the units that it stands on, and calls the handler that the place leads to: with `value` in the
@@ -51,7 +34,7 @@ export async function provedOn(
   if (reader.templates.length === 0)
     throw new NotTried(`no stack of ${reader.id} is known`, 'name its `stack` in trilateral.yaml');
   for (const code of [...units, reader])
-    for (const source of await sourcesOf(code, parameters)) await deployed(stage, source);
+    for (const source of await stacksOf(code, { parameters })) await deployed(stage, source);
   if (place.kind === 'event')
     return { function: handler, ...(await callFunction(stage.client, handler, delivered(place.use, value))) };
   const called = await callFunction(stage.client, handler, requested(place.operation, value, beside));
@@ -83,29 +66,6 @@ async function handlerOf(place: Place, { id, templates }: ServiceCode): Promise<
   );
 }
 
-async function sourcesOf(
-  { id, folder, templates }: ServiceCode,
-  parameters: Readonly<Record<string, string>>,
-): Promise<readonly StackSource[]> {
-  return Promise.all(
-    templates.map(async (path, index) => {
-      const template = await readTemplate(path);
-      const { functions, missing } = entriesIn(template, folder);
-      if (missing.length > 0)
-        throw new NotTried(
-          `${id} has no module for ${missing.join(', ')} in ${folder}`,
-          'a package `<name>.zip` is made from functions/<name>.ts, src/<name>.ts or <name>.ts in the folder that `repository` names',
-        );
-      return {
-        name: index === 0 ? id : `${id}-${index + 1}`,
-        template: path,
-        parameters: parametersOf(template, parameters),
-        ...(Object.keys(functions).length > 0 && { functions }),
-      };
-    }),
-  );
-}
-
 /** A stack that does not come up proves nothing of what would have run in it. */
 async function deployed(stage: LocalStage, source: StackSource): Promise<void> {
   try {
@@ -114,38 +74,4 @@ async function deployed(stage: LocalStage, source: StackSource): Promise<void> {
     if (!(error instanceof StackNotDeployed)) throw error;
     throw new NotTried(error.message, 'give the parameters that it asks for: --parameter NAME=VALUE');
   }
-}
-
-/** What the stack is not told by its own defaults. */
-function parametersOf(
-  { parameters = {} }: Template,
-  given: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const wanted = Object.entries(parameters).filter(([name]) => !/^Artifact(Bucket|Prefix)$/.test(name));
-  return Object.fromEntries(
-    wanted.flatMap(([name, parameter]) => {
-      const value = given[name] ?? (parameter['Default'] === undefined ? standIn(parameter) : undefined);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
-}
-
-/** A value that a parameter takes, whatever it means. */
-function standIn({ Type, AllowedValues, AllowedPattern, MinLength, MinValue }: JsonObject): string {
-  if (isArray(AllowedValues) && AllowedValues[0] !== undefined) return String(AllowedValues[0]);
-  if (Type === 'Number') return String(MinValue ?? 1);
-  const shortest = Number(MinLength ?? 0);
-  if (typeof AllowedPattern !== 'string') return 'prove'.padEnd(shortest, '-');
-  const patterns = [`^(?:${AllowedPattern})$`];
-  return String(smallest.text({ shortest, longest: Number.POSITIVE_INFINITY, patterns, formats: [] }));
-}
-
-/** The code of a service in a tree that lies at `root`. */
-export function codeIn(
-  root: string,
-  service: { readonly id: string; readonly repository?: string },
-  stacks: readonly { readonly service: string; readonly file: string }[],
-): ServiceCode {
-  const templates = stacks.filter((one) => one.service === service.id).map(({ file }) => join(root, file));
-  return { id: service.id, folder: join(root, service.repository ?? '.'), templates };
 }
