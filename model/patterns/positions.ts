@@ -13,6 +13,11 @@ const nothing: Part = { nullable: true, first: [], last: [] };
 
 /** Repetitions up to this are written out; what may be repeated more often counts as repeated without end. */
 const mostCopies = 4;
+/**
+ * What must come as often as this may as well come without end: a text that can be shared out among so many copies in
+ * more than one way, as by `(.*a){12}`, or that may leave any of them empty, as by `(a?){30}`, takes as long.
+ */
+const manyCopies = 10;
 const mostLetters = 300;
 
 /**
@@ -103,7 +108,8 @@ class Builder implements Positions {
       return this.sequence([...copies, () => this.unending(once())]);
     }
     const part = once();
-    if (min === max) return part;
+    if (min >= manyCopies && part.nullable) this.unending(part);
+    if (min === max && max < manyCopies) return part;
     return min === 0 ? { ...this.unending(part), nullable: true } : this.unending(part);
   }
 
