@@ -56,7 +56,8 @@ export const pairMutators: Readonly<Record<string, TreeMutator>> = {
   'event-content-type-mismatched': {
     ...message,
     asked: 'within',
-    mutate: (part) => ({ after: { ...part, contentType: 'text/csv' } }),
+    // Of what comes from another service the document says which one.
+    mutate: (part) => (isObject(part['x-dispatch']) ? { after: { ...part, contentType: 'text/csv' } } : undefined),
   },
   'event-filtered-out': {
     ...operation,
@@ -83,10 +84,12 @@ export const pairMutators: Readonly<Record<string, TreeMutator>> = {
   'payload-property-refused': {
     ...stated,
     asked: 'within',
-    mutate: record((schema) => ({
-      after: { ...schema, additionalProperties: false },
-      at: ['additionalProperties'],
-    })),
+    // Of what has a mark of its own the writers say more than readers need.
+    mutate: record((schema, { id, type }) =>
+      id === undefined && type === undefined
+        ? undefined
+        : { after: { ...schema, additionalProperties: false }, at: ['additionalProperties'] },
+    ),
   },
   'payload-required-unmet': {
     ...stated,
