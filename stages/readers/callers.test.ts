@@ -46,7 +46,11 @@ const calling = (call: Partial<HttpCalls>, sources = food.sources): Party => {
   return partyOf(sampleService('web', '1.0.0', [], { calls }), sources);
 };
 function stating(fields: string): ReadingParty {
-  const own = sampleApi('web', '1.0.0', description(fields).replaceAll('{id}', '{food}'));
+  const own = sampleApi(
+    'web',
+    '1.0.0',
+    description(fields).replace('{id}', '{food}').replace('name: id,', 'name: food,'),
+  );
   return of(calling({ by: 'subset', subset: own.api }, own.party.sources));
 }
 const seen = (...reads: readonly string[]): EvidenceRecord => ({
