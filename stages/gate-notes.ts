@@ -4,6 +4,11 @@ import { ageOf } from './evidence/age.ts';
 import { lackingOn } from './running.ts';
 import type { Scene } from './scene.ts';
 
+/** Whether the caller of a pair states nothing, so that there is nothing that the other could fail to fit. */
+export function isUnasked({ position, verdict }: CheckedPair): boolean {
+  return position === 'api' && verdict === 'safe';
+}
+
 /** What a person must know beside the findings: against whom, and on what evidence. */
 export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly string[] {
   const { question, beside, replaced } = scene;
@@ -12,12 +17,16 @@ export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly s
   const notes: string[] = [];
   const running = replaced === undefined ? beside : [replaced, ...beside];
   const elsewhere = view.elsewhere?.length ?? 0;
+  const held = pairs.filter((pair) => !isUnasked(pair));
   const isWhole = view.findings.length === 0;
   if (isWhole && running.length + elsewhere === 0)
     notes.push(`${view.stage} exists and nothing runs on it: nobody can be hurt`);
-  else if (pairs.length > 0) notes.push(comparedWith(candidate, pairs, question.now));
+  else if (held.length > 0) notes.push(comparedWith(candidate, held, question.now));
   else if (!isWhole) notes.push(`nothing was compared: not all that runs on ${view.stage} could be read`);
-  else notes.push(`nothing on ${view.stage} shares an event or a call with ${candidate.ref.service}`);
+  else if (held.length === pairs.length)
+    notes.push(`nothing on ${view.stage} shares an event or a call with ${candidate.ref.service}`);
+  for (const { writer, because } of pairs.filter(isUnasked))
+    notes.push(`no call of ${nameOf(writer)} was compared: ${because}`);
   const instead = replaced === undefined ? '' : `, where it replaces ${nameOf(replaced.party.ref)}`;
   notes.push(`${view.stage} is at entry ${view.seq}${instead}`);
   notes.push(...(view.notes ?? []));

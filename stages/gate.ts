@@ -8,7 +8,7 @@ import { compareFindings, type Evidence } from '#model/finding.ts';
 import type { Report } from '#model/report.ts';
 import { weighed, weighedOnStage } from '#model/weigh.ts';
 import { canStillArrive } from './arrival.ts';
-import { notesOf } from './gate-notes.ts';
+import { isUnasked, notesOf } from './gate-notes.ts';
 import { misread, strangers, unwritten } from './losses.ts';
 import { removals } from './removals.ts';
 import { rollbacks } from './rollback.ts';
@@ -59,7 +59,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     ].sort(compareFindings),
     pairs: [...pairs, ...back.pairs],
     notes: [...notesOf(scene, pairs), ...back.notes],
-    counts: { 'pairs checked': pairs.length },
+    counts: { 'pairs checked': pairs.filter((pair) => !isUnasked(pair)).length },
     ...(view.seq !== undefined && { stage: { name: view.stage, seq: view.seq } }),
   };
 }

@@ -4,7 +4,7 @@ import type { CheckedPair } from '#model/report.ts';
 import type { Compared } from '../compare-event.ts';
 import { foldEchoes, pairFinding } from '../finding.ts';
 import { checkPact } from '../pact/index.ts';
-import { nameOf, type Party } from '../party.ts';
+import type { Party } from '../party.ts';
 import { type ResolvedPolicy, resolvePolicy, switchOf } from '../policy.ts';
 import type { Comparison } from '../question.ts';
 import { httpApiMissing } from '../rules/http-api-missing.ts';
@@ -158,7 +158,7 @@ function unstated({ caller, provider, calls }: ServiceCall): Compared {
     writer: caller.ref,
     reader: provider.ref,
     verdict: 'safe',
-    because: `${nameOf(caller.ref)} states nothing of what it needs, and no earlier version is known to it`,
+    because: 'it states nothing of what it needs, and no earlier version is known to it',
     evidence: [{ kind: 'declared', by: calls.at.file }],
   };
   return { findings: [], pairs: [pair] };

@@ -4,7 +4,7 @@ import { formatNames } from '../../cli/formats/format.ts';
 import { everywhere } from '../registry/run-async.ts';
 import { scratch, trilateral } from './run-cli.ts';
 import { shop } from './two-services.ts';
-import { nobodyThere, nothingAsked, type Unchecked, uncheckeds } from './unchecked.ts';
+import { nobodyThere, nothingAsked, type Unchecked, uncheckeds, unstated } from './unchecked.ts';
 
 const folders: string[] = [];
 afterAll(() => folders.map((folder) => rmSync(folder, { recursive: true })));
@@ -39,6 +39,13 @@ describe('where nobody was there to compare with, every format with notes says s
     const { exit, silent } = await everywhere(one.asked ?? question, arranged(one), one.says, one.env);
     expect([exit, silent]).toEqual([one.exit, ['gitlab']]);
   });
+});
+
+it('a caller that states nothing is said to be compared with by no format that has notes', async () => {
+  const folder = arranged(unstated);
+  const { exit, stdout } = await everywhere(question, folder, unstated.says);
+  expect([exit, stdout]).toEqual([unstated.exit, expect.stringMatching(unstated.says)]);
+  expect(stdout).not.toMatch(/compared with .*web@1/);
 });
 
 describe('a question that names nothing is refused in every format:', () => {

@@ -275,6 +275,20 @@ export const nobodyThere: readonly Unchecked[] = [
   },
 ];
 
+/** Somebody is there, and what it needs is stated nowhere: nothing of it was compared, which is said as well. */
+export const unstated: Unchecked = {
+  what: 'a caller that states nothing',
+  files: {
+    'contracts/trilateral.yaml': shopConfig(
+      '1.0.0',
+      '  web: { kind: external, version: 1.0.0, owner: team, calls: [food] }\n',
+    ),
+  },
+  since: (folder) => recorded(folder, 'web', '--stage', 'prod'),
+  exit: 0,
+  says: /no call of web@1\.0\.0 was compared/,
+};
+
 /** Questions that name nothing: refused before anything is asked, whatever the format. */
 export const nothingAsked: readonly (Required<Pick<Unchecked, 'what' | 'asked'>> & Pick<Unchecked, 'files'>)[] = [
   { what: 'no candidate', asked: ['can-deploy', '--to', 'prod'] },
