@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { transform } from 'esbuild';
 import { typeName } from '../naming/names.ts';
+import { multipleOfModule } from './multiple-of.ts';
 
 /** What validators take from the shared module for a format. */
 export function formatExport(format: string): string {
@@ -20,7 +21,7 @@ export async function ajvRuntime(): Promise<string> {
     partOf(ajv.resolve('fast-deep-equal'), equalModule),
     partOf(formats, formatModule),
   ]);
-  const { code } = await transform(parts.join('\n'), {
+  const { code } = await transform([...parts, multipleOfModule].join('\n'), {
     charset: 'ascii',
     format: 'esm',
     legalComments: 'none',

@@ -79,6 +79,18 @@ const rows: readonly Row[] = [
     accepts: [JSON.parse('{"constructor":1,"__proto__":2}')],
     refuses: [{}],
   },
+  {
+    given: 'names that every object has, which others depend on',
+    schema: { dependentRequired: { toString: ['a'] }, dependentSchemas: { valueOf: { required: ['a'] } } },
+    accepts: [{}, { a: 1 }],
+    refuses: [{ toString: 1 }, { valueOf: 1 }],
+  },
+  {
+    given: 'multiples of decimal numbers',
+    schema: { type: 'number', multipleOf: 0.01 },
+    accepts: [4.35, 0.07, 19.99, 1e20, 12_345_678_901.23],
+    refuses: [0.005, 4.351, '1'],
+  },
   { given: 'patterns that the u flag refuses', schema: { pattern: '^\\_$' }, accepts: ['_'], refuses: ['a'] },
   {
     given: 'lengths in characters, not in code units',

@@ -4,12 +4,14 @@ import ajv2020 from 'ajv/dist/2020.js';
 import type { AnyValidateFunction } from 'ajv/dist/core.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
+import { isArray } from '#model/json.ts';
 import type { Policy } from '#model/policy.ts';
 import type { Contract, Schema } from '#model/schema.ts';
 import { GenerationError } from '../generation-error.ts';
 import { eachSchema } from '../schema/walk.ts';
 import { formatExport } from './ajv-runtime.ts';
 import { languageOf, type Side } from './language.ts';
+import { countExactly, multipleOfCall } from './multiple-of.ts';
 import type { AjvDialect } from './normalise.ts';
 import { withoutBacktracking } from './patterns.ts';
 
@@ -56,6 +58,7 @@ function standaloneText(
   try {
     const ajv = newAjv(dialect, options);
     addFormats.default(ajv, { mode: 'full' });
+    countExactly(ajv);
     const validate = ajv.compile(schema);
     return withFullPaths(standalone.default(ajv, validate), validate);
   } catch (error) {
@@ -70,8 +73,9 @@ function newAjv(dialect: AjvDialect, options: Options): Ajv {
 
 function namesInherited(schema: Schema): boolean {
   let found = false;
-  eachSchema(schema, ({ properties, required }) => {
-    const names = [...Object.keys(properties ?? {}), ...(Array.isArray(required) ? required : [])];
+  eachSchema(schema, ({ properties, required, dependencies, dependentRequired, dependentSchemas }) => {
+    const keyed = [properties, dependencies, dependentRequired, dependentSchemas];
+    const names = [...keyed.flatMap((map) => Object.keys(map ?? {})), ...(isArray(required) ? required : [])];
     if (names.some((name) => inherited.has(String(name)))) found = true;
   });
   return found;
@@ -127,6 +131,7 @@ function bareFunctions(text: string): { readonly name: string; readonly text: st
 const runtime: readonly (readonly [string, string])[] = [
   ['require("ajv/dist/runtime/ucs2length").default', 'ucs2length'],
   ['require("ajv/dist/runtime/equal").default', 'equal'],
+  [multipleOfCall, 'multipleOf'],
 ];
 
 const formatOf = /require\("ajv-formats\/dist\/formats"\)\.fullFormats(?:\.(\w+)|\["([\w-]+)"\])/g;

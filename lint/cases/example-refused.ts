@@ -125,6 +125,9 @@ export const cases: LintCases = {
     'a refused example must be refused': tree(
       service('food', { sends: [sent('a/b', { payload: priced, examples: [example({}, { valid: false })] })] }),
     ),
+    'a price is a multiple of a cent': tree(
+      service('food', { sends: [sent('a/b', { payload: contract({ multipleOf: 0.01 }), examples: [example(4.35)] })] }),
+    ),
     'a risky pattern is decided by an automaton': tree(
       service('food', {
         sends: [sent('a/b', { payload: contract({ pattern: '^(a+)+$' }), examples: [example('a'.repeat(5000))] })],

@@ -1,9 +1,10 @@
-import { Ajv, type ErrorObject, type Options } from 'ajv';
+import { Ajv, type ErrorObject, type FuncKeywordDefinition, type Options, str } from 'ajv';
 import ajv2019 from 'ajv/dist/2019.js';
 import ajv2020 from 'ajv/dist/2020.js';
 import type { AnyValidateFunction } from 'ajv/dist/core.js';
 import ajvFormats from 'ajv-formats';
 import { isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '#model/json.ts';
+import { isMultipleOf } from '#model/multiple-of.ts';
 import type { Contract, Dialect } from '#model/schema.ts';
 import { type AjvForm, forAjv } from './ajv-schema.ts';
 import type { StatedExample } from './judged.ts';
@@ -91,11 +92,22 @@ export class Validators {
     };
     const ajv = makers[dialect](options);
     ajvFormats.default(ajv, { mode: 'full' });
+    ajv.removeKeyword('multipleOf');
+    ajv.addKeyword(multipleOf);
     return ajv;
   }
 }
 
 const none: JsonObject = {};
+
+/** On decimal numbers: Ajv divides doubles, and so refuses 4.35 as a multiple of 0.01. */
+const multipleOf: FuncKeywordDefinition = {
+  keyword: 'multipleOf',
+  type: 'number',
+  schemaType: 'number',
+  error: { message: ({ schemaCode }) => str`must be multiple of ${schemaCode}` },
+  validate: (step: number, value: number) => isMultipleOf(value, step),
+};
 
 /** Never fetched: the host does not exist (RFC 2606, section 2). */
 const poolUri = 'https://pool.invalid/definitions';
