@@ -1,18 +1,12 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { isObject, type Json } from '#model/json.ts';
-import { eventually, type FaultKind, type Injected, type LocalStage, type Watch } from '#testing/index.ts';
+import { eventually, type Injected, type LocalStage, type Watch } from '#testing/index.ts';
+import { everyFault, flows, meeting } from './fault-plan.ts';
 import { onLarder } from './on-larder.ts';
 import { openShop, type Shop } from './shop.ts';
 
 const prefix = 'fault-';
-/** Functions that an order does not pass on its way: a customer who is turned away, and what time alone starts. */
-const besides = /-(authoriser|timeout)$/;
-
-/** Of a function that a state machine waits for by token, the local stage notices the end but not what it throws. */
-const unnoticed = /-checkout-waiter$/;
-
 await onLarder(
   'the shop, whatever goes wrong',
   { prefix: 'fault-', services: ['infrastructure', 'food', 'product', 'purchase', 'payment-gateway', 'checkout'] },
@@ -20,13 +14,11 @@ await onLarder(
     let stage: LocalStage;
     let shop: Shop;
     let watch: Watch;
-    let functions: readonly string[];
 
     beforeAll(async () => {
       ({ stage } = await open());
       shop = await openShop(stage, prefix);
       watch = await stage.watch();
-      functions = await functionsOn(stage);
     }, 300_000);
     afterAll(async () => {
       await shop?.stop();
@@ -63,12 +55,11 @@ await onLarder(
 
     it('sells what it has', () => sellFive('Rye bread'), 150_000);
 
-    it.each<FaultKind>(['crashes', 'throws', 'delivers-twice', 'delivers-backwards'])(
+    it.each(everyFault)(
       'loses nothing and charges nothing twice when every function %s at every first message',
       async (kind) => {
         const faults = new Map<string, Injected>();
-        for (const name of functions.filter((one) => kind !== 'throws' || !unnoticed.test(one)))
-          faults.set(name, await stage.inject(name, { kind }));
+        for (const name of meeting(kind, flows.orders)) faults.set(name, await stage.inject(prefix + name, { kind }));
         await sellFive(`Bread under ${kind}`);
         const unharmed: string[] = [];
         for (const [name, fault] of faults) {
@@ -77,7 +68,7 @@ await onLarder(
         }
         // Only queues are read in another order.
         if (kind !== 'delivers-backwards') expect(unharmed).toEqual([]);
-        expect(unharmed.length).toBeLessThan(functions.length);
+        expect(unharmed.length).toBeLessThan(flows.orders.length);
       },
       200_000,
     );
@@ -118,12 +109,3 @@ await onLarder(
     }, 240_000);
   },
 );
-
-async function functionsOn(stage: LocalStage): Promise<readonly string[]> {
-  const client = new LambdaClient(stage.client);
-  const names: string[] = [];
-  for await (const page of paginateListFunctions({ client }, {}))
-    names.push(...(page.Functions ?? []).map(({ FunctionName = '' }) => FunctionName));
-  client.destroy();
-  return names.filter((name) => name.startsWith(prefix) && !besides.test(name)).sort();
-}

@@ -1,12 +1,15 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { createFoodClient, createSearchClient } from '@larder/contracts/shop-web';
 import {
   eventually,
+  type Injected,
   type LocalStage,
   type OpenSearch,
   type Outputs,
   openSearch,
   openSearchAvailability,
 } from '#testing/index.ts';
+import { everyFault, flows, meeting } from './fault-plan.ts';
 import { buyerToken, larderStack, larderStacks } from './larder-stacks.ts';
 import { type Larder, onLarder, say } from './on-larder.ts';
 
@@ -90,6 +93,39 @@ await onLarder(
     it('a query that is not as described is refused', async () => {
       expect(await searches.searchProducts({ query: { q: '' } })).toMatchObject({ status: 400 });
     }, 60_000);
+
+    it.each(everyFault)(
+      'a food is found once, at its last price, when every function of search %s at every first message',
+      async (kind) => {
+        const faults = new Map<string, Injected>();
+        for (const name of meeting(kind, flows.search)) faults.set(name, await stage.inject(`find-${name}`, { kind }));
+        const word = kind.replace(/\W/g, '');
+        const foodId = await add(word, 'bakery', 449);
+        const price = { amount: 399, currency: 'EUR' } as const;
+        await foods.setFoodPrice({ path: { foodId }, body: price });
+        const last = async () => (await found({ q: word })).hits[0]?.product.price.amount === 399;
+        await eventually(last, { what: 'the last price', within: 90_000, every: 100 });
+        await stage.quiet('find-', { within: 60_000 });
+        expect(await found({ q: word })).toMatchObject({ total: 1, hits: [{ product: { price } }] });
+        const unharmed: string[] = [];
+        for (const [name, fault] of faults) {
+          if ((await fault.struck()) === 0) unharmed.push(name);
+          await fault.end();
+        }
+        if (kind !== 'delivers-backwards') expect(unharmed).toEqual([]);
+      },
+      180_000,
+    );
+
+    it('what nobody can read is found among the dead letters, with the reason', async () => {
+      const events = new EventBridgeClient(stage.client);
+      const Detail = JSON.stringify({ id: 'p-poison-listed', type: 'product-listed', product: {} });
+      const Entries = [{ EventBusName: 'find-larder', Source: 'product', DetailType: 'product-listed', Detail }];
+      await events.send(new PutEventsCommand({ Entries }));
+      const [letter] = await stage.deadLetters('find-search-product-events-dlq');
+      expect(letter?.reasons.join()).toMatch(/required property/);
+      events.destroy();
+    }, 120_000);
 
     it(`${many} foods, ${inFlight} of them under way at a time, are ${many} products that can be found`, async () => {
       const numbers = Array.from({ length: many }, (_, index) => index);

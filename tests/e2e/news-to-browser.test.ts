@@ -153,6 +153,7 @@ await onLarder(
       await eventually(async () => (await listed('c-5')).length === 1, { what: 'the news of c-5', within: 60_000 });
       const [dead] = await stage.deadLetters('news-notifications-orders-dlq');
       expect(JSON.parse(dead?.body ?? '')).toMatchObject({ detail: { id: 'o-poison-confirmed' } });
+      expect(dead?.reasons.join()).toMatch(/required property/);
     }, 180_000);
   },
 );

@@ -74,6 +74,7 @@ await onLarder('from schedule to digest', { prefix: 'post-', services: ['infrast
 
   const deadLetter = async (queue: string, wanted: string): Promise<string> => {
     const [letter] = await stage.deadLetters(queue, { matching: (body) => body.includes(wanted) });
+    expect([queue, letter?.reasons.join()]).toEqual([queue, expect.stringMatching(/./)]);
     return letter?.body ?? '';
   };
 

@@ -62,6 +62,7 @@ await onLarder('from upload to thumbnails', { prefix: 'image-', services: ['medi
 
   const deadLetter = async (queue: string, wanted: string): Promise<string> => {
     const [letter] = await stage.deadLetters(queue, { matching: (body) => body.includes(wanted) });
+    expect([queue, letter?.reasons.join()]).toEqual([queue, expect.stringMatching(/./)]);
     return letter?.body ?? '';
   };
 
