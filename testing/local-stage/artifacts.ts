@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { type ClientConfig, loadPeer } from './clients.ts';
 import { packFunction } from './pack.ts';
+import { StageUnavailable } from './unavailable.ts';
 
 /** Where packages of functions lie: a bucket that is there, or one that is made when it is not. */
 export type Artifacts = {
@@ -27,6 +28,11 @@ export async function uploadArtifacts(
   await withS3(config, async (client, sdk) => {
     if (make) {
       await client.send(new sdk.CreateBucketCommand({ Bucket: bucket })).catch((error: Error) => {
+        if (error.name === 'BucketAlreadyExists')
+          throw new StageUnavailable(
+            `the bucket ${bucket} belongs to another account`,
+            'name one of your own: TRILATERAL_ARTIFACT_BUCKET',
+          );
         if (error.name !== 'BucketAlreadyOwnedByYou') throw error;
       });
     }

@@ -23,7 +23,7 @@ export type LocalStageOptions = {
   readonly environment: Environment;
   /** Folder for the installed emulator; default `.cache` below the working folder. */
   readonly cache?: string;
-  /** The account, twelve digits; default `000000000000`. */
+  /** The account, twelve digits; default: the one that is the access key of the environment, else `000000000000`. */
   readonly account?: string;
   /** A bucket for the packages of functions that is there already; default: one of the stage's own is made. */
   readonly artifactBucket?: string;
@@ -59,7 +59,8 @@ export type LocalStage = {
 
 /** Throws `StageUnavailable`, with the way out, where no stage can be had on this machine. */
 export async function localStage(options: LocalStageOptions): Promise<LocalStage> {
-  const { environment, account = '000000000000', artifactBucket, progress = () => {} } = options;
+  const { environment, artifactBucket, progress = () => {} } = options;
+  const account = options.account ?? accountIn(environment) ?? '000000000000';
   const faulty = options.faults === true;
   const artifacts = {
     bucket: artifactBucket ?? environment.TRILATERAL_ARTIFACT_BUCKET ?? `trilateral-artifacts-${account}`,
@@ -71,14 +72,19 @@ export async function localStage(options: LocalStageOptions): Promise<LocalStage
   const given = environment.AWS_ENDPOINT_URL;
   if (given) {
     progress(`local stage: using ${given}`);
-    const own = environment.AWS_ACCESS_KEY_ID === undefined ? { credentials: credentialsOf(account) } : {};
-    return stageAt({ endpoint: given, region, ...own }, artifacts);
+    const isOwn = environment.AWS_ACCESS_KEY_ID !== undefined && accountIn(environment) === undefined;
+    return stageAt({ endpoint: given, region, ...(!isOwn && { credentials: credentialsOf(account) }) }, artifacts);
   }
   const cache = options.cache ?? '.cache';
   const python = await installEmulator({ cache, environment, progress });
   const emulator = await startEmulator({ python, account, environment });
   progress(`local stage: runs at ${emulator.endpoint}`);
   return stageAt({ endpoint: emulator.endpoint, region, credentials: credentialsOf(account) }, artifacts, emulator);
+}
+
+/** An access key of twelve digits names an account of an emulator; those of AWS are no numbers. */
+function accountIn({ AWS_ACCESS_KEY_ID = '' }: Environment): string | undefined {
+  return /^\d{12}$/.test(AWS_ACCESS_KEY_ID) ? AWS_ACCESS_KEY_ID : undefined;
 }
 
 /** The emulator takes the access key for the account. */
