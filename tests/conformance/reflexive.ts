@@ -23,20 +23,30 @@ import type { Case, Extent, Suite, Verdict } from './suite.ts';
  * Every real document against itself, written down in other ways: nothing changed, so there is no finding. A sample of
  * the ways for each document, all of them in a thorough run.
  */
-export const reflexiveSuites: readonly Suite[] = ['openapi', 'asyncapi', 'pacts'].map((kind) => ({
-  name: `reflexive/${kind}`,
-  cases: (corpora: string, extent: Extent) => documentsOf(join(corpora, 'real'), kind, extent),
+export const reflexiveSuites: readonly Suite[] = (
+  [
+    ['openapi', 'real', 'openapi'],
+    ['asyncapi', 'real', 'asyncapi'],
+    ['pacts', 'real', 'pacts'],
+    ['oasdiff', 'oasdiff', 'specs'],
+    ['openapi-pact', '', 'openapi-pact', /oas\.yaml$/],
+  ] as const
+).map(([name, corpus, kind, wanted = /\.(ya?ml|json)$/i]) => ({
+  name: `reflexive/${name}`,
+  cases: (corpora: string, extent: Extent) => documentsOf(join(corpora, corpus), { kind, wanted, extent }),
   run: (input: Json) => compared(input as unknown as Document),
 }));
 
 type Document = { readonly root: string; readonly kind: string; readonly file: string; readonly extent: Extent };
 
-async function documentsOf(real: string, kind: string, extent: Extent): Promise<readonly Case[]> {
-  const sources = await readdir(join(real, kind), { withFileTypes: true }).catch(() => []);
+type Asked = Pick<Document, 'kind' | 'extent'> & { readonly wanted: RegExp };
+
+async function documentsOf(corpus: string, { kind, wanted, extent }: Asked): Promise<readonly Case[]> {
+  const sources = await readdir(join(corpus, kind), { withFileTypes: true }).catch(() => []);
   const cases: Case[] = [];
   for (const source of sources.filter((entry) => entry.isDirectory())) {
-    const root = join(real, kind, source.name);
-    const files = (await readdir(root, { recursive: true })).filter((file) => /\.(ya?ml|json)$/i.test(file)).sort();
+    const root = join(corpus, kind, source.name);
+    const files = (await readdir(root, { recursive: true })).filter((file) => wanted.test(file)).sort();
     for (const file of files)
       cases.push({ id: posix.join(kind, source.name, file), input: { root, kind, file, extent } });
   }
