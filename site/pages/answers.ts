@@ -28,11 +28,16 @@ export function changedAnswer(entries: readonly ChangelogEntry[], asOf: string):
   if (latest === undefined) return { ...question, text: 'No deployment is recorded.' };
   const newest = entries.filter((entry) => entry.age === latest.age);
   const from = new Date(Date.parse(asOf) - days * 86_400_000).toISOString();
+  const hurt = newest.filter((entry) => entry.verdict === 'breaking').map((entry) => entry.service.label);
   const others = entries.filter((entry) => !newest.includes(entry) && (entry.since ?? '') >= from).length;
+  const more = [
+    ...(hurt.length === 0 ? [] : [`breaking what went by the version before: ${listed(hurt)}`]),
+    ...(others === 0 ? [] : [`${others} more ${others === 1 ? 'version' : 'versions'} within ${days} days`]),
+  ];
   return {
     ...question,
     text: `${listed(newest.map(({ service, version }) => `${service.label} ${version}`))}${latest.age === undefined ? '' : `, ${latest.age}`}`,
-    ...(others === 0 ? {} : { more: `${others} more ${others === 1 ? 'version' : 'versions'} within ${days} days` }),
+    ...(more.length === 0 ? {} : { more: more.join('; ') }),
   };
 }
 

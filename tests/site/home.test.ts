@@ -34,7 +34,15 @@ describe('the first page', () => {
     const [latest] = entries;
     if (latest === undefined) throw new Error('the shop has no changes');
     const old = { ...latest, version: '0.0.1', since: '2020-01-01T00:00:00Z', age: '6 years ago' };
-    expect(changedAnswer([latest, old], data.stages.asOf).more).toBeUndefined();
+    expect(changedAnswer([{ ...latest, verdict: 'safe' }, old], data.stages.asOf).more).toBeUndefined();
+  });
+
+  it('says which of the latest versions broke with the one before', () => {
+    const [latest] = changelogOf(data);
+    if (latest === undefined) throw new Error('the shop has no changes');
+    const broken = { ...latest, verdict: 'breaking' };
+    expect(changedAnswer([broken], data.stages.asOf).more).toBe('breaking what went by the version before: food');
+    expect(changedAnswer([{ ...latest, verdict: 'safe' }], data.stages.asOf).more).toBeUndefined();
   });
 
   it('puts the stages for which the gate says the same into one line, and one finding into one risk', () => {

@@ -54,5 +54,5 @@ const atOnce = 200;
 async function fetched<File>(url: string): Promise<File> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return await response.json();
+  return JSON.parse(await response.text());
 }
