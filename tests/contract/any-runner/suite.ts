@@ -86,7 +86,7 @@ describeOnStage(
     runner: { describe, it },
   },
   () => {
-    it('leaves neither processes nor files when it ends', async () => {
+    void it('leaves neither processes nor files when it ends', async () => {
       const stage = await localStage({ environment });
       const { emulator } = stage;
       const there = () => [emulator?.isAlive(), existsSync(emulator?.folder ?? '')];
