@@ -91,13 +91,20 @@ export async function startJournal(medium: Medium, stage: string, draft: EntryDr
  */
 async function refuseUnfit(medium: Medium, stage: string, first: Entry): Promise<void> {
   if (medium.distant !== true || first.seq !== 1) return;
-  if ((await medium.create(entryPath(stage, 1), entryText(first))) === 'exists') return;
+  const again = await medium.create(entryPath(stage, 1), entryText(first)).catch(unanswered);
+  if (again !== 'created') return;
   throw new StoreError(
     'store-unwritable',
     medium.place(''),
     `${medium.place('')} ignores conditional writes (If-None-Match), without which entries could be lost`,
     'keep the store on a server that has them, or in a folder',
   );
+}
+
+/** What fails on the way says nothing about the server; whatever is written next will tell. */
+function unanswered(error: unknown): undefined {
+  if (error instanceof StoreError) return undefined;
+  throw error;
 }
 
 /** Reads that may find nothing new although a number is taken. */
