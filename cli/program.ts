@@ -26,8 +26,9 @@ export type RunRequest = { readonly command: CliCommand; readonly input: Command
 /** The command line, understood: what to run, or the exit code where help, version or a usage error said it all. */
 export async function program(given: readonly string[]): Promise<RunRequest | { readonly exit: ExitCode }> {
   let request: RunRequest | undefined;
+  const [first, ...others] = given;
   const argv = commandFirst(
-    given,
+    first === 'help' ? [...others, '--help'] : given,
     commands.map(({ name }) => name),
   );
   const root = new Command('trilateral')

@@ -21,6 +21,16 @@ describe('the command line', () => {
     expect(stdout).toContain('Examples:');
   });
 
+  it.each([
+    [['help'], ['--help']] as const,
+    [
+      ['help', 'check'],
+      ['check', '--help'],
+    ] as const,
+  ])('takes %j for %j', (asked, meant) => {
+    expect(trilateral(asked)).toEqual(trilateral(meant));
+  });
+
   it('prints its version', () => {
     expect(trilateral(['--version']).stdout.trim()).toBe(packageJson.version);
   });
