@@ -24,8 +24,9 @@ export function visibleIn(exchange: Exchange, side: 'writer' | 'reader', contrac
   if (!inPool && !mentioned(root, keyword)) return contract;
   const view: View = { keyword, writes: side === 'writer', pool };
   const seen = viewed(root, view, none);
-  const seenPool = isObject(defs) ? { $defs: inPool ? poolIn(view) : defs } : {};
-  return { ...contract, schema: { ...(isObject(seen) ? seen : {}), ...seenPool } };
+  const seenPool = inPool ? poolIn(view) : pool;
+  if (seen === root && seenPool === pool) return contract;
+  return { ...contract, schema: { ...(isObject(seen) ? seen : {}), ...(isObject(defs) && { $defs: seenPool }) } };
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -38,37 +39,43 @@ function poolIn(view: View): JsonObject {
   const key = `${view.keyword} ${view.writes}`;
   const known = variants.get(key);
   if (known !== undefined) return known;
-  const made = Object.fromEntries(
-    Object.entries(view.pool).map(([name, schema]) => [name, viewed(schema, view, none)]),
-  );
+  const made = changed(view.pool, (_, schema) => viewed(schema, view, none));
   variants.set(key, made);
   return made;
 }
 
 /** `hidden`: names that a schema around this one takes out. */
 function viewed(value: Json, view: View, hidden: ReadonlySet<string>): Json {
-  if (isArray(value)) return value.map((item) => viewed(item, view, none));
+  if (isArray(value)) return changedItems(value, (item) => viewed(item, view, none));
   if (!isObject(value)) return value;
   const names = new Set([...hidden, ...hiddenNames(value, view, 0)]);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]): readonly [string, Json] => {
-      if (valueKeywords.has(key)) return [key, member];
-      if (key === 'required')
-        return [key, isArray(member) ? stringsOf(member).filter((name) => !names.has(name)) : member];
-      if (key === 'allOf' && isArray(member)) return [key, member.map((branch) => viewed(branch, view, names))];
-      return [key, key === 'properties' ? viewedProperties(member, view, names) : viewed(member, view, none)];
-    }),
-  );
+  return changed(value, (key, member) => {
+    if (valueKeywords.has(key)) return member;
+    if (key === 'required') {
+      const shown = isArray(member) ? stringsOf(member).filter((name) => !names.has(name)) : [];
+      return isArray(member) && shown.length < member.length ? shown : member;
+    }
+    if (key === 'allOf' && isArray(member)) return changedItems(member, (branch) => viewed(branch, view, names));
+    return key === 'properties' ? viewedProperties(member, view, names) : viewed(member, view, none);
+  });
 }
 
 function viewedProperties(value: Json, view: View, names: ReadonlySet<string>): Json {
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, schema]) => [
-      name,
-      view.writes && names.has(name) ? { not: {}, [view.keyword]: true } : viewed(schema, view, none),
-    ]),
+  return changed(value, (name, schema) =>
+    view.writes && names.has(name) ? { not: {}, [view.keyword]: true } : viewed(schema, view, none),
   );
+}
+
+/** `object` with each member as `change` gives it; itself where nothing changes, so that what is known of it stays known. */
+function changed(object: JsonObject, change: (name: string, member: Json) => Json): JsonObject {
+  const members = Object.entries(object).map(([name, member]) => [name, change(name, member)] as const);
+  return members.every(([name, member]) => member === object[name]) ? object : Object.fromEntries(members);
+}
+
+function changedItems(list: readonly Json[], change: (item: Json) => Json): Json {
+  const items = list.map(change);
+  return items.every((item, index) => item === list[index]) ? list : items;
 }
 
 const valueKeywords = new Set(['enum', 'const', 'default', 'example', 'examples']);
