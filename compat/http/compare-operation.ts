@@ -111,7 +111,11 @@ function factsOf(
       ...(exchangeOf(rule) === 'request' && { hurts: 'writer' }),
       ...(comparison.stage !== undefined && { stage: comparison.stage }),
     };
-    const places = related.map((place) => ({ ...place, label: `${authorOf(change.before.party)}: ${place.label}` }));
+    const { before, after, told } = change;
+    const places = [
+      ...(told === 'version' ? [{ label: `${authorOf(after.party)} changed it`, at }] : []),
+      ...related.map((place) => ({ ...place, label: `${authorOf(before.party)}: ${place.label}` })),
+    ];
     findings.push(pairFinding(context, { rule, verdict, message: rule.message(params), at, params, related: places }));
   });
   return findings;
