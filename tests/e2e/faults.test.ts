@@ -1,10 +1,11 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { isObject, type Json } from '#model/json.ts';
-import { eventually, type Injected, type LocalStage, type Watch } from '#testing/index.ts';
-import { everyFault, flows, meeting } from './fault-plan.ts';
+import { eventually, type LocalStage, type Watch } from '#testing/index.ts';
+import { everyFault, flows } from './fault-plan.ts';
 import { onLarder } from './on-larder.ts';
+import { idsSeen } from './promised-events.ts';
 import { openShop, type Shop } from './shop.ts';
+import { underFault } from './under-fault.ts';
 
 const prefix = 'fault-';
 await onLarder(
@@ -24,16 +25,6 @@ await onLarder(
       await shop?.stop();
     }, 60_000);
 
-    /** Different events of a type about one thing: one that came several times is one. */
-    const eventsOf = (type: string, key: string): ReadonlySet<Json | undefined> =>
-      new Set(
-        watch
-          .seen()
-          .map(({ body }): Json => JSON.parse(body))
-          .filter((event) => isObject(event) && event.type === type && event.partitionKey === key)
-          .map((event) => (isObject(event) ? event.id : undefined)),
-      );
-
     /** Three orders of two for five units: two can be had, and whatever goes wrong, neither more nor less is sold. */
     async function sellFive(name: string): Promise<void> {
       const productId = await shop.addFood(name, 5);
@@ -44,13 +35,14 @@ await onLarder(
       const orders = await Promise.all([2, 2, 2].map((quantity) => shop.placeOrder(productId, quantity)));
       const outcomes = await Promise.all(orders.map(shop.decided));
       expect([...outcomes].sort()).toEqual(['confirmed', 'confirmed', 'rejected']);
+      for (const [index, orderId] of orders.entries())
+        await watch.until(() => idsSeen(watch, `order-${outcomes[index]}`, orderId).size > 0);
+      await stage.quiet(prefix, { within: 60_000 });
       for (const [index, orderId] of orders.entries()) {
         if (outcomes[index] === 'confirmed') expect([orderId, shop.provider.capturesOf(orderId)]).toEqual([orderId, 1]);
-        const type = `order-${outcomes[index]}`;
-        await watch.until(() => eventsOf(type, orderId).size > 0);
-        for (const each of ['order-placed', type]) expect([each, eventsOf(each, orderId).size]).toEqual([each, 1]);
+        for (const each of ['order-placed', `order-${outcomes[index]}`])
+          expect([each, idsSeen(watch, each, orderId).size]).toEqual([each, 1]);
       }
-      await stage.quiet(prefix, { within: 60_000 });
     }
 
     it('sells what it has', () => sellFive('Rye bread'), 150_000);
@@ -58,17 +50,8 @@ await onLarder(
     it.each(everyFault)(
       'loses nothing and charges nothing twice when every function %s at every first message',
       async (kind) => {
-        const faults = new Map<string, Injected>();
-        for (const name of meeting(kind, flows.orders)) faults.set(name, await stage.inject(prefix + name, { kind }));
-        await sellFive(`Bread under ${kind}`);
-        const unharmed: string[] = [];
-        for (const [name, fault] of faults) {
-          if ((await fault.struck()) === 0) unharmed.push(name);
-          await fault.end();
-        }
-        // Only queues are read in another order.
-        if (kind !== 'delivers-backwards') expect(unharmed).toEqual([]);
-        expect(unharmed.length).toBeLessThan(flows.orders.length);
+        const step = { prefix, functions: flows.orders };
+        await underFault(stage, kind, step, () => sellFive(`Bread under ${kind}`));
       },
       200_000,
     );

@@ -2,16 +2,16 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { createFoodClient, createSearchClient } from '@larder/contracts/shop-web';
 import {
   eventually,
-  type Injected,
   type LocalStage,
   type OpenSearch,
   type Outputs,
   openSearch,
   openSearchAvailability,
 } from '#testing/index.ts';
-import { everyFault, flows, meeting } from './fault-plan.ts';
+import { everyFault, flows } from './fault-plan.ts';
 import { buyerToken, larderStack, larderStacks } from './larder-stacks.ts';
 import { type Larder, onLarder, say } from './on-larder.ts';
+import { underFault } from './under-fault.ts';
 
 const environment = process.env;
 
@@ -97,22 +97,16 @@ await onLarder(
     it.each(everyFault)(
       'a food is found once, at its last price, when every function of search %s at every first message',
       async (kind) => {
-        const faults = new Map<string, Injected>();
-        for (const name of meeting(kind, flows.search)) faults.set(name, await stage.inject(`find-${name}`, { kind }));
-        const word = kind.replace(/\W/g, '');
-        const foodId = await add(word, 'bakery', 449);
-        const price = { amount: 399, currency: 'EUR' } as const;
-        await foods.setFoodPrice({ path: { foodId }, body: price });
-        const last = async () => (await found({ q: word })).hits[0]?.product.price.amount === 399;
-        await eventually(last, { what: 'the last price', within: 90_000, every: 100 });
-        await stage.quiet('find-', { within: 60_000 });
-        expect(await found({ q: word })).toMatchObject({ total: 1, hits: [{ product: { price } }] });
-        const unharmed: string[] = [];
-        for (const [name, fault] of faults) {
-          if ((await fault.struck()) === 0) unharmed.push(name);
-          await fault.end();
-        }
-        if (kind !== 'delivers-backwards') expect(unharmed).toEqual([]);
+        await underFault(stage, kind, { prefix: 'find-', functions: flows.search }, async () => {
+          const word = kind.replace(/\W/g, '');
+          const foodId = await add(word, 'bakery', 449);
+          const price = { amount: 399, currency: 'EUR' } as const;
+          await foods.setFoodPrice({ path: { foodId }, body: price });
+          const last = async () => (await found({ q: word })).hits[0]?.product.price.amount === 399;
+          await eventually(last, { what: 'the last price', within: 90_000, every: 100 });
+          await stage.quiet('find-', { within: 60_000 });
+          expect(await found({ q: word })).toMatchObject({ total: 1, hits: [{ product: { price } }] });
+        });
       },
       180_000,
     );

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '#model/json.ts';
-import { type Deployed, type Observation, violationsOf } from '#testing/index.ts';
+import { type Deployed, type Observation, violationsOf, type Watch } from '#testing/index.ts';
 import { keepMeeting } from './evidence.ts';
 
 /** The event of type `type` about `key`, as it went over the channel. */
@@ -12,6 +12,12 @@ export async function seen(channel: Observation, type: string, key: string): Pro
 export function allSeen(channel: Observation, type: string, key: string): readonly Json[] {
   const events = channel.seen().map(eventIn);
   return events.filter((event) => isObject(event) && event.type === type && event.partitionKey === key);
+}
+
+/** The ids of the events of type `type` about `key` on all channels: one that came several times is one. */
+export function idsSeen(watch: Watch, type: string, key: string): ReadonlySet<Json | undefined> {
+  const events = watch.seen().map(eventIn).filter(isObject);
+  return new Set(events.filter((event) => event.type === type && event.partitionKey === key).map(({ id }) => id));
 }
 
 /** Holds `event` against what each live version that writes or reads it recorded; `parties` are among them. */
