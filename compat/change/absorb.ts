@@ -21,6 +21,7 @@ function isPart(part: readonly SchemaEdit[], whole: readonly SchemaEdit[]): bool
 
 function covers(whole: SchemaEdit, part: SchemaEdit): boolean {
   if (whole.keyword !== part.keyword) return false;
-  if (whole.member === undefined) return true;
-  return part.member !== undefined && canonicalJson(whole.member) === canonicalJson(part.member);
+  if (whole.member === undefined || whole.member === part.member) return true;
+  if (part.member === undefined || typeof whole.member === 'string' || typeof part.member === 'string') return false;
+  return canonicalJson(whole.member) === canonicalJson(part.member);
 }
