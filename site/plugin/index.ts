@@ -11,7 +11,6 @@ import { type KeptReport, routesOf } from '../pages/routes.ts';
 import { fieldFiles, namesFile } from '../pages/search-files.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
 import { hostOf, sitemapOf, someHost } from '../pages/sitemap.ts';
-import { nameOwnScripts } from './inline-scripts.ts';
 import { loadedGuides } from './loaded-guides.ts';
 
 const name = 'trilateral-catalog';
@@ -64,7 +63,6 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       await writeTwins(pages, outDir, context.baseUrl);
       await writeSitemap(pages, outDir, context.baseUrl, content.data.catalog.site['url']);
       await write(join(outDir, 'llms.txt'), overview(content, written, context.baseUrl));
-      await nameOwnScripts(outDir);
     },
   };
 }
