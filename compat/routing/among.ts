@@ -1,9 +1,9 @@
 import type { Dispatch, EventUse } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
-import type { SchemaResource } from '#model/schema.ts';
+import type { Contract, SchemaResource } from '#model/schema.ts';
 import { canProduce, type InclusionOptions } from '../inclusion/index.ts';
 import { all, type Condition } from './condition.ts';
-import { deliveryOf } from './delivery.ts';
+import { deliveryByHeaders, deliveryOf } from './delivery.ts';
 import { holds } from './holds.ts';
 import { languageOf } from './language.ts';
 import { markedBy, unmarkedBy } from './marks.ts';
@@ -47,8 +47,13 @@ export async function comesAcross(
   options: InclusionOptions,
   unlike: readonly Dispatch[] = [],
 ): Promise<'yes' | 'no' | 'maybe'> {
+  const { headers } = sent;
+  // What its headers leave out may be there: `open`.
+  const byHeaders =
+    headers && (await whether(deliveryByHeaders(received, sent), headers, { ...options, writer: 'open' }));
+  if (byHeaders === 'no') return 'no';
   const delivery = deliveryOf(received, sent, sent.event === received.event);
-  return whether(all([delivery, unmarkedBy(unlike)]), sent, options);
+  return whether(all([delivery, unmarkedBy(unlike)]), sent.payload, options);
 }
 
 /**
@@ -60,19 +65,19 @@ export async function bearsMark(
   { dispatch }: EventUse,
   options: InclusionOptions,
 ): Promise<'yes' | 'no' | 'maybe'> {
-  return dispatch.by === 'pointer' ? whether(markedBy([dispatch]), sent, options) : 'maybe';
+  return dispatch.by === 'pointer' ? whether(markedBy([dispatch]), sent.payload, options) : 'maybe';
 }
 
 async function whether(
   condition: Condition,
-  sent: EventUse,
+  contract: Contract,
   options: InclusionOptions,
 ): Promise<'yes' | 'no' | 'maybe'> {
   if (condition.kind === 'always') return 'yes';
   if (condition.kind === 'never') return 'no';
   const matches = languageOf(condition);
-  if (matches === undefined || sent.payload.unread !== undefined) return 'maybe';
-  const produced = await canProduce(sent.payload, { path: [], value: { matches } }, options);
+  if (matches === undefined || contract.unread !== undefined) return 'maybe';
+  const produced = await canProduce(contract, { path: [], value: { matches } }, options);
   if (produced.verdict === 'no') return 'no';
   return produced.verdict === 'yes' && holds(condition, produced.example) === true ? 'yes' : 'maybe';
 }

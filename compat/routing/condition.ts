@@ -24,7 +24,8 @@ export type View =
   | {
       readonly kind: 'members';
       readonly members: Readonly<Record<string, View>>;
-      readonly others: 'unknown' | 'absent';
+      /** Members that are not listed; `payload`: they are those of the payload. */
+      readonly others: 'payload' | 'unknown' | 'absent';
     };
 
 export const always: Condition = { kind: 'always' };
@@ -57,7 +58,8 @@ function memberOf({ view, path }: Spot, name: string): Spot {
     case 'payload':
       return { view, path: [...path, name] };
     case 'members':
-      return { view: Object.hasOwn(view.members, name) ? (view.members[name] ?? absent) : { kind: view.others }, path };
+      if (Object.hasOwn(view.members, name)) return { view: view.members[name] ?? absent, path };
+      return { view: { kind: view.others }, path: view.others === 'payload' ? [...path, name] : path };
     case 'value':
     case 'values':
       return { view: absent, path };

@@ -32,6 +32,36 @@ export function deliveryOf({ channel, route }: EventUse, sent: Marked, listed = 
 }
 
 /**
+ * Under which condition on its headers a message of `sent` comes to the handler of `use`: what the filters on message
+ * attributes ask, the mark of the message aside, which is known.
+ */
+export function deliveryByHeaders({ route }: EventUse, { dispatch }: Marked): Condition {
+  const view: View = { kind: 'members', members: markOf(dispatch), others: 'payload' };
+  return all(
+    route.map((hop) => {
+      if (hop.kind !== 'sns-subscription' || hop.filterPolicyScope === 'MessageBody') return always;
+      return hop.filterPolicy === undefined ? always : conditionOf(readAsTexts(hop.filterPolicy), view);
+    }),
+  );
+}
+
+/** `policy`, which lets through a number and a truth value by its text too: an attribute may be sent as either. */
+function readAsTexts(policy: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(policy).map(([name, stated]) => {
+      if (!isArray(stated)) return [name, stated];
+      if (name === '$or') return [name, stated.map((one) => (isObject(one) ? readAsTexts(one) : one))];
+      return [name, stated.flatMap((one) => (typeof one === 'string' ? [one, ...scalarsOf(one)] : [one]))];
+    }),
+  );
+}
+
+function scalarsOf(text: string): readonly Json[] {
+  if (text === 'true' || text === 'false') return [text === 'true'];
+  return text.trim() !== '' && Number.isFinite(Number(text)) ? [Number(text)] : [];
+}
+
+/**
  * Why what comes to the handler of `use` is no longer what was written; undefined where it is. A template that is the
  * whole `detail` leaves it as it is.
  */
@@ -96,7 +126,6 @@ function after(hop: Hop, body: View): View {
 }
 
 function attributesOf({ dispatch, headers }: Marked): View {
-  const mark = dispatch.by === 'attribute' ? { [dispatch.name]: valueView(dispatch.value) } : {};
   const schema = headers?.schema;
   const stated = isObject(schema) && schema.$ref === undefined ? schema : {};
   const { properties, required, additionalProperties } = stated;
@@ -106,7 +135,11 @@ function attributesOf({ dispatch, headers }: Marked): View {
     return [name, values === undefined ? hidden : { kind: 'values', values, absent: !isRequired }];
   });
   const others = additionalProperties === false ? 'absent' : 'unknown';
-  return { kind: 'members', members: { ...Object.fromEntries(named), ...mark }, others };
+  return { kind: 'members', members: { ...Object.fromEntries(named), ...markOf(dispatch) }, others };
+}
+
+function markOf(dispatch: Dispatch): Readonly<Record<string, View>> {
+  return dispatch.by === 'attribute' ? { [dispatch.name]: valueView(dispatch.value) } : {};
 }
 
 /** The values that a schema lists, if it lists them. */
