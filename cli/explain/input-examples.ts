@@ -69,6 +69,18 @@ export const wrongInput: Readonly<Record<string, readonly [file: string, from: s
   'key-duplicated': [events, '    address: food-events\n', '    address: food-events\n    address: foods\n'],
   'list-rooted': [http, 'The food. }', 'The foods., content: { application/json: { schema: { type: array } } } }'],
   'number-imprecise': [schema, '"type": "string"', '"type": "string", "maxLength": 12345678901234567890'],
+  'openapi-operation-repeated': [
+    http,
+    'The food. }\n',
+    `The food. }
+  /foods/{foodId}:
+    get:
+      parameters:
+        - { in: path, name: foodId, required: true, schema: { type: string } }
+      responses:
+        '200': { description: The food. }
+`,
+  ],
   'openapi-path-parameter-mismatched': [http, 'name: id', 'name: foodId'],
   'openapi-path-unrooted': [http, '  /foods/{id}:', '  foods/{id}:'],
   'openapi-version-unsupported': [http, 'openapi: 3.1.0', 'openapi: 4.0.0'],

@@ -84,6 +84,28 @@ paths:
     ]);
   });
 
+  it('refuses a method that stands on two paths that no request tells apart', () => {
+    const on = (name: string) => `{ parameters: [{ name: ${name}, in: path, required: true, schema: {} }], ${ok} }`;
+    const { findings } = load(`${head()}paths:
+  /a/{x}: { get: ${on('x')} }
+  /a/{y}: { put: ${on('y')} }
+  /a/{z}:
+    get: ${on('z')}
+    put: ${on('z')}
+    delete: ${on('z')}
+  /b/{x}: { get: ${on('x')} }
+`);
+    expect(placesOf(findings)).toEqual([
+      'openapi-path-ambiguous food.openapi.yaml:5:3',
+      'openapi-operation-repeated food.openapi.yaml:7:5',
+      'openapi-operation-repeated food.openapi.yaml:8:5',
+    ]);
+    expect(findings.slice(1).map(({ verdict, severity, message }) => [verdict, severity, message])).toEqual([
+      ['invalid', 'error', 'No request tells GET /a/{z} and GET /a/{x} apart.'],
+      ['invalid', 'error', 'No request tells PUT /a/{z} and PUT /a/{y} apart.'],
+    ]);
+  });
+
   it('reads names that JavaScript objects inherit as ordinary names', () => {
     const { api, findings } = load(`${head()}paths:
   /__proto__: { get: { operationId: constructor, security: [{ __proto__: [] }], ${ok} } }

@@ -5,18 +5,32 @@ import type { Reading } from './reading.ts';
 
 /** All operations below `paths`. */
 export function pathsOf(root: Place, defaults: Defaults, reading: Reading): readonly ReadOperation[] {
-  const seen = new Map<string, string>();
+  const shapes = new Map<string, readonly ReadOperation[]>();
   return membersOf(memberOf(root, 'paths')).flatMap(([path, stated]) => {
     if (path.startsWith('x-')) return [];
     if (!path.startsWith('/')) tell('openapi-path-unrooted', stated, { path }, reading);
-    const shape = path.replaceAll(/\{[^}]*\}/g, '{}');
-    const other = seen.get(shape);
-    if (other !== undefined) tell('openapi-path-ambiguous', stated, { path, other }, reading);
-    else seen.set(shape, path);
     const operations = operationsOf(pathItemAt(path, stated, reading), defaults, reading);
     for (const { operation, place } of operations) checkTemplate(operation, place, reading);
+    const shape = path.replaceAll(/\{[^}]*\}/g, '{}');
+    const earlier = shapes.get(shape) ?? [];
+    checkTwins(path, stated, { operations, earlier }, reading);
+    shapes.set(shape, [...earlier, ...operations]);
     return operations;
   });
+}
+
+type Twins = { readonly operations: readonly ReadOperation[]; readonly earlier: readonly ReadOperation[] };
+
+/** Paths whose parameters alone are named differently are one path: a method on both of them has no one meaning. */
+function checkTwins(path: string, stated: Place, { operations, earlier }: Twins, reading: Reading): void {
+  const [first] = earlier;
+  if (first === undefined) return;
+  const repeated = operations.flatMap(({ operation: { method }, place }) => {
+    const same = earlier.find(({ operation }) => operation.method === method);
+    return same === undefined ? [] : [{ place, params: { method, path, other: same.operation.path } }];
+  });
+  for (const { place, params } of repeated) tell('openapi-operation-repeated', place, params, reading);
+  if (repeated.length === 0) tell('openapi-path-ambiguous', stated, { path, other: first.operation.path }, reading);
 }
 
 /** Names in the template and path parameters must be the same; a name that has no parameter may have any value. */

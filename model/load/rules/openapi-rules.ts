@@ -112,6 +112,15 @@ export const openApiRules: readonly LoadRule[] = [
     fix: 'Make them one path with all of the methods.',
     message: ({ path, other }) => `No request tells ${shown(path)} and ${shown(other)} apart.`,
   }),
+  wrong({
+    id: 'openapi-operation-repeated',
+    at: ['operation', 'path', 'state'],
+    title: 'A method stands on two paths that no request tells apart',
+    why: 'The paths differ in the names of their parameters only, so the operation would have two meanings at once.',
+    fix: 'Keep one of the two operations, or make their paths differ in more than the names of parameters.',
+    message: ({ method, path, other }) =>
+      `No request tells ${shown(method)} ${shown(path)} and ${shown(method)} ${shown(other)} apart.`,
+  }),
   doubtful({
     id: 'openapi-responses-missing',
     at: ['response', 'status', 'state'],
