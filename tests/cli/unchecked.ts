@@ -87,6 +87,16 @@ const pact = JSON.stringify({
 });
 const pacts = { 'contracts/http/pacts/product-food.json': pact };
 
+/** What `food` answers. */
+const api = (paths: string): Readonly<Record<string, string>> => ({
+  'contracts/http/food.openapi.yaml': `openapi: 3.1.0\ninfo: { title: Food, version: 1.0.0 }\npaths:\n${paths}\n`,
+});
+
+const getFoodBy = (name: string): string => `  /foods/{${name}}:
+    get:
+      parameters: [{ in: path, name: ${name}, required: true, schema: { type: string } }]
+      responses: { '200': { description: A food. } }`;
+
 /** Each way of not checking that there is: of the stage, the store, contracts, parties, and whoever is asked outside. */
 export const uncheckeds: readonly Unchecked[] = [
   { what: 'a stage that was never created', asked: gate('qa'), exit: 3, says: /never created/ },
@@ -207,6 +217,18 @@ export const uncheckeds: readonly Unchecked[] = [
     files: { 'contracts/http/pacts/web-food.json': '{ "consumer": ' },
     exit: 2,
     says: /web-food\.json/,
+  },
+  {
+    what: 'credentials that are stated nowhere',
+    files: api("  /foods: { get: { security: [{ token: [] }], responses: { '200': { description: Foods. } } } }"),
+    exit: 3,
+    says: /Security scheme/,
+  },
+  {
+    what: 'an operation that is described twice',
+    files: api(['id', 'name'].map(getFoodBy).join('\n')),
+    exit: 2,
+    says: /No request tells/,
   },
   {
     what: 'a schema that lies elsewhere',

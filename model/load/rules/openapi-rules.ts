@@ -129,11 +129,11 @@ export const openApiRules: readonly LoadRule[] = [
     fix: 'State at least the successful response.',
     message: () => 'The operation states no responses.',
   }),
-  doubtful({
+  unread({
     id: 'openapi-security-undefined',
     at: ['security', 'scheme', 'state'],
     title: 'A security scheme is asked for and not defined',
-    why: 'A caller cannot know what to send.',
+    why: 'A caller cannot know what to send, so whether it brings the right credentials cannot be checked.',
     fix: 'Define it below components/securitySchemes, or correct the name.',
     message: ({ name }) => `Security scheme "${shown(name)}" is not defined.`,
   }),
