@@ -2,6 +2,7 @@ import type { EventUse } from '#model/catalog.ts';
 import type { Finding, Verdict } from '#model/finding.ts';
 import { isObject, type JsonPointer } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
+import type { Contract } from '#model/schema.ts';
 import { childNode, rootNode, type SchemaNode } from './change/schema-node.ts';
 import { type PairFact, pairContext, pairFinding } from './finding.ts';
 import type { Ignored } from './ignored-place.ts';
@@ -17,6 +18,8 @@ export type IgnoredQuestion = {
   readonly pair: EventPair;
   /** What the same service read before; without it nothing was dropped. */
   readonly before: EventPair['reader'];
+  /** What the reader reads now, where it accepts more than that. */
+  readonly reads?: Contract;
   /** What tests show that the writer sends; default: what the pacts between the two say of the event. */
   readonly stated?: readonly StatedValue[];
   /** Where in the value of its position the payload stands, where it is a part of it. */
@@ -28,9 +31,9 @@ export type IgnoredQuestion = {
  * sent is silently dropped. `potential`, for nobody knows what it was good for; breaking where a pact states it.
  */
 export async function ignoredWrites(question: IgnoredQuestion, comparison: Comparison): Promise<readonly Finding[]> {
-  const { pair, before, stated = statedValues(pair) } = question;
-  if (wireDigest(pair.reader.use.payload) === wireDigest(before.use.payload)) return [];
-  const now = rootNode(pair.reader.use.payload, pair.reader.party.sources);
+  const { pair, before, reads = pair.reader.use.payload, stated = statedValues(pair) } = question;
+  if (wireDigest(reads) === wireDigest(before.use.payload)) return [];
+  const now = rootNode(reads, pair.reader.party.sources);
   const named = new Set(namedPlaces(now, question.path).map(({ path }) => path));
   const dropped: NamedPlace[] = [];
   for (const place of namedPlaces(rootNode(before.use.payload, before.party.sources), question.path)) {

@@ -2,6 +2,7 @@ import type { EventUse } from '#model/catalog.ts';
 import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import type { SchemaResource } from '#model/schema.ts';
+import { isTakenOut } from './change/access.ts';
 import { childNode, membersOf, placeOf, referencedNode, type SchemaNode } from './change/schema-node.ts';
 import { fills } from './filling/fills.ts';
 import type { Place, Step } from './inclusion/index.ts';
@@ -114,9 +115,9 @@ export function namedPlaces(root: SchemaNode, at: JsonPointer = ''): readonly Na
 type Child = readonly [node: SchemaNode | undefined, step: Step, token: string | number];
 
 function childrenOf(node: SchemaNode): readonly Child[] {
-  const properties = Object.keys(membersOf(node, 'properties')).map(
-    (name): Child => [childNode(node, 'properties', name), { property: name }, name],
-  );
+  const properties = Object.entries(membersOf(node, 'properties'))
+    .filter(([, schema]) => !isTakenOut(schema))
+    .map(([name]): Child => [childNode(node, 'properties', name), { property: name }, name]);
   const { items, prefixItems } = node.schema;
   const listed = isArray(prefixItems) ? 'prefixItems' : 'items';
   const places = isArray(prefixItems) ? prefixItems : isArray(items) ? items : [];

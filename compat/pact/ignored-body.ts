@@ -16,8 +16,8 @@ import { valueContract } from './stated-values.ts';
 export async function ignoredBody(check: InteractionCheck, { operation }: Route): Promise<readonly Finding[]> {
   const { caller, provider, comparison, interaction, earlier, before } = check;
   const { method, path, body } = interaction.request;
-  const was = earlier && readBy(check, routeOf(earlier, method, path)?.operation);
-  const is = readBy(check, operation);
+  const was = earlier && bodyOf(check, routeOf(earlier, method, path)?.operation);
+  const is = bodyOf(check, operation);
   if (body === undefined || before === undefined || was === undefined || is === undefined) return [];
   const position = { subject: operation.id, position: 'request body' };
   const sent = { value: body, at: pactPlace(check, '/request/body') };
@@ -27,13 +27,15 @@ export async function ignoredBody(check: InteractionCheck, { operation }: Route)
   });
   const written = asUse(position, { party: caller, contract: valueContract(sent) }, 'send', 'stated');
   const writer = { party: caller, use: { ...written, writes: 'open' as const } };
-  const pair = { event: operation.id, writer, reader: use(provider, is) };
-  return ignoredWrites({ pair, before: use(before, was), stated: [sent] }, comparison);
+  const pair = { event: operation.id, writer, reader: use(provider, visibleIn('request', 'reader', is)) };
+  // A read-only property is accepted in a request and not read there.
+  const [reads, read] = [visibleIn('request', 'writer', is), visibleIn('request', 'writer', was)];
+  return ignoredWrites({ pair, reads, before: use(before, read), stated: [sent] }, comparison);
 }
 
-/** What `operation` reads of a body of the media type that the interaction sends; undefined for what is not JSON. */
-function readBy({ interaction }: InteractionCheck, operation: HttpOperation | undefined): Contract | undefined {
+/** What `operation` says of a body of the media type that the interaction sends; undefined for what is not JSON. */
+function bodyOf({ interaction }: InteractionCheck, operation: HttpOperation | undefined): Contract | undefined {
   const mediaType = interaction.request.headers['content-type']?.[0] ?? 'application/json';
   const media = isJsonMedia(mediaType) ? pickMedia(mediaType, operation?.body?.content ?? []) : undefined;
-  return media?.schema && visibleIn('request', 'reader', media.schema);
+  return media?.schema;
 }
