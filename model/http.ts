@@ -137,6 +137,7 @@ export type PactRequest = {
 export type PactResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, readonly string[]>>;
+  /** `null`: that none comes, or JSON's `null`; without it, any. */
   readonly body?: Json;
   readonly matchingRules: JsonObject;
 };

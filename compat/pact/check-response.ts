@@ -105,6 +105,7 @@ async function body(
     const params = { mediaType: accepts.join(', '), offered: offered.join(', '), of: 'response' };
     return [{ ...common, kind: 'media-type-refused', verdict: 'breaking', params }];
   }
+  if (response.body === null && (offered.length === 0 || isBodiless(check.interaction))) return [];
   const stated = response.headers['content-type']?.[0];
   if (response.body === undefined && (stated === undefined || offered.length === 0)) return [];
   const mediaType = stated ?? offered.find(isJsonMedia) ?? offered[0] ?? 'application/json';
@@ -119,6 +120,11 @@ async function body(
     return [{ ...common, kind: 'body-unread', verdict: 'potential', params: { mediaType, of: 'response' } }];
   }
   return expected(check, operation, media, response.body);
+}
+
+/** Whether no body comes whatever the API says (RFC 9110, sections 9.3.2, 15.3.5 and 15.4.5). */
+function isBodiless({ request, response }: InteractionCheck['interaction']): boolean {
+  return request.method === 'HEAD' || response.status === 204 || response.status === 304;
 }
 
 /** The body that the interaction expects, held against the schema of the response. */

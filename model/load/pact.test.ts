@@ -87,6 +87,18 @@ describe('an HTTP interaction', () => {
     expect(interaction.kind === 'http' && interaction.response.headers).toEqual({ 'content-type': [type] });
   });
 
+  it.each<[string, Json, Json | undefined]>([
+    ['3.0.0', { status: 200, body: null }, null],
+    ['4.0', { status: 200, body: { contentType: 'application/json', content: null } }, null],
+    ['3.0.0', { status: 200 }, undefined],
+  ])(
+    'tells a response that is to have no body from one that may have any: specification %s, %j',
+    (version, response, expected) => {
+      const interaction = one({ request: { method: 'GET', path: '/' }, response }, version);
+      expect(interaction.kind === 'http' && interaction.response.body).toEqual(expected);
+    },
+  );
+
   it.each<[Readonly<Record<string, Json>>, Json]>([
     [{ providerState: 'food exists' }, [{ name: 'food exists' }]],
     [{ provider_state: 'food exists' }, [{ name: 'food exists' }]],

@@ -98,7 +98,7 @@ function readHttp(stated: JsonObject, pointer: JsonPointer, context: PactContext
     description: textOf(stated.description),
     states: readStates(stated),
     request: readRequest(request, context),
-    response: { ...readBodyAndHeaders(response, 'responseMatchingRules', context), status },
+    response: { ...readBodyAndHeaders(response, 'responseMatchingRules', context, nullExpected), status },
     at: context.placeOf(pointer),
   };
 }
@@ -118,6 +118,7 @@ function readBodyAndHeaders(
   part: JsonObject,
   oldRules: string,
   context: PactContext,
+  bodyOf = bodySent,
 ): Pick<PactResponse, 'headers' | 'body' | 'matchingRules'> {
   const headers = readHeaders(part.headers);
   const stated = headers['content-type']?.[0];
@@ -136,8 +137,20 @@ function jsonByLooks(body: Json | undefined): string | undefined {
   return typeof body === 'string' ? undefined : 'application/json';
 }
 
-function bodyOf(body: Body): { readonly body?: Json } {
-  return body.value === undefined ? {} : { body: body.value };
+type Bodied = { readonly body?: Json };
+
+/** Who sends `null` sends no body. */
+function bodySent({ value }: Body): Bodied {
+  return value === undefined ? {} : { body: value };
+}
+
+/**
+ * Who expects `null` expects that nothing comes; who states no body takes any.
+ *
+ * @see https://github.com/pact-foundation/pact-specification/tree/version-3/testcases/response/body
+ */
+function nullExpected(body: Body): Bodied {
+  return body.isNull ? { body: null } : bodySent(body);
 }
 
 /** `provider_state` is specification 1, `providerState` 1 and 2, `providerStates` 3 and 4. */

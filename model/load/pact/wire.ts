@@ -19,8 +19,11 @@ export function mergeValues(first: Values, second: Values): Values {
   return collect([...Object.entries(first), ...Object.entries(second)]);
 }
 
-/** What a body is: absent, or a value with the content type that its own wrapper states (specification 4). */
-export type Body = { readonly value?: Json; readonly contentType?: string };
+/**
+ * What a body is: absent, or a value with the content type that its own wrapper states (specification 4). `isNull`: it
+ * is stated, as `null`.
+ */
+export type Body = { readonly value?: Json; readonly isNull?: true; readonly contentType?: string };
 
 /**
  * The body of specification 1 to 3: the JSON value itself, or text. Text under a JSON content type is the JSON text where it parses, as
@@ -29,7 +32,8 @@ export type Body = { readonly value?: Json; readonly contentType?: string };
  * @see https://github.com/pact-foundation/pact-specification
  */
 export function readPlainBody(stated: Json | undefined, contentType: string | undefined): Body {
-  if (stated === undefined || stated === null) return {};
+  if (stated === undefined) return {};
+  if (stated === null) return { isNull: true };
   if (typeof stated !== 'string') return { value: stated };
   return stated === '' ? {} : { value: contentType !== undefined && isJsonType(contentType) ? parsed(stated) : stated };
 }
@@ -46,7 +50,8 @@ export function readWrappedBody(stated: Json | undefined): Body {
     typeof stated.contentType === 'string' && stated.contentType !== '' ? stated.contentType : undefined;
   const type = contentType === undefined ? {} : { contentType };
   const { content, encoded } = stated;
-  if (content === undefined || content === null || content === '') return type;
+  if (content === null) return { ...type, isNull: true };
+  if (content === undefined || content === '') return type;
   if (typeof content !== 'string') return { ...type, value: content };
   if (typeof encoded === 'string' && encoded.toLowerCase() === 'json') return { ...type, value: parsed(content) };
   const isEncoded = encoded === true || (typeof encoded === 'string' && encoded.toLowerCase() === 'base64');
