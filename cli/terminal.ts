@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { unshown } from '#model/unshown.ts';
 import type { Paint } from './command.ts';
 
 export type ColorMode = 'auto' | 'always' | 'never';
@@ -20,13 +21,9 @@ export function paintFor(color: boolean): Paint {
   return { bold, dim, red, yellow, green, cyan };
 }
 
-/**
- * Text from contracts without what a terminal obeys or a person can not see: control and formatting characters (bidirectional
- * overrides, zero-width spaces, tags), line separators and halves of characters are shown by their numbers. Line ends
- * stay, and so do the joiners that scripts and emoji need.
- */
+/** Text from contracts in which what a terminal obeys or a person can not see is shown by its number. */
 export function harmless(text: string): string {
-  return text.replace(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu, numberOf);
+  return text.replace(unshown, numberOf);
 }
 
 /** `harmless`, and in one line whatever `text` holds. */

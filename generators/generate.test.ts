@@ -1,4 +1,5 @@
 import type { Hop } from '#model/catalog.ts';
+import { unshown } from '#model/unshown.ts';
 import { type InstalledPackage, install } from './compiled-package.ts';
 import { generate } from './generate.ts';
 import { catalog, contract, event, service } from './small-catalog.ts';
@@ -191,3 +192,33 @@ function structuredCloneOf(value: typeof shop): typeof shop {
   const { sources, ...data } = value;
   return { ...structuredClone(data), sources };
 }
+
+describe('texts that turn code around or hide it', () => {
+  const text = 'a\u202e\u2066b\u2028c\u200b\u{e0041}*/d';
+  const payload = contract({
+    type: 'object',
+    description: text,
+    required: ['type'],
+    properties: { type: { const: text, description: text }, [text]: { type: 'string', pattern: text.slice(0, 3) } },
+  });
+  const dispatch = { by: 'pointer', pointer: '/type', value: text } as const;
+
+  it('stand in no generated file as they are, and mean there what they meant', async () => {
+    const files = await generate(
+      catalog(service('food', { sends: [event({ payload, dispatch, description: text })] })),
+    );
+    const raw = files.filter((file) => file.text.replaceAll('\t', '').search(unshown) >= 0);
+    expect(raw.map(({ path }) => path)).toEqual([]);
+    const installed = await install('@test/contracts', files);
+    try {
+      expect(installed.errorsOf("import type {} from '@test/contracts/food';")).toEqual([]);
+      const { parseFoodAdded } = await installed.load('food/index.js');
+      const value = { type: text, [text]: text };
+      expect(parseFoodAdded?.(value)).toBe(value);
+      expect(() => parseFoodAdded?.({ type: 'a' })).toThrow();
+      expect(() => parseFoodAdded?.({ type: text, [text]: 'c' })).toThrow();
+    } finally {
+      await installed.remove();
+    }
+  });
+});

@@ -1,4 +1,5 @@
 import type { Catalog, Service } from '#model/catalog.ts';
+import { escaped } from '#model/unshown.ts';
 import { buildCatalogJson } from './catalog/build.ts';
 import { planService, type ServicePlan } from './events/plan.ts';
 import type { GeneratedFile } from './generated-file.ts';
@@ -30,7 +31,8 @@ export async function generate(catalog: Catalog): Promise<readonly GeneratedFile
       plans.map((plan) => plan.folder),
     ),
   });
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  // Texts of strangers stand in comments, literals and JSON: none may hide code or turn it around (CVE-2021-42574).
+  return files.map(({ path, text }) => ({ path, text: escaped(text) })).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The names of everything that is generated, for each service that has something to import. */

@@ -41,7 +41,7 @@ describe('text in code', () => {
         expect(commentText(`*/${text}*/`)).not.toContain('*/');
       }),
     );
-    expect(docComment(['a\u2028b*/', undefined])).toBe('/**\n * a\n * b*\u200b/\n */\n');
+    expect(docComment(['a\u2028b*/', undefined])).toBe('/**\n * a\n * b*\\/\n */\n');
   });
 
   it('is the same value as a literal, without what ends a script element', () => {

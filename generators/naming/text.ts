@@ -6,8 +6,8 @@ export function commentText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/\p{Cc}/gu, (char) => (char === '\n' || char === '\t' ? char : ''))
-    .replaceAll('*/', '*\u200b/')
-    .replaceAll('/*', '/\u200b*')
+    .replaceAll('*/', '*\\/')
+    .replaceAll('/*', '/\\*')
     .trim();
 }
 

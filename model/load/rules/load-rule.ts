@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding.ts';
 import type { Json } from '../../json.ts';
 import type { RuleAction, RuleArea, RuleInfo } from '../../rule.ts';
+import { escaped } from '../../unshown.ts';
 
 /** A fact about input, with the verdict and severity that it always has. */
 export type LoadRule = RuleInfo & {
@@ -30,14 +31,11 @@ export const unread = (draft: Draft): LoadRule => rule(draft, 'undecided', 'erro
 /** Worth knowing. */
 export const noted = (draft: Draft): LoadRule => rule(draft, 'safe', 'info');
 
-/** A parameter as text, for messages; control characters are made visible, for documents come from strangers. */
+/** A parameter as text, for messages; characters that act or hide are made visible, for documents come from strangers. */
 export function shown(value: Json | undefined): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
   const short = text.length > 200 ? `${text.slice(0, 200)}...` : text;
-  return short.replace(
-    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escaped(short).replaceAll('\t', '\\u0009').replaceAll('\n', '\\u000a');
 }
 
 /** `text` with a full stop, unless it ends as a sentence does. */
