@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
 import type { Catalog } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import type { loadCatalog } from '#model/load/index.ts';
 import type { Outcome, Shell } from './command.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The contracts of the repository, and what is wrong with them. */
 export async function loadTree({ cwd, contracts, cacheDir }: Shell): ReturnType<typeof loadCatalog> {
+  if (!existsSync(cwd)) throw new UsageError(`the folder ${cwd} does not exist`, 'name the repository with --cwd');
   const load = await import('#model/load/index.ts');
   return load.loadCatalog({ repository: cwd, contracts, cacheDir });
 }

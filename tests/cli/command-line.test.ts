@@ -31,6 +31,12 @@ describe('the command line', () => {
     expect(trilateral(asked)).toEqual(trilateral(meant));
   });
 
+  it.each([['check'], ['can-deploy', 'food', '--to', 'prod']])('says of %s that --cwd is no folder', (...asked) => {
+    const { exit, stdout, stderr } = trilateral([...asked, '--cwd', '/nowhere/at/all']);
+    expect(exit).toBe(2);
+    expect(stdout + stderr).toContain('/nowhere/at/all does not exist');
+  });
+
   it('prints its version', () => {
     expect(trilateral(['--version']).stdout.trim()).toBe(packageJson.version);
   });
