@@ -108,8 +108,14 @@ export function referencesIn(documents: DocumentSet): References {
 
     function within(target: string, start: JsonPointer, encoded: string, targetBase: string): Resolution {
       const name = decoded(encoded);
-      const root = documentOf(target)?.value;
-      if (root === undefined) return fail('ref-dangling', { reason: `${target} can't be read` });
+      const document = documentOf(target);
+      const root = document?.value;
+      if (root === undefined) {
+        // What keeps it from being read is the news, not that others refer to it.
+        const cause = document?.findings.find(({ severity }) => severity === 'error');
+        if (cause !== undefined) return { kind: 'failed', finding: cause };
+        return fail('ref-dangling', { reason: `${target} can't be read` });
+      }
       if (name !== '' && !name.startsWith('/')) {
         const anchor = indexOf(target).targets.get(`${targetBase}#${name}`);
         const value = anchor === undefined ? undefined : walk(root, tokensOf(anchor));

@@ -70,6 +70,14 @@ describe('documents that are not as they should be', () => {
     ]);
   });
 
+  it('says once why a file cannot be read, and not of each reference that it dangles', () => {
+    const { findings } = loadInMemory({
+      'food.openapi.yaml': `${head()}paths: { /a: { $ref: 'a.yaml' }, /b: { $ref: 'a.yaml#/b' } }\n`,
+      'a.yaml': "get: 'unclosed\n",
+    });
+    expect(findings.map(({ rule, at }) => `${rule} ${at.file}`)).toEqual(['document-syntax-invalid a.yaml']);
+  });
+
   it('tells paths that no request tells apart, and shows infrastructure templates as they stand', () => {
     const { api, findings } = load(`openapi: 3.0.3
 info: { title: { 'Fn::Sub': '\${AWS::StackName}-api' }, version: 1.0.0 }
