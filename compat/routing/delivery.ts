@@ -48,7 +48,7 @@ export function deliveryByHeaders({ route }: EventUse, { dispatch }: Marked): Co
 /** `policy`, which lets through a number and a truth value by its text too: an attribute may be sent as either. */
 function readAsTexts(policy: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(policy).map(([name, stated]) => {
+    Object.entries(policy).map(([name, stated]): [string, Json] => {
       if (!isArray(stated)) return [name, stated];
       if (name === '$or') return [name, stated.map((one) => (isObject(one) ? readAsTexts(one) : one))];
       return [name, stated.flatMap((one) => (typeof one === 'string' ? [one, ...scalarsOf(one)] : [one]))];
