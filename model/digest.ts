@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { canonicalize } from 'json-canonicalize';
+import canonicalize from 'canonicalize';
 import type { Json } from './json.ts';
 
 /** `value` in the canonical form of RFC 8785: sorted keys, no white space; lone surrogates stay escaped. */
 export function canonicalJson(value: Json): string {
-  return canonicalize(value);
+  return canonicalize(value) ?? 'null';
 }
 
 /** SHA-256 of the canonical form, 64 lower-case hexadecimal digits: the name of `value` in a store or a cache. */

@@ -23,7 +23,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'model',
     layers: ['model'],
-    packages: ['node:crypto', 'json-canonicalize'],
+    packages: ['node:crypto', 'canonicalize'],
     because: 'model is types and pure functions; parsers live in model/load only (digests need a hash)',
   },
   {
