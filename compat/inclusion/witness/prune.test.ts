@@ -1,4 +1,11 @@
-import type { JsonObject } from '#model/json.ts';
+import fc from 'fast-check';
+import { dialects } from '#model/dialect.ts';
+import { isObject, type Json, type JsonObject } from '#model/json.ts';
+import { samples } from '../proofs/samples.ts';
+import { documents } from '../proofs/schemas.ts';
+import { runsFrom, seeds } from '../proofs/seeds.ts';
+import { written } from '../proofs/written.ts';
+import { ajvJudge } from './ajv.ts';
 import { pruned } from './prune.ts';
 
 const text = { type: 'string' } as const;
@@ -48,5 +55,36 @@ describe('a schema made smaller for one value', () => {
     expect(pruned({ anyOf: anyOf.map((one) => ({ ...one, $ref: '#/$defs/x' })) }, 'draft-07', 7)).toEqual({
       anyOf: anyOf.map((one) => ({ ...one, $ref: '#/$defs/x' })),
     });
+  });
+
+  it('has a property only where the value has it, however deep the schemas lead', () => {
+    const node = { type: 'object', properties: { next: { $ref: '#/$defs/node' }, deep: { $ref: '#/$defs/deep' } } };
+    const wide = { properties: { ...many, next: text } };
+    const schema = { $ref: '#/$defs/node', $defs: { node, deep: wide } };
+    expect(pruned(schema, '2020-12', { next: { next: {} }, p1: 1 })).toEqual({
+      $ref: '#/$defs/node',
+      $defs: { node: { ...node, properties: { next: { $ref: '#/$defs/node' } } } },
+    });
+    expect(pruned(schema, '2020-12', { next: { deep: { p2: '' } }, p1: 1 })).toEqual({
+      $ref: '#/$defs/node',
+      $defs: { node, deep: { properties: { p2: text } } },
+    });
+  });
+
+  it.each(dialects)('says of the value what the whole one says, in %s', async (dialect) => {
+    const judged = (schema: JsonObject, value: Json) =>
+      ajvJudge({ resource: { schema, dialect }, format: 'annotation' }, value);
+    const law = fc.asyncProperty(documents(dialect), seeds, async (document, seed) => {
+      const own = written(document, dialect, false);
+      // Ajv deviates on a property of this name, and otherwise with other properties beside it.
+      if (!isObject(own) || JSON.stringify(own).includes('__proto__')) return;
+      const whole = { ...own, properties: { ...many, ...(isObject(own['properties']) ? own['properties'] : {}) } };
+      for (const value of samples(document, 12, seed)) {
+        const smaller = pruned(whole, dialect, value);
+        const answer = await judged(whole, value);
+        if (typeof smaller === 'object' && answer !== undefined) expect(await judged(smaller, value)).toBe(answer);
+      }
+    });
+    await fc.assert(law, runsFrom(process.env, 40));
   });
 });
