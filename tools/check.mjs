@@ -2,8 +2,8 @@
 // browser nor a local stage.
 import { fileURLToPath } from 'node:url';
 import { jest, quietEnv } from './jest.mjs';
-import { staticChecks } from './static-checks.mjs';
-import { runSteps } from './steps.mjs';
+import { build, staticChecks } from './static-checks.mjs';
+import { runBeside, runSteps } from './steps.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const suites = {
@@ -11,6 +11,6 @@ const suites = {
   args: jest('--testPathIgnorePatterns', '/node_modules/', '/tests/(e2e|site)/'),
   env: quietEnv,
 };
-const failed = await runSteps([...staticChecks, suites]);
+const failed = [...(await runSteps([build])), ...(await runBeside(staticChecks)), ...(await runSteps([suites]))];
 process.stdout.write(failed.length === 0 ? '\nall checks passed\n' : `\nfailed: ${failed.join(', ')}\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,11 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 export const cli = join(repository, 'dist/cli.js');
+
+/** One cache for all scratch folders of a suite: reading a document for the first time takes longer than all the rest. */
+const cache = mkdtempSync(join(tmpdir(), 'trilateral-cache-'));
+afterAll(() => rmSync(cache, { recursive: true }));
+
+/** The environment in which the CLI runs, but for what a test says of it. */
+export const bareEnv = { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', TRILATERAL_CACHE: cache };
 
 export type CliResult = { readonly exit: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -19,7 +26,7 @@ export function trilateral(
     cwd: options.cwd ?? repository,
     encoding: 'utf8',
     input: options.input ?? '',
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ...options.env },
+    env: { ...bareEnv, ...options.env },
     maxBuffer: 64 * 1024 * 1024,
   });
   if (run.error) throw run.error;
