@@ -62,15 +62,17 @@ function namesOf(parties: readonly PartyRef[], { detail }: View): string {
   return oneLine(names.join(', ')) + more;
 }
 
-/** Of a long value the lines around the marked one; what is left out is said. */
+/** Of a long value the lines around the marked one, from the margin on; what is left out is said. */
 function around(lines: readonly string[], { detail }: View): readonly string[] {
   if (detail === 'all' || lines.length <= most.witness + 4) return lines;
   const marked = lines.findIndex((line) => /^ *└ /.test(line));
   const from = Math.max(0, Math.min(marked - most.witness / 2, lines.length - most.witness));
   const to = from + most.witness;
+  const shown = lines.slice(from, to);
+  const margin = Math.min(...shown.map((line) => line.search(/\S/)));
   const before = from > 0 ? [`… ${counted(from, 'line')}`] : [];
   const after = to < lines.length ? [`… ${counted(lines.length - to, 'line')}`] : [];
-  return [...before, ...lines.slice(from, to), ...after];
+  return [...before, ...shown.map((line) => line.slice(margin)), ...after];
 }
 
 function places(finding: Finding, paint: Paint): readonly string[] {

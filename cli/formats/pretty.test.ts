@@ -1,4 +1,5 @@
 import type { Finding } from '#model/finding.ts';
+import type { Json } from '#model/json.ts';
 import type { Plan } from '#model/plan.ts';
 import { makeFinding } from '#model/record.ts';
 import type { View } from './format.ts';
@@ -195,6 +196,15 @@ describe('a report for people', () => {
     const lines = await linesOf([refusal('product', { witness, witnessAt: '/property-30' })]);
     expect(lines.filter((line) => line.includes('"property-')).length).toBeLessThan(14);
     expect(lines.join('\n')).toMatch(/… \d+ lines\n[\s\S]*"property-30"[\s\S]*└ \/price became[\s\S]*… \d+ lines/);
+  });
+
+  it('shows of a deep value the innermost at the margin', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `level-${index}`);
+    const witness = names.reduceRight<Json>((inner, name) => ({ [name]: inner, beside: 'x'.repeat(60) }), 7);
+    const lines = await linesOf([refusal('product', { witness, witnessAt: `/${names.join('/')}` })]);
+    const at = lines.find((line) => line.includes('"level-39"')) ?? '';
+    expect(at.search(/\S/)).toBeLessThan(40);
+    expect(lines[lines.indexOf(at) + 1]).toMatch('└ ');
   });
 
   it('breaks long sentences at the width of the terminal', async () => {

@@ -21,7 +21,8 @@ export async function bundleRevision(named: string, store: StageStore): Promise<
   const isDigest = /^[0-9a-f]{8,64}$/.test(named);
   const found = isDigest ? await byDigest(named, store) : await byName(named, store);
   const party = await restored(found, store);
-  return { name: `bundle:${named}`, kind: 'bundle', parties: [party], findings: [], notes: [], close: nothingToClose };
+  const name = `bundle:${isDigest ? named.slice(0, 12) : named}`;
+  return { name, kind: 'bundle', parties: [party], findings: [], notes: [], close: nothingToClose };
 }
 
 /** Whether `value` is a bundle, as a file of it in a store is. */
