@@ -91,8 +91,8 @@ describeInBrowser('every kind of page', found, (browser) => {
       await page.goto(site.url + path);
       seen[path] = [await page.locator('h1').count(), await page.getByRole('main').count()];
       expect(await page.title()).toMatch(/\S/);
-      const rule = /script-src [^;]*/.exec((await page.locator('meta[http-equiv]').getAttribute('content')) ?? '')?.[0];
-      expect(rule).toMatch(/^script-src 'self' 'sha256-[^']+'$/);
+      const policy = await page.locator('meta[http-equiv]').getAttribute('content');
+      expect(policy).toMatch("default-src 'self'");
     }
     expect(seen).toEqual(Object.fromEntries(kinds.map((path) => [path, [1, 1]])));
     await context.close();
