@@ -1,13 +1,15 @@
 import type { Evidence, Finding, Verdict } from '#model/finding.ts';
 import { isObject, valueAt } from '#model/json.ts';
+import type { Rule } from '#model/rule.ts';
 import type { Contract } from '#model/schema.ts';
 import { explainRefusal, harmlessFindings } from './explain.ts';
 import { type PairFact, pairFinding } from './finding.ts';
 import type { ContractPair } from './party.ts';
 import { switchOf } from './policy.ts';
 import { type Comparison, type Question, question } from './question.ts';
-import { contractUndecided } from './rules/index.ts';
+import { contractUndecided, contractUnfillable } from './rules/index.ts';
 import type { Undecided } from './undecided.ts';
+import { unfillable } from './unfillable.ts';
 import { wireDigest } from './wire-schema.ts';
 
 export type PairAnswer = {
@@ -33,6 +35,9 @@ export async function comparePair(
   const answer = await asked.ask(pair.writer.contract, pair.reader.contract);
   switch (answer.verdict) {
     case 'included': {
+      const { contract, party } = pair.writer;
+      const empty = unfillable(contract, party.sources, asked.policy);
+      if (empty !== undefined) return unproven(asked, contractUnfillable, empty);
       const findings = harmlessFindings(asked);
       const same = wireDigest(pair.writer.contract) === wireDigest(pair.reader.contract);
       return {
@@ -57,20 +62,24 @@ export async function comparePair(
 }
 
 function undecided(asked: Question, blockers: Undecided['blockers']): PairAnswer {
-  const { pair, policy } = asked;
+  return unproven(asked, contractUndecided, { pair: asked.pair, blockers });
+}
+
+/** What `rule` says of `subject`, which leaves the question open. */
+function unproven<Subject>({ policy, context }: Question, rule: Rule<Subject>, subject: Subject): PairAnswer {
   const warns = policy.undecided === 'warn';
   const findings: Finding[] = [];
-  contractUndecided.check({ pair, blockers }, ({ at, params }) => {
+  rule.check(subject, ({ at, params }) => {
     const fact: PairFact = {
-      rule: contractUndecided,
+      rule,
       verdict: 'undecided',
       ...(warns && { severity: 'warning' as const }),
       policy: switchOf(policy, 'undecided'),
-      message: contractUndecided.message(params),
+      message: rule.message(params),
       at,
       params,
     };
-    findings.push(pairFinding(asked.context, fact));
+    findings.push(pairFinding(context, fact));
   });
   return { verdict: 'undecided', because: findings[0]?.message ?? 'not decided', findings };
 }

@@ -95,4 +95,10 @@ describe('a rule set', () => {
     expect(asked(1, proven)).toMatchObject([{ rule: 'contract-refused', verdict: 'breaking', witness: { a: 1 } }]);
     expect(asked(2, proven)).toEqual([proven]);
   });
+
+  it('keeps what is not proven, under a name that it knows: a rule that it lacks lets nothing pass', () => {
+    const open = finding({ verdict: 'undecided', severity: 'error' });
+    expect(asked(1, open)).toMatchObject([{ rule: 'contract-undecided', verdict: 'undecided', severity: 'error' }]);
+    expect(asked(2, open)).toEqual([open]);
+  });
 });

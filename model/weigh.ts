@@ -1,5 +1,5 @@
 import type { Service } from './catalog.ts';
-import type { Finding, PolicySwitch } from './finding.ts';
+import type { Finding, PolicySwitch, RuleId } from './finding.ts';
 import { type Level, layersFor, type PolicyConfig } from './policy.ts';
 import { makeFinding } from './record.ts';
 import { isMember, type RuleSets, ruleSets } from './rule-set.ts';
@@ -37,12 +37,18 @@ export function weighedOnStage(
   return weighed(findings, { policy, services }, undefined, {});
 }
 
-/** Engine-proven breaks are never silenced for being told by a younger rule: they go under the name of the eldest. */
+/** What the engine refuses or cannot prove is never silenced for being told by a younger rule: the eldest tells it. */
 function inRuleSet(finding: Finding, ruleset: number, sets: RuleSets): Finding | undefined {
   if (isMember(finding.rule, ruleset, sets)) return finding;
-  if (finding.witness === undefined || finding.verdict === 'safe') return undefined;
+  const eldest = eldestFor(finding);
+  if (eldest === undefined) return undefined;
   const { fingerprint: _, ...facts } = finding;
-  return makeFinding({ ...facts, rule: 'contract-refused' });
+  return makeFinding({ ...facts, rule: eldest });
+}
+
+function eldestFor({ verdict, witness }: Finding): RuleId | undefined {
+  if (verdict === 'undecided') return 'contract-undecided';
+  return witness === undefined || verdict === 'safe' ? undefined : 'contract-refused';
 }
 
 function levelOf(

@@ -89,6 +89,15 @@ describe('the gate', () => {
     expect(report.pairs[0]?.evidence.map((item) => item.kind)).toEqual(['declared']);
   });
 
+  it('never passes a candidate that contradicts itself: what writes nothing would fit every reader', async () => {
+    const never: Json = { type: 'object', required: ['id'], properties: { id: { enum: [1], type: 'string' } } };
+    const report = await gate(sampleService('food', '1.6.0', [sends(never)]), [live(tolerant)]);
+    expect(verdicts(report)).toEqual(['contract-undecided undecided search']);
+    expect(report.findings[0]).toMatchObject({ at: { pointer: '/properties/id' }, severity: 'error' });
+    expect(report.findings[0]?.message).toMatch('no value fits this schema');
+    expect(exitCodeOf(report.findings)).toBe(3);
+  });
+
   it('calls a stage on which nothing runs safe, and says that it is empty', async () => {
     const report = await gate(food15, []);
     expect(report.findings).toEqual([]);

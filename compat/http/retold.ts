@@ -4,6 +4,7 @@ import { makeFinding } from '#model/record.ts';
 import { placeName } from '../change/edit.ts';
 import {
   contractUndecided,
+  contractUnfillable,
   readStarved,
   refusalRules,
   schemaNarrowed,
@@ -38,9 +39,16 @@ function movedParam(name: string, value: Json, from: HttpPosition, to: HttpPosit
 }
 
 const rules = new Map(
-  [...schemaRules, ...refusalRules, contractUndecided, readStarved, schemaNarrowed, schemaWidened, writeIgnored].map(
-    ({ id, message }) => [id, message] as const,
-  ),
+  [
+    ...schemaRules,
+    ...refusalRules,
+    contractUndecided,
+    contractUnfillable,
+    readStarved,
+    schemaNarrowed,
+    schemaWidened,
+    writeIgnored,
+  ].map(({ id, message }) => [id, message] as const),
 );
 
 /** What the rule says with other params, and what was added to it. */

@@ -52,6 +52,13 @@ export async function canProduce(
   return { verdict: 'undecided', because: outcome.kind === 'unknown' ? outcome.because : [{ ...NOWHERE, reason }] };
 }
 
+/** Whether it is proven that no value at all fits `resource`. */
+export function acceptsNothing(resource: SchemaResource, { format = 'assertion' }: InclusionOptions = {}): boolean {
+  if (factsOf(resource.schema, resource.dialect).malformed) return false;
+  forgetAnswers();
+  return search(resource, { path: [] }, { writer: 'open' }, format).kind === 'none';
+}
+
 const NOWHERE = { keyword: '', pointer: '' };
 
 function search(resource: SchemaResource, place: Place, options: InclusionOptions, format: Reading['format']): Outcome {

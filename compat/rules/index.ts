@@ -9,6 +9,7 @@ import { channelAddressChanged } from './channel-address-changed.ts';
 import { channelTransportChanged } from './channel-transport-changed.ts';
 import { contractRefused } from './contract-refused.ts';
 import { contractUndecided } from './contract-undecided.ts';
+import { contractUnfillable } from './contract-unfillable.ts';
 import { dispatchChanged } from './dispatch-changed.ts';
 import { eventAdded } from './event-added.ts';
 import { eventContentTypeMismatched } from './event-content-type-mismatched.ts';
@@ -55,6 +56,7 @@ export const compatRules: readonly RuleInfo[] = [
   httpApiMissing,
   ...routeRules,
   contractUndecided,
+  contractUnfillable,
   eventUnrecognised,
   eventUnwritten,
   readStarved,
@@ -66,6 +68,7 @@ export const compatRules: readonly RuleInfo[] = [
 export {
   channelAddressChanged,
   contractUndecided,
+  contractUnfillable,
   eventAdded,
   eventDirectionChanged,
   eventRemoved,

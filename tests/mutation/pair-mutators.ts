@@ -53,6 +53,18 @@ const refers =
 /** How each fact about two parties, of whom neither need have changed, is made to occur. */
 export const pairMutators: Readonly<Record<string, TreeMutator>> = {
   'contract-refused': { ...stated, asked: 'within', mutate: text({ maxLength: 1 }, 'maxLength') },
+  'contract-unfillable': {
+    files: /^(?!.*\.reader\.).*-added\.schema\.json$/,
+    in: [],
+    asked: 'within',
+    first: (larder) => ({
+      ...larder,
+      'trilateral.yaml': larder['trilateral.yaml']?.replace('ruleset: 1', 'ruleset: 2') ?? '',
+    }),
+    mutate: (root) => ({ after: { ...root, type: 'object', minProperties: 99, maxProperties: 1 } }),
+    // What is expected of it elsewhere is nothing that it allows.
+    also: /^pact-response-refused$/,
+  },
   'event-content-type-mismatched': {
     ...message,
     asked: 'within',
