@@ -12,6 +12,9 @@ export async function fitsMetaschema(root: Json, version: string): Promise<boole
   return validate?.(root) === true;
 }
 
+/** Compiling takes longer than all that it is used for, so nothing is done to make its use faster. */
+const quick = { code: { optimize: false }, inlineRefs: false, validateSchema: false } as const;
+
 /** Compiled once a process: compiling takes longer than validating a large tree. */
 function validatorFor(version: string): Promise<ValidateFunction | undefined> {
   const known = validators.get(version) ?? compile(version);
@@ -25,7 +28,7 @@ async function compile(version: string): Promise<ValidateFunction | undefined> {
   const { default: formats } = await import('ajv-formats');
   const schema: object | undefined = Object.entries(specs.schemasWithoutId).find(([name]) => name === version)?.[1];
   if (schema === undefined) return undefined;
-  const ajv = new Ajv({ strict: false, logger: false, unicodeRegExp: false });
+  const ajv = new Ajv({ ...quick, strict: false, logger: false, unicodeRegExp: false });
   formats.default(ajv);
   return ajv.compile(schema);
 }
