@@ -22,6 +22,7 @@ import { ownerMissing } from './rules/owner-missing.ts';
 import { pactProviderUnknown } from './rules/pact-provider-unknown.ts';
 import { patternBacktracking } from './rules/pattern-backtracking.ts';
 import { readerClosed } from './rules/reader-closed.ts';
+import { schemaContradicted } from './rules/schema-contradicted.ts';
 import { schemaMalformed } from './rules/schema-malformed.ts';
 
 /** Every lint rule, sorted by id. */
@@ -49,5 +50,6 @@ export const lintRules: readonly LintRule[] = [
   pactProviderUnknown,
   patternBacktracking,
   readerClosed,
+  schemaContradicted,
   schemaMalformed,
 ];

@@ -101,6 +101,7 @@ export const wrongInput: Readonly<Record<string, readonly [file: string, from: s
   'ref-dangling': [events, 'food-added.schema.json', 'food-addd.schema.json'],
   'ref-outside-root': [events, 'food-added.schema.json', '../../secret.json'],
   'ref-remote': [events, 'food-added.schema.json', 'https://example.org/food.json'],
+  'schema-contradicted': [schema, '"type": "string"', '"type": "string", "enum": [1, 2]'],
   'schema-malformed': [schema, '"type": "string"', '"type": "strng"'],
   'transport-unknown': [events, 'x-transport: sns', 'x-transport: snz'],
   'value-not-json': [schema, '"type": "string"', '"maximum": 1e400'],

@@ -1,6 +1,7 @@
 /** A tree of contracts that is right in every respect: what each example of wrong input breaks in one place. */
 export const rightTree: Readonly<Record<string, string>> = {
   'contracts/trilateral.yaml': `title: Shop
+ruleset: 2
 stages: [test, prod]
 owners:
   team: { name: Team }
