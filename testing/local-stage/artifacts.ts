@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { type ClientConfig, loadPeer } from './clients.ts';
-import { packFunction } from './pack.ts';
+import { packFunctions } from './pack.ts';
 import { StageUnavailable } from './unavailable.ts';
 
 /** Where packages of functions lie: a bucket that is there, or one that is made when it is not. */
@@ -19,11 +19,9 @@ export async function uploadArtifacts(
   stack: string,
   functions: Readonly<Record<string, string>>,
 ): Promise<{ readonly ArtifactBucket: string; readonly ArtifactPrefix: string }> {
-  const packages = await Promise.all(
-    Object.entries(functions).map(async ([name, entry]) => ({ name, bytes: await packFunction(entry, faulty) })),
-  );
+  const packages = Object.entries(await packFunctions(functions, faulty));
   const hash = createHash('sha256');
-  for (const { name, bytes } of packages) hash.update(name).update(bytes);
+  for (const [name, bytes] of packages) hash.update(name).update(bytes);
   const prefix = `${stack}/${hash.digest('hex').slice(0, 16)}`;
   await withS3(config, async (client, sdk) => {
     if (make) {
@@ -36,7 +34,7 @@ export async function uploadArtifacts(
         if (error.name !== 'BucketAlreadyOwnedByYou') throw error;
       });
     }
-    for (const { name, bytes } of packages) {
+    for (const [name, bytes] of packages) {
       await client.send(new sdk.PutObjectCommand({ Bucket: bucket, Key: `${prefix}/${name}.zip`, Body: bytes }));
     }
   });
