@@ -8,7 +8,7 @@ import { formatNames } from '#cli/formats/format.ts';
 import { sarifLog } from '#cli/formats/sarif-shape.ts';
 import { readXml } from '#cli/formats/xml-reader.ts';
 import schema from '../../model/report.schema.json' with { type: 'json' };
-import { scratch, trilateral } from './run-cli.ts';
+import { type CliResult, scratch, trilateral, trilateralAlone } from './run-cli.ts';
 
 const config = (food: string): string => `title: Shop
 ruleset: 1
@@ -91,12 +91,12 @@ const isSarif = ajv.compile(sarifLog);
 describe.each(runs)('$args', ({ args, exit, findings }) => {
   const out = mkdtempSync(join(tmpdir(), 'trilateral-formats-'));
   const file = (format: string): string => readFileSync(join(out, format), 'utf8');
-  let run: ReturnType<typeof trilateral> = { exit: null, stdout: '', stderr: '' };
+  let run: CliResult = { exit: null, stdout: '', stderr: '' };
   let count = 0;
 
   beforeAll(() => {
     const copies = formatNames.flatMap((format) => ['--format', `${format}=${join(out, format)}`]);
-    run = trilateral([...args, ...copies], { cwd: folder });
+    run = trilateralAlone([...args, ...copies], { cwd: folder });
     const report = JSON.parse(file('json'));
     count = findings ? report.findings.length : args[0] === 'includes' ? 1 : 0;
   }, 60_000);
@@ -105,6 +105,12 @@ describe.each(runs)('$args', ({ args, exit, findings }) => {
     expect([run.exit, run.stderr]).toEqual([exit, '']);
     expect(run.stdout.replace(/\d+\.\d+ s/, '')).toBe(file('pretty').replace(/\d+\.\d+ s/, ''));
     expect(readdirSync(out).sort()).toEqual([...formatNames].sort());
+  });
+
+  it('ends in a process that ran others before as in one of its own', () => {
+    const again = trilateral(args, { cwd: folder });
+    const stdout = again.stdout.replace(/\d+\.\d+ s/, '');
+    expect({ ...again, stdout }).toEqual({ ...run, stdout: run.stdout.replace(/\d+\.\d+ s/, '') });
   });
 
   it('reports as the published schema says', () => {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Asked, type CliResult, standingCli } from './standing.ts';
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 export const cli = join(repository, 'dist/cli.js');
@@ -14,21 +15,33 @@ afterAll(() => rmSync(cache, { recursive: true }));
 /** The environment in which the CLI runs, but for what a test says of it. */
 export const bareEnv = { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', TRILATERAL_CACHE: cache };
 
-export type CliResult = { readonly exit: number | null; readonly stdout: string; readonly stderr: string };
+export type { CliResult } from './standing.ts';
+
+const standing = standingCli(cli, bareEnv);
+afterAll(() => standing.stop());
+
+type Options = { readonly cwd?: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> };
+
+function asked(args: readonly string[], { cwd = repository, input = '', env }: Options): Asked {
+  if (!existsSync(cli)) throw new Error('dist/cli.js is missing: run `npm test`, or `node tools/build.mjs` first');
+  return { args, cwd, input, env: { ...bareEnv, ...env } };
+}
+
+/** Runs the built CLI without a terminal, all runs of a suite in one process: most of a short run is its start. */
+export function trilateral(args: readonly string[], options: Options = {}): CliResult {
+  return standing.run(asked(args, options));
+}
+
+/** The same beside this process, which may be the server that the run asks. */
+export function trilateralBeside(args: readonly string[], options: Options = {}): Promise<CliResult> {
+  return standing.runBeside(asked(args, options));
+}
 
 /** Runs the built CLI as its users do: a process of its own, no terminal. */
-export function trilateral(
-  args: readonly string[],
-  options: { readonly cwd?: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): CliResult {
-  if (!existsSync(cli)) throw new Error('dist/cli.js is missing: run `npm test`, or `node tools/build.mjs` first');
-  const run = spawnSync(process.execPath, [cli, ...args], {
-    cwd: options.cwd ?? repository,
-    encoding: 'utf8',
-    input: options.input ?? '',
-    env: { ...bareEnv, ...options.env },
-    maxBuffer: 64 * 1024 * 1024,
-  });
+export function trilateralAlone(args: readonly string[], options: Options = {}): CliResult {
+  const { cwd, input, env } = asked(args, options);
+  const maxBuffer = 64 * 1024 * 1024;
+  const run = spawnSync(process.execPath, [cli, ...args], { cwd, input, env, maxBuffer, encoding: 'utf8' });
   if (run.error) throw run.error;
   return { exit: run.status, stdout: run.stdout, stderr: run.stderr };
 }

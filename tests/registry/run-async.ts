@@ -1,19 +1,13 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatNames } from '#cli/formats/format.ts';
-import { bareEnv, type CliResult, cli } from '../cli/run-cli.ts';
+import { type CliResult, trilateralBeside } from '../cli/run-cli.ts';
 
 type Env = Readonly<Record<string, string>>;
 
 /** Runs the built CLI beside this process, which may be the server that it asks. */
 export function trilateral(args: readonly string[], cwd: string, env: Env = {}): Promise<CliResult> {
-  return new Promise((done) => {
-    const options = { cwd, env: { ...bareEnv, ...env }, maxBuffer: 64 * 1024 * 1024 };
-    const child = execFile(process.execPath, [cli, ...args], options, (_, stdout, stderr) =>
-      done({ exit: child.exitCode, stdout, stderr }),
-    );
-  });
+  return trilateralBeside(args, { cwd, env });
 }
 
 /** The same in every format at once: `silent` names the formats that do not speak of `what`. */
