@@ -10,7 +10,7 @@ import { type Comparison, type Question, question } from './question.ts';
 import { contractUndecided, contractUnfillable } from './rules/index.ts';
 import type { Undecided } from './undecided.ts';
 import { unfillable } from './unfillable.ts';
-import { wireDigest } from './wire-schema.ts';
+import { isSameOnWire } from './wire-schema.ts';
 
 export type PairAnswer = {
   readonly verdict: Verdict;
@@ -37,9 +37,12 @@ export async function comparePair(
     case 'included': {
       const { contract, party } = pair.writer;
       const empty = unfillable(contract, party.sources, asked.policy);
-      if (empty !== undefined) return unproven(asked, contractUnfillable, empty);
       const findings = harmlessFindings(asked);
-      const same = wireDigest(pair.writer.contract) === wireDigest(pair.reader.contract);
+      if (empty !== undefined) {
+        const open = unproven(asked, contractUnfillable, empty);
+        return { ...open, findings: [...open.findings, ...findings] };
+      }
+      const same = isSameOnWire(pair.writer.contract, pair.reader.contract);
       return {
         verdict: worst(findings.map((finding) => finding.verdict)),
         because: same ? 'same schema' : 'all that may be written is accepted',

@@ -84,8 +84,15 @@ export const schemaMutators: Readonly<Record<string, Mutator>> = {
   'payload-condition-added': { mutate: starts(isText, { not: { const: 'zulu' } }, 'not') },
   'payload-condition-removed': { mutate: stops(isText, { not: { const: 'zulu' } }, 'not') },
   'payload-const-changed': { mutate: turns(isText, { const: 'one' }, { const: 'two' }, 'const'), also: losses },
-  'payload-contains-added': { mutate: starts(isList, { contains: { const: 'zulu' } }, 'contains') },
-  'payload-contains-removed': { mutate: stops(isList, { contains: { const: 'zulu' } }, 'contains') },
+  // Not every list can have such an item.
+  'payload-contains-added': {
+    mutate: starts(isList, { contains: { const: 'zulu' } }, 'contains'),
+    also: /^contract-unfillable$/,
+  },
+  'payload-contains-removed': {
+    mutate: stops(isList, { contains: { const: 'zulu' } }, 'contains'),
+    also: /^contract-unfillable$/,
+  },
   'payload-default-changed': { mutate: turns(isText, { default: 'one' }, { default: 'two' }, 'default') },
   'payload-dependency-added': {
     mutate: starts(isPlainRecord, { dependentRequired: { zulu: ['id'] } }, 'dependentRequired', 'zulu'),
