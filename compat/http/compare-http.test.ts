@@ -65,6 +65,25 @@ describe('a caller that states a subset of the API', () => {
     );
   });
 
+  it('is told of what goes out of a direction: it reads or sends it in vain', async () => {
+    const writeOnly = (text: string): string =>
+      text.replace('name: { type: string', 'name: { writeOnly: true, type: string');
+    const hidden = provider('2.0.0', writeOnly(foods('id')));
+    expect(await told(hidden, caller(foods('id')), policy, { before: provider('1.0.0', foods('id')) })).toEqual([
+      'breaking read-starved food -> shop',
+    ]);
+    const adding = (note: string): string => `${head}paths:
+  /foods:
+    post:
+      requestBody: { content: { application/json: { schema: { type: object, properties: { note: { ${note} } } } } } }
+      responses: { '201': { description: Created } }
+`;
+    const [sent, dropped] = [adding('type: string'), adding('type: string, readOnly: true')];
+    expect(await told(provider('2.0.0', dropped), caller(sent), policy, { before: provider('1.0.0', sent) })).toEqual([
+      'potential write-ignored shop -> food',
+    ]);
+  });
+
   it('is not concerned with what it does not name', async () => {
     expect(await told(after, caller(foods('id')), policy, { before })).toEqual([]);
     const more = provider('2.0.0', foods('id', "  /stock: { get: { responses: { '200': { description: OK } } } }\n"));

@@ -1,6 +1,7 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { type JsonPointer, pointerTo } from '#model/json.ts';
+import type { Contract } from '#model/schema.ts';
 import { type SchemaFact, schemaFacts } from '../change/facts.ts';
 import { sameContract } from '../change/same.ts';
 import { membersOf } from '../change/schema-node.ts';
@@ -10,9 +11,11 @@ import type { Comparison } from '../question.ts';
 import { type StarvedQuestion, starvedReads } from '../starved.ts';
 import type { ApiChange } from './operation-change.ts';
 import type { HttpPosition } from './positions.ts';
+import { visibleIn } from './visible.ts';
 
 /** Edits by which a writer comes to write less, so that a reader may wait in vain. */
 const losses: ReadonlySet<string> = new Set([
+  'payload-access-changed',
   'payload-branch-removed',
   'payload-condition-added',
   'payload-const-changed',
@@ -79,6 +82,7 @@ function pointersOf({ change: { before, after }, edits }: SchemaFact): readonly 
 
 /** Edits by which a reader comes to read less, so that a writer may send in vain. */
 const neglects: ReadonlySet<string> = new Set([
+  'payload-access-changed',
   'payload-branch-removed',
   'payload-part-added',
   'payload-part-removed',
@@ -92,10 +96,12 @@ const neglects: ReadonlySet<string> = new Set([
  * dropped.
  */
 export async function ignoredPlaces(position: HttpPosition, comparison: Comparison): Promise<readonly Finding[]> {
-  const { subject, writer, reader, wire, path } = position;
+  const { subject, writer, reader, wire, path, exchange } = position;
   const { before } = reader;
   if (wire !== undefined || before === undefined || sameContract(reader.contract, before.contract)) return [];
   if (!schemaFacts(reader, 'reader', path).some(({ rule }) => neglects.has(rule.id))) return [];
+  // A read-only property is accepted in a request and not read there.
+  const read = (contract: Contract): Contract => visibleIn(exchange, 'writer', contract);
   return ignoredWrites(
     {
       pair: {
@@ -103,7 +109,11 @@ export async function ignoredPlaces(position: HttpPosition, comparison: Comparis
         writer: { party: writer.party, use: asUse(position, writer, 'send', 'stated') },
         reader: { party: reader.party, use: asUse(position, reader, 'receive', 'stated') },
       },
-      before: { party: before.party, use: asUse(position, before, 'receive', 'stated') },
+      reads: read(reader.contract),
+      before: {
+        party: before.party,
+        use: asUse(position, { ...before, contract: read(before.contract) }, 'receive', 'stated'),
+      },
       ...(path !== undefined && { path }),
     },
     comparison,
