@@ -13,7 +13,7 @@ import type { Question } from './question.ts';
 import { needOf, refusalOf, refusedAt } from './refuse.ts';
 import { refusalRules } from './rules/index.ts';
 import { hasLargePool } from './slim.ts';
-import { wireDigest } from './wire-schema.ts';
+import { isSameOnWire } from './wire-schema.ts';
 
 type NotIncluded = Extract<Inclusion, { verdict: 'not-included' }>;
 
@@ -178,7 +178,7 @@ function isUnnamed(fact: SchemaFact): boolean {
 export function harmlessFindings(asked: Question): readonly Finding[] {
   const position = changedSide(asked.pair);
   const side = position && asked.pair[position];
-  if (side?.before === undefined || wireDigest(side.before.contract) === wireDigest(side.contract)) return [];
+  if (side?.before === undefined || isSameOnWire(side.before.contract, side.contract)) return [];
   return withoutRefusal(asked, schemaFacts(side, position ?? 'writer', asked.pair.path));
 }
 

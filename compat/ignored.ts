@@ -11,7 +11,7 @@ import type { EventPair } from './pairs.ts';
 import { arriving, type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
 import type { Comparison } from './question.ts';
 import { writeIgnored } from './rules/write-ignored.ts';
-import { wireDigest } from './wire-schema.ts';
+import { isSameOnWire } from './wire-schema.ts';
 
 /** A reader that may have stopped reading: what it says now, and what it said before. */
 export type IgnoredQuestion = {
@@ -32,7 +32,7 @@ export type IgnoredQuestion = {
  */
 export async function ignoredWrites(question: IgnoredQuestion, comparison: Comparison): Promise<readonly Finding[]> {
   const { pair, before, reads = pair.reader.use.payload, stated = statedValues(pair) } = question;
-  if (wireDigest(reads) === wireDigest(before.use.payload)) return [];
+  if (isSameOnWire(reads, before.use.payload)) return [];
   const now = rootNode(reads, pair.reader.party.sources);
   const named = new Set(namedPlaces(now, question.path).map(({ path }) => path));
   const dropped: NamedPlace[] = [];

@@ -7,7 +7,7 @@ import { arriving, keyOf, type NamedPlace, namedPlaces, nearest, whoFills } from
 import { resolvePolicy, switchOf } from './policy.ts';
 import type { Comparison } from './question.ts';
 import { contractUndecided, readStarved } from './rules/index.ts';
-import { wireDigest } from './wire-schema.ts';
+import { isSameOnWire } from './wire-schema.ts';
 
 /** A reader that may starve: who writes its event now, and who did before. */
 export type StarvedQuestion = {
@@ -30,7 +30,7 @@ export type StarvedQuestion = {
  */
 export async function starvedReads(question: StarvedQuestion, comparison: Comparison): Promise<readonly Finding[]> {
   const { pair, before, others } = question;
-  if (wireDigest(pair.writer.use.payload) === wireDigest(before.use.payload)) return [];
+  if (isSameOnWire(pair.writer.use.payload, before.use.payload)) return [];
   const writers = [pair.writer, ...others].map((one) => arriving(one, pair));
   const replaced = [arriving(before, pair)];
   const lost: NamedPlace[] = [];

@@ -1,6 +1,7 @@
 import { digestOf } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Contract, Schema, SchemaResource } from '#model/schema.ts';
+import { equalValues } from './change/same.ts';
 
 /** Keywords that say nothing about which values are valid, nor about what a policy reads. */
 const prose = new Set(['title', 'description', '$comment', 'examples', 'example', 'externalDocs']);
@@ -15,8 +16,8 @@ const named = new Set(['properties', 'patternProperties', '$defs', 'definitions'
  */
 export function wireSchema(schema: Schema, rename: (definition: string) => string): Schema {
   if (!isObject(schema)) return schema;
-  const { $defs: _pool, ...own } = schema;
-  return stripped(own, rename);
+  const own = withoutPool(schema);
+  return isObject(own) ? stripped(own, rename) : own;
 }
 
 /** The same for a definition of the pool, whose own `$defs`, if any, belong to it. */
@@ -44,12 +45,20 @@ function stripped(schema: JsonObject, rename: (definition: string) => string): J
   const entries: [string, Json][] = [];
   for (const keyword of Object.keys(schema).sort()) {
     const value = schema[keyword];
-    if (value === undefined || prose.has(keyword) || (keyword.startsWith('x-') && !telling.has(keyword))) continue;
+    if (value === undefined || !isTold(keyword)) continue;
     const definition = keyword === '$ref' ? definitionNamed(value) : undefined;
     if (definition !== undefined) entries.push([keyword, `#/$defs/${rename(definition)}`]);
     else entries.push([keyword, inKeyword(keyword, value, rename)]);
   }
   return Object.fromEntries(entries);
+}
+
+function isTold(keyword: string): boolean {
+  return !prose.has(keyword) && (!keyword.startsWith('x-') || telling.has(keyword));
+}
+
+function toldKeywords(schema: JsonObject): readonly string[] {
+  return Object.keys(schema).filter(isTold);
 }
 
 function inKeyword(keyword: string, value: Json, rename: (definition: string) => string): Json {
@@ -91,6 +100,61 @@ export function wireDigest(contract: Contract): string {
   const digest = digestOf({ dialect, root, definitions: Object.fromEntries(definitions) });
   if (isObject(schema)) digests.set(schema, digest);
   return digest;
+}
+
+/** Whether two contracts say the same on the wire; a difference is found sooner than by two digests. */
+export function isSameOnWire(one: Contract, other: Contract): boolean {
+  if (one.schema === other.schema && one.dialect === other.dialect) return true;
+  if (one.dialect !== other.dialect) return false;
+  const [names, taken] = [new Map<string, string>(), new Set<string>()];
+  const waiting: (readonly [string, string])[] = [];
+  const isSameName = (mine: string, theirs: string): boolean => {
+    const known = names.get(mine);
+    if (known !== undefined || taken.has(theirs)) return known === theirs;
+    names.set(mine, theirs);
+    taken.add(theirs);
+    waiting.push([mine, theirs]);
+    return true;
+  };
+  if (!isSame(withoutPool(one.schema), withoutPool(other.schema), isSameName)) return false;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [mine, theirs] = [definitionOf(one, next[0]), definitionOf(other, next[1])];
+    if (mine === undefined || theirs === undefined ? mine !== theirs : !isSame(mine, theirs, isSameName)) return false;
+  }
+  return true;
+}
+
+function withoutPool(schema: Schema): Schema {
+  if (!isObject(schema)) return schema;
+  const { $defs: _pool, ...own } = schema;
+  return own;
+}
+
+type SameName = (mine: string, theirs: string) => boolean;
+
+function isSame(one: Json, other: Json, isSameName: SameName): boolean {
+  if (isArray(one) && isArray(other))
+    return one.length === other.length && one.every((item, at) => isSame(item, other[at] ?? null, isSameName));
+  if (!isObject(one) || !isObject(other)) return one === other;
+  const [mine, theirs] = [one, other].map(toldKeywords);
+  if (mine?.length !== theirs?.length) return false;
+  return (mine ?? []).every((keyword) => {
+    const [left, right] = [one[keyword], other[keyword]];
+    if (left === undefined || right === undefined) return false;
+    const [was, is] = keyword === '$ref' ? [left, right].map(definitionNamed) : [];
+    if (was !== undefined && is !== undefined) return isSameName(was, is);
+    return isSameUnder(keyword, left, right, isSameName);
+  });
+}
+
+function isSameUnder(keyword: string, left: Json, right: Json, isSameName: SameName): boolean {
+  if (literal.has(keyword)) return equalValues(left, right);
+  if (!named.has(keyword) || !isObject(left) || !isObject(right)) return isSame(left, right, isSameName);
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && isSame(left[name] ?? null, right[name] ?? null, isSameName))
+  );
 }
 
 /** The definitions of `contract`'s pool that it uses, as they stand, by name. */

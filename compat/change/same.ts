@@ -118,7 +118,8 @@ function equalUnder(keyword: string, a: Json | undefined, b: Json | undefined): 
   return plain.has(keyword) ? equalValues(a, b) : equalSchemas(a, b);
 }
 
-function equalValues(a: Json, b: Json): boolean {
+/** Whether two values are equal, up to the order of keys. */
+export function equalValues(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (isArray(a) && isArray(b)) return a.length === b.length && a.every((item, at) => equalValues(item, b[at] ?? null));
   return equalMembers(a, b, equalValues);

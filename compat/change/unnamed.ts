@@ -3,6 +3,7 @@ import { isArray, isObject, type Json } from '#model/json.ts';
 import type { RuleReport } from '#model/rule.ts';
 import { branchesOf } from './branches.ts';
 import { placeName } from './edit.ts';
+import { equalValues } from './same.ts';
 import type { SchemaChange } from './schema-change.ts';
 import { annotations, placeOf } from './schema-node.ts';
 import { branchKeywords } from './walk.ts';
@@ -28,7 +29,8 @@ export function reportUnnamed(change: SchemaChange, report: RuleReport): void {
   const keywords = new Set([...Object.keys(before.schema), ...Object.keys(after.schema)]);
   for (const keyword of [...keywords].sort()) {
     if (annotations.has(keyword) || keyword === '$defs' || keyword.startsWith('x-')) continue;
-    if (same(keyword, before.schema[keyword], after.schema[keyword]) || isDescended(change, keyword)) continue;
+    if (isDescended(change, keyword)) continue;
+    if (!descended.has(keyword) && same(keyword, before.schema[keyword], after.schema[keyword])) continue;
     for (const member of membersThatDiffer(change, keyword)) {
       report({
         subject: '',
@@ -71,10 +73,7 @@ const sets: ReadonlySet<string> = new Set(['enum', 'required', 'type']);
 
 function same(keyword: string, a: Json | undefined, b: Json | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-  return textOf(keyword, a) === textOf(keyword, b);
-}
-
-function textOf(keyword: string, value: Json): string {
-  if (!sets.has(keyword) || !isArray(value)) return canonicalJson(value);
-  return [...new Set(value.map(canonicalJson))].sort().join();
+  if (!sets.has(keyword) || !isArray(a) || !isArray(b)) return equalValues(a, b);
+  const [were, are] = [a, b].map((list) => new Set(list.map(canonicalJson)));
+  return were?.size === are?.size && [...(were ?? [])].every((member) => are?.has(member));
 }

@@ -33,17 +33,23 @@ function poolWithMarks(pool: JsonObject): JsonObject {
   return made;
 }
 
+/** What has no discriminator in it, in whichever pool it stands. */
+const plain = new WeakSet<JsonObject>();
+
 /** The value itself where nothing in it has a discriminator with a mapping. */
 function withMarks(value: Json, pool: JsonObject): Json {
   if (isArray(value)) {
     const items = value.map((item) => withMarks(item, pool));
     return items.some((item, at) => item !== value[at]) ? items : value;
   }
-  if (!isObject(value)) return value;
+  if (!isObject(value) || plain.has(value)) return value;
   const members = Object.entries(value).map(([key, member]) => [key, withMarks(member, pool)] as const);
   const walked = members.some(([key, member]) => member !== value[key]) ? Object.fromEntries(members) : value;
   const { discriminator } = walked;
-  if (!isObject(discriminator) || !isObject(discriminator['mapping'])) return walked;
+  if (!isObject(discriminator) || !isObject(discriminator['mapping'])) {
+    if (walked === value) plain.add(value);
+    return walked;
+  }
   const { propertyName, mapping } = discriminator;
   if (typeof propertyName !== 'string' || !isObject(mapping)) return walked;
   const branches = Object.entries(walked).map(([key, member]): readonly [string, Json] =>

@@ -48,7 +48,8 @@ function poolIn(view: View): JsonObject {
 function viewed(value: Json, view: View, hidden: ReadonlySet<string>): Json {
   if (isArray(value)) return changedItems(value, (item) => viewed(item, view, none));
   if (!isObject(value)) return value;
-  const names = new Set([...hidden, ...hiddenNames(value, view, 0)]);
+  const own = hiddenNames(value, view, 0);
+  const names = own.length === 0 ? hidden : new Set([...hidden, ...own]);
   return changed(value, (key, member) => {
     if (valueKeywords.has(key)) return member;
     if (key === 'required') {
@@ -69,8 +70,14 @@ function viewedProperties(value: Json, view: View, names: ReadonlySet<string>): 
 
 /** `object` with each member as `change` gives it; itself where nothing changes, so that what is known of it stays known. */
 function changed(object: JsonObject, change: (name: string, member: Json) => Json): JsonObject {
-  const members = Object.entries(object).map(([name, member]) => [name, change(name, member)] as const);
-  return members.every(([name, member]) => member === object[name]) ? object : Object.fromEntries(members);
+  const changes = new Map<string, Json>();
+  for (const name of Object.keys(object)) {
+    const member = object[name] ?? null;
+    const becomes = change(name, member);
+    if (becomes !== member) changes.set(name, becomes);
+  }
+  if (changes.size === 0) return object;
+  return Object.fromEntries(Object.entries(object).map(([name, member]) => [name, changes.get(name) ?? member]));
 }
 
 function changedItems(list: readonly Json[], change: (item: Json) => Json): Json {
@@ -84,10 +91,11 @@ const valueKeywords = new Set(['enum', 'const', 'default', 'example', 'examples'
 function hiddenNames(schema: JsonObject, view: View, depth: number): readonly string[] {
   if (depth > maxDepth) return [];
   const { properties, allOf } = schema;
-  const own = Object.entries(isObject(properties) ? properties : {})
-    .filter(([, property]) => isHidden(property, view, depth))
-    .map(([name]) => name);
-  const branches = isArray(allOf) ? allOf.map((branch) => followed(branch, view)) : [];
+  const own = isObject(properties)
+    ? Object.keys(properties).filter((name) => isHidden(properties[name] ?? null, view, depth))
+    : [];
+  if (!isArray(allOf)) return own;
+  const branches = allOf.map((branch) => followed(branch, view));
   return [...own, ...branches.flatMap((branch) => (branch === undefined ? [] : hiddenNames(branch, view, depth + 1)))];
 }
 
@@ -95,8 +103,9 @@ function isHidden(property: Json, view: View, depth: number): boolean {
   if (!isObject(property) || depth > maxDepth) return false;
   if (property[view.keyword] === true) return true;
   const target = typeof property['$ref'] === 'string' ? followed(property, view) : undefined;
-  const branches = isArray(property['allOf']) ? property['allOf'] : [];
-  return [...(target === undefined ? [] : [target]), ...branches].some((one) => isHidden(one, view, depth + 1));
+  if (target !== undefined && isHidden(target, view, depth + 1)) return true;
+  const { allOf } = property;
+  return isArray(allOf) && allOf.some((branch) => isHidden(branch, view, depth + 1));
 }
 
 /** How many references and branches are followed to find out whether a property is hidden; a circle ends here. */

@@ -1,7 +1,7 @@
 import type { DocumentInfo } from '../catalog.ts';
 import { compareFindings, type Finding } from '../finding.ts';
-import { isObject } from '../json.ts';
-import type { Sources } from '../location.ts';
+import { isObject, type JsonPointer } from '../json.ts';
+import type { Range, Sources } from '../location.ts';
 import { type ContentCache, contentCache, partsCache } from './cache.ts';
 import type { ParsedDocument } from './document.ts';
 import { type DocumentSet, documentSet } from './document-set.ts';
@@ -24,8 +24,19 @@ export function workspaceIn(repository: string, root: string, cacheDir: string |
   const cache = cacheDir === undefined ? undefined : contentCache(cacheDir);
   const documents = documentSet({ repository, root, cache: cache && partsCache(cache) });
   const references = referencesIn(documents);
-  const sources: Sources = (file, pointer) => references.at(file, pointer).range;
+  const sources = remembering((file, pointer) => references.at(file, pointer).range);
   return { repository, documents, references, cache, sources, ...collector() };
+}
+
+/** What many positions share is looked up for each of them. */
+function remembering(sources: Sources): Sources {
+  const ranges = new Map<string, Map<JsonPointer, Range | undefined>>();
+  return (file, pointer) => {
+    const known = ranges.get(file) ?? new Map<JsonPointer, Range | undefined>();
+    ranges.set(file, known);
+    if (!known.has(pointer)) known.set(pointer, sources(file, pointer));
+    return known.get(pointer);
+  };
 }
 
 /** Collects findings; `workspace` with a collector of its own keeps those of one document apart. */
