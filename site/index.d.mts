@@ -40,6 +40,8 @@ export type SiteOptions = {
   readonly look?: SiteLook;
   /** Where builds take place, each in a folder of its own that is removed afterwards; default: the temporary folder. */
   readonly cacheDir?: string;
+  /** One that was started before; default: one for this build. */
+  readonly builder?: SiteBuilder;
   /** Called with one line per step. */
   readonly progress?: (line: string) => void;
 };
@@ -67,6 +69,17 @@ export type BuiltSite = {
 
 /** Builds the static catalog site; throws `SiteError` and leaves `outDir` as it was when that fails. */
 export function buildSite(options: SiteOptions): Promise<BuiltSite>;
+
+/** A process that is ready to build one site, or soon will be. */
+export type SiteBuilder = {
+  /** Builds what lies in `siteDir`; notes for people. */
+  readonly build: (siteDir: string, progress: (line: string) => void) => Promise<readonly string[]>;
+  /** Ends the process, if it still runs. */
+  readonly dismiss: () => void;
+};
+
+/** Starts the process that builds, which takes its time to load, while what the site shows is still found out. */
+export function startBuilder(): SiteBuilder;
 
 export type ServedSite = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
 

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
+import type { BuiltSite, SiteBuilder } from '@trilateral/site';
 import { exitCodes } from '#model/report.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
 import { keptReports } from '../site/kept-reports.ts';
+import { lookOf } from '../site/look.ts';
+import { rulesJson } from '../site/rules-json.ts';
 import { storeOf } from '../store.ts';
 import { loadTree, unreadableTree } from '../tree.ts';
 import { UsageError } from '../usage-error.ts';
@@ -40,33 +43,41 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   if (broken !== undefined) return broken;
   const { catalogJsonOf } = await import('#generators/index.ts');
   const { keptStages } = await import('../site/kept-stages.ts');
+  const { buildSite, startBuilder } = await import('@trilateral/site');
   shell.progress('reading stages');
   const catalog = catalogJsonOf(loaded.catalog);
-  const stages = await keptStages(loaded.catalog, catalog, await storeOf(loaded.catalog, shell), shell);
-  const { rulesJson } = await import('../site/rules-json.ts');
-  const { lookOf } = await import('../site/look.ts');
-  const { buildSite } = await import('@trilateral/site');
-  const built = await buildSite({
-    catalog,
-    stages,
-    rules: await rulesJson(),
-    reports,
-    look: await lookOf(loaded.catalog.site, shell.cwd),
-    outDir: resolve(shell.cwd, text(input, 'out')),
-    baseUrl: text(input, 'baseUrl'),
-    cacheDir: shell.cacheDir,
-    progress: (line) => shell.progress(line),
-  });
-  for (const note of [...stages.notes, ...built.notes]) shell.note(note);
+  const store = await storeOf(loaded.catalog, shell);
+  const builders: SiteBuilder[] = [];
+  try {
+    const look = await lookOf(loaded.catalog.site, shell.cwd);
+    const stages = await keptStages(loaded.catalog, catalog, store, shell, () => builders.push(startBuilder()));
+    const [builder] = builders;
+    const built = await buildSite({
+      catalog,
+      stages,
+      rules: await rulesJson(),
+      reports,
+      look,
+      outDir: resolve(shell.cwd, text(input, 'out')),
+      baseUrl: text(input, 'baseUrl'),
+      cacheDir: shell.cacheDir,
+      ...(builder && { builder }),
+      progress: (line) => shell.progress(line),
+    });
+    return told(built, stages.notes, input, shell);
+  } finally {
+    for (const builder of builders) builder.dismiss();
+  }
+}
+
+function told(built: BuiltSite, said: readonly string[], input: CommandInput, shell: Shell): Outcome {
+  const folder = text(input, 'out');
+  const notes = [...said, ...built.notes];
+  for (const note of notes) shell.note(note);
   const what = built.skipped ? 'is up to date' : 'was built';
-  const pretty = `${shell.paint.bold(text(input, 'out'))} ${what}   ${shell.paint.dim(`${built.pages} ${built.pages === 1 ? 'page' : 'pages'} · ${shell.seconds().toFixed(2)} s`)}\n`;
-  const json = {
-    folder: text(input, 'out'),
-    pages: built.pages,
-    skipped: built.skipped,
-    digest: built.digest,
-    notes: [...stages.notes, ...built.notes],
-  };
+  const pages = `${built.pages} ${built.pages === 1 ? 'page' : 'pages'}`;
+  const pretty = `${shell.paint.bold(folder)} ${what}   ${shell.paint.dim(`${pages} · ${shell.seconds().toFixed(2)} s`)}\n`;
+  const json = { folder, pages: built.pages, skipped: built.skipped, digest: built.digest, notes };
   return { kind: 'data', pretty, json, exit: exitCodes.ok };
 }
 

@@ -1,9 +1,11 @@
 import { type InclusionOptions, includes } from '#compat/index.ts';
 import { resolvePolicy } from '#compat/policy.ts';
+import { proofKey } from '#compat/proofs.ts';
 import { slim } from '#compat/slim.ts';
 import type { SchemaId } from '#generators/catalog-json.ts';
 import type { ComparisonJson, VersionJson } from '#generators/stages-json.ts';
 import type { Catalog } from '#model/catalog.ts';
+import type { Contract } from '#model/schema.ts';
 import type { SchemaIds } from './schema-ids.ts';
 
 /** Of so many schemas of one event, the latest, each is held against each: a page that shows more is read by nobody. */
@@ -14,6 +16,7 @@ export async function comparisonsOf(
   catalog: Catalog,
   versions: readonly VersionJson[],
   ids: SchemaIds,
+  answers: ComparisonAnswers = { before: new Map(), given: new Map() },
 ): Promise<readonly ComparisonJson[]> {
   const found: ComparisonJson[] = [];
   for (const [event, stated] of [...schemasByEvent(catalog, versions, ids)].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -21,7 +24,8 @@ export async function comparisonsOf(
     const schemas = [...stated].slice(-mostPerEvent).sort();
     for (const writer of schemas) {
       for (const reader of schemas) {
-        if (writer !== reader) found.push({ event, writer, reader, ...(await answered(ids, writer, reader, options)) });
+        if (writer !== reader)
+          found.push({ event, writer, reader, ...(await answered(ids, [writer, reader], options, answers)) });
       }
     }
   }
@@ -64,16 +68,30 @@ function optionsOf(catalog: Catalog, event: string): InclusionOptions {
   };
 }
 
-type Answer = Pick<ComparisonJson, 'verdict' | 'witness' | 'witnessAt' | 'because'>;
+export type ComparisonAnswer = Pick<ComparisonJson, 'verdict' | 'witness' | 'witnessAt' | 'because'>;
+
+/** Answers by what they follow from. An answer names no place in a file, so that it holds as long as the engine is the same. */
+export type ComparisonAnswers = {
+  readonly before: ReadonlyMap<string, ComparisonAnswer>;
+  /** Gets what is answered now, but for what could not be decided. */
+  readonly given: Map<string, ComparisonAnswer>;
+};
 
 async function answered(
   ids: SchemaIds,
-  writer: SchemaId,
-  reader: SchemaId,
+  [writer, reader]: readonly [SchemaId, SchemaId],
   options: InclusionOptions,
-): Promise<Answer> {
+  answers: ComparisonAnswers,
+): Promise<ComparisonAnswer> {
   const [written, read] = [ids.contractOf(writer), ids.contractOf(reader)];
   if (written === undefined || read === undefined) return { verdict: 'undecided', because: 'a schema is missing' };
+  const key = proofKey(written, read, options);
+  const answer = answers.before.get(key) ?? answers.given.get(key) ?? (await compared(written, read, options));
+  if (answer.verdict !== 'undecided') answers.given.set(key, answer);
+  return answer;
+}
+
+async function compared(written: Contract, read: Contract, options: InclusionOptions): Promise<ComparisonAnswer> {
   const answer = await includes(slim(written), slim(read), options);
   switch (answer.verdict) {
     case 'included':

@@ -2,39 +2,51 @@ import type { CatalogJson } from '#generators/catalog-json.ts';
 import type { StagesJson } from '#generators/stages-json.ts';
 import type { Catalog } from '#model/catalog.ts';
 import { digestOf } from '#model/digest.ts';
-import type { Json } from '#model/json.ts';
+import { isArray, type Json } from '#model/json.ts';
 import { contentCache } from '#model/load/index.ts';
 import { foldJournal, liveAt } from '#stages/state.ts';
 import type { StageStore } from '#stages/store/index.ts';
 import type { Shell } from '../command.ts';
 import { keptProofs } from '../proofs.ts';
 import { build } from '../version.ts';
+import type { ComparisonAnswer, ComparisonAnswers } from './comparisons.ts';
 import { readJournals, versionsIn } from './journals.ts';
 import { stagesJson } from './stages-json.ts';
 
 /**
  * `stagesJson`, kept in the cache folder for as long as nothing it follows from is another: the contracts, the journals,
- * what they name, what runs now, and the day. The gate answers for every service on every stage: that takes its time.
+ * what they name, what runs now, and the day. The gate answers for every service on every stage: that takes its time,
+ * and `onMissing` hears that it is about to be spent.
  */
 export async function keptStages(
   catalog: Catalog,
   catalogJson: CatalogJson,
   store: StageStore,
   shell: Shell,
+  onMissing: () => void = () => {},
 ): Promise<StagesJson> {
   const now = shell.now();
   const proofs = keptProofs(shell);
-  const make = (): Promise<StagesJson> => stagesJson(catalog, store, { now, ...(proofs && { proofs }) });
-  if (build === undefined) return await make();
+  const known = { now, ...(proofs && { proofs }) };
+  if (build === undefined) {
+    onMissing();
+    return await stagesJson(catalog, store, known);
+  }
   const cache = contentCache(shell.cacheDir);
   const kind = `site-stages/${build}`;
   const key = digestOf([catalogFacts(catalog, catalogJson), await storeFacts(catalog, store, now)]);
   const kept = cache.get(kind, key);
   if (isStagesJson(kept)) return kept;
-  const made = await make();
+  onMissing();
+  const answers: ComparisonAnswers = { before: comparedBefore(cache.get(kind, comparisons)), given: new Map() };
+  const made = await stagesJson(catalog, store, { ...known, answers });
   cache.put(kind, key, plain(made));
+  cache.put(kind, comparisons, plain([...answers.given]));
   return made;
 }
+
+/** Under this name lie the answers of the comparisons that were last made. */
+const comparisons = digestOf(['comparisons']);
 
 function catalogFacts({ documents, policy, waivers = [] }: Catalog, json: CatalogJson): Json {
   return plain([documents.map(({ file, digest }) => [file, digest]), policy, waivers, json]);
@@ -56,7 +68,15 @@ function plain(value: unknown): Json {
   return json;
 }
 
-/** What this build wrote under its own name is of its own shape. */
+/** What this build wrote under its own name is of its own shape: this and the next. */
+function comparedBefore(kept: Json | undefined): ComparisonAnswers['before'] {
+  return new Map(isArray(kept) ? kept.filter(isAnswer) : []);
+}
+
+function isAnswer(kept: unknown): kept is [string, ComparisonAnswer] {
+  return Array.isArray(kept) && kept.length === 2 && typeof kept[0] === 'string';
+}
+
 function isStagesJson(value: unknown): value is StagesJson {
   return typeof value === 'object' && value !== null && 'format' in value && value.format === 1 && 'gates' in value;
 }

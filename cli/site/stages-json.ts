@@ -9,7 +9,7 @@ import { contractKey } from '#stages/bundle/index.ts';
 import { restoredVersion } from '#stages/restored-version.ts';
 import type { Entry, EvidenceRecord, StageStore } from '#stages/store/index.ts';
 import { changesOf, type RestoredVersion } from './changes.ts';
-import { comparisonsOf } from './comparisons.ts';
+import { type ComparisonAnswers, comparisonsOf } from './comparisons.ts';
 import { gatesOf } from './gates.ts';
 import { readJournals, stageJson, versionsIn } from './journals.ts';
 import { plansOf } from './plans.ts';
@@ -20,7 +20,7 @@ import { SchemaIds } from './schema-ids.ts';
 export async function stagesJson(
   catalog: Catalog,
   store: StageStore,
-  known: { readonly now: Date; readonly proofs?: Proofs },
+  known: { readonly now: Date; readonly proofs?: Proofs; readonly answers?: ComparisonAnswers },
 ): Promise<StagesJson> {
   const notes: string[] = [];
   const journals = await readJournals(catalog, store, notes);
@@ -52,7 +52,7 @@ export async function stagesJson(
     evidence,
     readings: readingsOf(catalog, (service) => shown.get(service) ?? []),
     gates,
-    comparisons: await comparisonsOf(catalog, versions, ids),
+    comparisons: await comparisonsOf(catalog, versions, ids, known.answers),
     changes: await changesOf(restored, { ...known, policy: catalog.policy }),
     plans: await plansOf(
       catalog,

@@ -77,6 +77,23 @@ async function whether(
   if (condition.kind === 'never') return 'no';
   const matches = languageOf(condition);
   if (matches === undefined || contract.unread !== undefined) return 'maybe';
+  const asked = answers.get(contract) ?? new Map<string, Promise<'yes' | 'no' | 'maybe'>>();
+  answers.set(contract, asked);
+  const key = JSON.stringify([matches, options]);
+  const answer = asked.get(key) ?? searched(matches, condition, contract, options);
+  asked.set(key, answer);
+  return answer;
+}
+
+/** A gate asks the same of the same contract for each service on each stage. */
+const answers = new WeakMap<Contract, Map<string, Promise<'yes' | 'no' | 'maybe'>>>();
+
+async function searched(
+  matches: SchemaResource,
+  condition: Condition,
+  contract: Contract,
+  options: InclusionOptions,
+): Promise<'yes' | 'no' | 'maybe'> {
   const produced = await canProduce(contract, { path: [], value: { matches } }, options);
   if (produced.verdict === 'no') return 'no';
   return produced.verdict === 'yes' && holds(condition, produced.example) === true ? 'yes' : 'maybe';

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { startBuilder } from './builder.mjs';
 import { leftBehind, removeAll } from './left-behind.mjs';
 import { contrastNotes, digestOfDocs, layLook } from './look.mjs';
 import { SiteError } from './site-error.mjs';
@@ -11,7 +9,6 @@ import { copySources, digestOfSite, modulesDir } from './sources.mjs';
 import { restoreSite, swapSite } from './swap.mjs';
 
 const mark = '.trilateral-site.json';
-const worker = fileURLToPath(new URL('./worker.mjs', import.meta.url));
 
 /** @type {typeof import('../index.mjs').buildSite} */
 export async function buildSite(options) {
@@ -40,16 +37,18 @@ export async function buildSite(options) {
   if (built?.digest === digest) return { outDir, digest, skipped: true, pages: built.pages, notes: built.notes ?? [] };
 
   const scratch = await scratchIn(options.cacheDir);
+  const builder = options.builder ?? startBuilder();
   try {
     progress('laying out pages');
     await prepare(scratch, inputs);
     await layLook(scratch, look);
-    const notes = [...contrastNotes(look), ...(await run(scratch, progress))];
+    const notes = [...contrastNotes(look), ...(await builder.build(scratch, progress))];
     const pages = await countPages(join(scratch, 'build'));
     await writeFile(join(scratch, 'build', mark), `${JSON.stringify({ digest, pages, notes })}\n`);
     await swapSite(join(scratch, 'build'), outDir);
     return { outDir, digest, skipped: false, pages, notes };
   } finally {
+    builder.dismiss();
     await rm(scratch, { recursive: true, force: true });
   }
 }
@@ -97,52 +96,6 @@ async function prepare(scratch, inputs) {
   for (const [name, value] of Object.entries(inputs)) {
     await writeFile(join(scratch, 'input', `${name}.json`), JSON.stringify(value));
   }
-}
-
-/**
- * Docusaurus in a process of its own: it writes to stdout, changes the environment and needs memory that is given back.
- * It ends when this process does, however that ends: then the channel between them closes.
- */
-function run(scratch, progress) {
-  const env = { ...process.env, NO_UPDATE_NOTIFIER: '1', SCARF_ANALYTICS: 'false', NO_COLOR: '1', FORCE_COLOR: '0' };
-  delete env.NODE_OPTIONS;
-  const child = spawn(process.execPath, [worker, scratch], {
-    cwd: scratch,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  /** @type {string[]} */
-  const log = [];
-  /** @type {string[]} */
-  const notes = [];
-  const hear = (line) => {
-    const text = line.trim();
-    if (text === '') return;
-    log.push(text);
-    if (log.length > 200) log.shift();
-    if (text.startsWith('step: ')) progress(text.slice('step: '.length));
-    if (text.startsWith('note: ')) notes.push(text.slice('note: '.length));
-  };
-  createInterface({ input: child.stdout }).on('line', hear);
-  createInterface({ input: child.stderr }).on('line', hear);
-  return new Promise((done, fail) => {
-    child.once('error', fail);
-    child.once('close', (code, signal) => {
-      if (code === 0) done(notes);
-      else
-        fail(
-          new SiteError(
-            'BUILD_FAILED',
-            `the site could not be built (${signal ?? `exit ${code}`}): ${reasonIn(log)}`,
-            log,
-          ),
-        );
-    });
-  });
-}
-
-function reasonIn(log) {
-  return log.findLast((line) => line.startsWith('error: '))?.slice(7) ?? log.at(-1) ?? 'no reason was given';
 }
 
 async function countPages(dir) {
