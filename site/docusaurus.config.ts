@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Config, PluginConfig } from '@docusaurus/types';
 import type { RuleJson } from './input.mjs';
 import { ruleOfLink } from './pages/rule-link.ts';
+import { shown } from './pages/shown.ts';
 import { remoteImages } from './plugin/remote-images.ts';
 
 type SiteInput = {
@@ -69,8 +70,8 @@ function leadOut(link: {
 }
 
 const config: Config = {
-  title,
-  tagline,
+  title: shown(title),
+  tagline: shown(tagline),
   url: 'http://127.0.0.1',
   baseUrl: base,
   trailingSlash: true,

@@ -9,6 +9,7 @@ import { joined, link, list, plain, section } from '../pages/markdown.ts';
 import type { PageRoute } from '../pages/page-route.ts';
 import { type KeptReport, routesOf } from '../pages/routes.ts';
 import { fieldFiles, namesFile } from '../pages/search-files.ts';
+import { shown, shownJson } from '../pages/shown.ts';
 import { readSiteData, type SiteData } from '../pages/site-data.ts';
 import { hostOf, sitemapOf, someHost } from '../pages/sitemap.ts';
 import { loadedGuides } from './loaded-guides.ts';
@@ -28,6 +29,8 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       ...(isServer ? {} : { output: { chunkFilename: 'assets/js/[id].[fullhash:8].js' } }),
       resolve: { alias: { 'prism-react-renderer$': join(context.siteDir, 'src', 'no-highlighter.ts') } },
     }),
+    // The bundler's minimizer writes CSS for the same browsers.
+    configurePostCss: (options) => ({ ...options, plugins: [] }),
     async loadContent() {
       const catalog: CatalogJson = JSON.parse(await readFile(join(input, 'catalog.json'), 'utf8'));
       const stages: StagesJson = JSON.parse(await readFile(join(input, 'stages.json'), 'utf8'));
@@ -39,7 +42,7 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
     async contentLoaded({ content, actions }) {
       actions.setGlobalData({ stages: content.data.stages.stages.map((stage) => stage.id) });
       for (const [index, route] of content.routes.entries()) {
-        await actions.createData(`${index}.json`, route.data);
+        await actions.createData(`${index}.json`, shownJson(route.data));
         actions.addRoute({
           path: context.baseUrl + route.path.slice(1),
           exact: true,
@@ -57,12 +60,12 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
       const written = guideRoutes(guides, content.data.ruleIds);
       const pages = [...content.routes, ...written];
       await writeSearch(content.data, guides, outDir);
-      await write(join(outDir, 'connections.csv'), connectionsCsv(connectionsOf(content.data)));
+      await write(join(outDir, 'connections.csv'), shown(connectionsCsv(connectionsOf(content.data))));
       for (const event of diffPage(content.data).events)
-        await write(join(outDir, event.file), `${JSON.stringify(diffFile(content.data, event))}\n`);
+        await write(join(outDir, event.file), `${shownJson(diffFile(content.data, event))}\n`);
       await writeTwins(pages, outDir, context.baseUrl);
       await writeSitemap(pages, outDir, context.baseUrl, content.data.catalog.site['url']);
-      await write(join(outDir, 'llms.txt'), overview(content, written, context.baseUrl));
+      await write(join(outDir, 'llms.txt'), shown(overview(content, written, context.baseUrl)));
     },
   };
 }
@@ -88,8 +91,9 @@ async function writeTwins(routes: readonly GuideRoute[], outDir: string, base: s
     if (route.markdown === undefined) continue;
     const file = join(outDir, route.path.slice(1, -1) || 'index');
     const { path, title, data } = route;
-    await write(`${file}.json`, `${JSON.stringify({ format: 1, path, title, page: data }, null, 1)}\n`);
-    await write(`${file}.md`, route.markdown(base));
+    // In JSON an escape is the character itself.
+    await write(`${file}.json`, shown(`${JSON.stringify({ format: 1, path, title, page: data }, null, 1)}\n`));
+    await write(`${file}.md`, shown(route.markdown(base)));
   }
 }
 
@@ -131,9 +135,9 @@ function overview({ data, routes }: Content, guides: readonly GuideRoute[], base
 /** Names first, fields in files of their own, so that no one of them grows large. */
 async function writeSearch(data: SiteData, guides: readonly Guide[], outDir: string): Promise<void> {
   const shards = fieldFiles(data);
-  await write(join(outDir, 'search', 'names.json'), JSON.stringify(namesFile(data, shards.length, guides)));
+  await write(join(outDir, 'search', 'names.json'), shownJson(namesFile(data, shards.length, guides)));
   for (const [index, shard] of shards.entries())
-    await write(join(outDir, 'search', `fields-${index}.json`), JSON.stringify(shard));
+    await write(join(outDir, 'search', `fields-${index}.json`), shownJson(shard));
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { atlasFrom, type Impact, impactOf, type Names } from '../../pages/impact-page.ts';
 import type { Ref } from '../../pages/links.ts';
 import { readReport } from '../../pages/read-report.ts';
+import { shownIn } from '../../pages/shown.ts';
 import { reportIn } from '../impact/fragment.ts';
 import { ImpactReport } from '../impact/ImpactReport.tsx';
 import { Page, Section } from '../parts/Page.tsx';
@@ -93,7 +94,7 @@ function Explained({ page }: { readonly page: ImpactPage }): ReactNode {
 
 async function showing(report: Promise<unknown>, names: Names): Promise<Shown> {
   try {
-    const read = readReport(await report);
+    const read = readReport(shownIn(await report));
     return typeof read === 'string' ? { problem: read } : { impact: impactOf(read, atlasFrom(names)) };
   } catch (error) {
     return {
