@@ -66,7 +66,7 @@ export const openApiRules: readonly LoadRule[] = [
     id: 'openapi-part-unmodelled',
     title: 'A part of a description is not compared',
     why: 'A change of it is not noticed, so silence about it would be a promise that nobody keeps.',
-    fix: 'Say the same in a part that is compared, or waive this.',
+    fix: 'Say the same in a part that is compared, or take it out of the contract: as long as it is there, nothing passes.',
     message: ({ reason }) => `This part is not compared: ${shown(reason)}.`,
   }),
   doubtful({

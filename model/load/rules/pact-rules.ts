@@ -23,7 +23,7 @@ export const pactRules: readonly LoadRule[] = [
     at: ['pact', 'interaction', 'state'],
     title: 'An interaction of a pact is of a kind that is not compared',
     why: 'Plugins bring their own formats and matching rules, which a schema says nothing about.',
-    fix: 'State what this call needs as an HTTP or message interaction with a JSON body, or waive this and verify it with Pact itself.',
+    fix: 'State what this call needs as an HTTP or message interaction with a JSON body. What cannot be said so is verified with Pact itself, by a pact outside of the contracts.',
     message: ({ description, type }) =>
       `Interaction "${shown(description)}" is of a kind that is not compared: ${shown(type)}.`,
   }),
