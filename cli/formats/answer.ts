@@ -2,6 +2,7 @@ import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
 import { type CheckedPair, exitCodes, meetsNow, type Report } from '#model/report.ts';
 import type { FailOn, View } from './format.ts';
+import { tallyOfLetThrough } from './let-through.ts';
 
 /** What the first line of every format for people says. */
 export type Answer = {
@@ -23,6 +24,8 @@ export function answerOf({ report, exit, failOn }: Pick<View, 'report' | 'exit' 
   if (report.findings.some((finding) => finding.verdict === 'potential' && fails(finding, failOn)))
     return { mark: '✗', tone: 'red', text: 'potential, and --fail-on potential' };
   if (has('undecided')) return { mark: '?', tone: 'yellow', text: 'undecided' };
+  const through = tallyOfLetThrough(report);
+  if (through !== '') return { mark: '✓', tone: 'yellow', text: `let through by the policy: ${through}` };
   return { mark: '✓', tone: 'green', text: `${report.success ?? 'safe'}${doubts(report)}` };
 }
 

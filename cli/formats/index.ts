@@ -7,6 +7,7 @@ import { renderGitlab } from './gitlab.ts';
 import { renderJson } from './json.ts';
 import { jsonText } from './json-text.ts';
 import { renderJunit } from './junit.ts';
+import { withLetThrough } from './let-through.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderPretty } from './pretty.ts';
 import { renderSarif } from './sarif.ts';
@@ -50,7 +51,7 @@ export async function render(outcome: Result, asked: Asked): Promise<string> {
   if (outcome.kind === 'data' && format === 'json') return jsonText(outcome.json);
   if (outcome.kind === 'data' && format === 'pretty') return outcome.pretty.split('\n').map(lineForLogs).join('\n');
   const view: View = {
-    report: outcome.kind === 'report' ? outcome.report : reportOfAnswer(outcome.findings ?? [], asked),
+    report: outcome.kind === 'report' ? withLetThrough(outcome.report) : reportOfAnswer(outcome.findings ?? [], asked),
     exit: exitOf(outcome, failOn),
     failOn,
     detail: asked.explain ? 'all' : outcome.kind === 'report' ? (outcome.detail ?? 'screen') : 'screen',

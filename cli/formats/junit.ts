@@ -4,27 +4,28 @@ import { formatLocation } from '#model/location.ts';
 import type { CheckedPair } from '#model/report.ts';
 import { oneLine } from '../terminal.ts';
 import { exposed, fails, isAsked } from './answer.ts';
-import type { View } from './format.ts';
+import type { FailOn, View } from './format.ts';
 import { isPair, placesOf, switchIn } from './groups.ts';
+import { isLetThrough } from './let-through.ts';
 import { xmlAttribute, xmlText } from './xml-text.ts';
 
 type Case = {
   readonly suite: string;
   readonly name: string;
-  readonly state: 'passed' | 'failed' | 'waived' | 'told';
+  readonly state: 'passed' | 'failed' | 'skipped' | 'told';
   readonly finding?: Finding;
   readonly text?: string;
 };
 
 /**
  * JUnit's XML as CI systems read it: a suite for each party that may be hurt, and one for each document with a fault
- * of its own; a test for each pair that fits and for each finding. A waived finding is a skipped test. Times are 0:
+ * of its own; a test for each pair that fits and for each finding. What is waived or let through
+ * by the policy is a skipped test. Times are 0:
  * nothing here was timed.
  */
 export function renderJunit({ report, failOn }: View): string {
   const found = report.findings.map((finding): Case => {
-    const state = finding.waivedBy !== undefined ? 'waived' : fails(finding, failOn) ? 'failed' : 'told';
-    return { suite: suiteOf(finding), name: nameOfCase(finding), state, finding };
+    return { suite: suiteOf(finding), name: nameOfCase(finding), state: stateOf(finding, failOn), finding };
   });
   const passed = report.pairs.filter(({ verdict }) => verdict === 'safe').map(caseOfPair);
   const cases = [...passed, ...found];
@@ -48,6 +49,11 @@ export function renderJunit({ report, failOn }: View): string {
   ].join('\n');
 }
 
+function stateOf(finding: Finding, failOn: FailOn): Case['state'] {
+  if (finding.waivedBy !== undefined || isLetThrough(finding)) return 'skipped';
+  return fails(finding, failOn) ? 'failed' : 'told';
+}
+
 function suite(name: string, cases: readonly Case[]): readonly string[] {
   const totals = `tests="${cases.length}" failures="${failures(cases)}" errors="0" skipped="${skipped(cases)}" time="0"`;
   return [
@@ -68,7 +74,7 @@ function testcase({ suite: of, name, state, finding, text }: Case): readonly str
   const message = `message="${xmlAttribute(finding.message)}"`;
   const body = {
     failed: `<failure ${message} type="${xmlAttribute(finding.verdict)}">${xmlText(detailsOf(finding))}</failure>`,
-    waived: `<skipped message="${xmlAttribute(waiverOf(finding))}"/>`,
+    skipped: `<skipped message="${xmlAttribute(reasonOf(finding))}"/>`,
     told: `<system-out>${xmlText(detailsOf(finding))}</system-out>`,
     passed: '',
   }[state];
@@ -111,8 +117,11 @@ function detailsOf(finding: Finding): string {
     .join('\n');
 }
 
-function waiverOf({ waivedBy, message }: Finding): string {
-  return `${message} (waived by ${waivedBy?.owner} until ${waivedBy?.expires}: ${waivedBy?.reason})`;
+/** Why a finding does not count. */
+function reasonOf(finding: Finding): string {
+  const { waivedBy, message } = finding;
+  if (waivedBy === undefined) return `${message} (let through by the policy: ${switchIn(finding) ?? 'its level'})`;
+  return `${message} (waived by ${waivedBy.owner} until ${waivedBy.expires}: ${waivedBy.reason})`;
 }
 
 function lineOf({ at }: Finding): string {
@@ -124,5 +133,5 @@ function failures(cases: readonly Case[]): number {
 }
 
 function skipped(cases: readonly Case[]): number {
-  return cases.filter(({ state }) => state === 'waived').length;
+  return cases.filter(({ state }) => state === 'skipped').length;
 }
