@@ -8,7 +8,7 @@ import { reachedOnly } from './reached.ts';
 /** Schemas with fewer properties than this are left whole: compiling them is quick, and worth remembering. */
 const FEW = 60;
 /** Unions with fewer branches than this are left whole. */
-const FEW_BRANCHES = 50;
+const FEW_BRANCHES = 6;
 /** Schemas within schemas deeper than this are left as they are. */
 const DEEPEST = 300;
 
