@@ -85,9 +85,9 @@ describeOnStage('the verdict of the gate, and what old and new handlers do to ea
     const prefix = `meeting-${meetings}-`;
     const BuyerTokenDigest = createHash('sha256').update(buyerToken).digest('hex');
     await stage.deploy(larderStack(prefix, 'infrastructure'));
-    const foods = await stage.deploy(revision(food).stack(prefix, 'food', { BuyerTokenDigest, Stage: 'prod' }));
+    const foods = await stage.deploy(await revision(food).stack(prefix, 'food', { BuyerTokenDigest, Stage: 'prod' }));
     const settings = { Stage: 'prod' };
-    const products = await stage.deploy(revision(product).stack(prefix, 'product', settings));
+    const products = await stage.deploy(await revision(product).stack(prefix, 'product', settings));
     const headers = { authorization: `Bearer ${buyerToken}` };
     const client = createFoodClient({ baseUrl: foods.Url ?? '', headers, fetch: stage.fetch });
     const shop = createProductClient({ baseUrl: products.Url ?? '', fetch: stage.fetch });
@@ -136,11 +136,11 @@ describeOnStage('the verdict of the gate, and what old and new handlers do to ea
     const prefix = 'rollout-';
     const BuyerTokenDigest = createHash('sha256').update(buyerToken).digest('hex');
     await stage.deploy(larderStack(prefix, 'infrastructure'));
-    const deployFood = (name: string) =>
-      stage.deploy(revision(name).stack(prefix, 'food', { BuyerTokenDigest, Stage: 'prod' }));
+    const deployFood = async (name: string) =>
+      stage.deploy(await revision(name).stack(prefix, 'food', { BuyerTokenDigest, Stage: 'prod' }));
     const { Url: baseUrl = '' } = await deployFood('today');
     const settings = { Stage: 'prod' };
-    const products = await stage.deploy(revision('today').stack(prefix, 'product', settings));
+    const products = await stage.deploy(await revision('today').stack(prefix, 'product', settings));
     const headers = { authorization: `Bearer ${buyerToken}` };
     const client = createFoodClient({ baseUrl, headers, fetch: stage.fetch });
     const shop = createProductClient({ baseUrl: products.Url ?? '', fetch: stage.fetch });

@@ -3,9 +3,8 @@ import { dirname, join } from 'node:path';
 import { generate } from '#generators/index.ts';
 import type { Catalog } from '#model/catalog.ts';
 import { loadCatalog } from '#model/load/index.ts';
-import type { StackSource } from '#testing/index.ts';
+import { codeIn, type StackSource, stacksOf } from '#testing/index.ts';
 import { inRepository } from '../contract/larder.ts';
-import { larderStack } from '../e2e/larder-stacks.ts';
 
 /** A text that stands in a file of Larder, and what takes its place. */
 export type Edit = { readonly file: string; readonly from: string; readonly to: string };
@@ -14,7 +13,11 @@ export type Edit = { readonly file: string; readonly from: string; readonly to: 
 export type Revision = {
   readonly catalog: Catalog;
   /** The stack of a service, with the handlers of this revision. */
-  readonly stack: (prefix: string, service: string, parameters: Readonly<Record<string, string>>) => StackSource;
+  readonly stack: (
+    prefix: string,
+    service: string,
+    parameters: Readonly<Record<string, string>>,
+  ) => Promise<StackSource>;
 };
 
 /** Writes a revision of Larder into `folder`, with `edits` of contracts and handlers; only `services` can be deployed. */
@@ -34,14 +37,16 @@ export async function revisionIn(
   await symlink(inRepository('node_modules/@aws-sdk'), join(folder, 'node_modules/@aws-sdk'), 'dir');
   return {
     catalog,
-    stack: (prefix, service, parameters) => {
-      const { functions = {}, ...source } = larderStack(prefix, service, parameters);
-      const own = Object.keys(functions).map((name) => [
-        name,
-        join(folder, 'services', service, 'functions', `${name}.ts`),
-      ]);
-      const template = join(folder, 'services', service, 'template.yaml');
-      return { ...source, template, ...(own.length > 0 && { functions: Object.fromEntries(own) }) };
+    stack: async (prefix, service, parameters) => {
+      const found = catalog.services.find(({ id }) => id === service);
+      const stacks =
+        found &&
+        (await stacksOf(codeIn(folder, found, catalog.stacks ?? []), {
+          prefix,
+          parameters: { Prefix: prefix, ...parameters },
+        }));
+      if (stacks?.[0] === undefined) throw new Error(`the revision in ${folder} has no stack of ${service}`);
+      return stacks[0];
     },
   };
 }

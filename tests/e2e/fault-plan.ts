@@ -64,12 +64,10 @@ export const besides: Readonly<Record<string, string>> = {
 };
 
 /**
- * Faults that a function can't be made to meet there, and why: of one that a rule calls straight from the bus, the local
- * stage does not try again what AWS does; of one that a state machine waits for by token, it notices the end but not what
- * was thrown.
+ * Faults that a function can't be made to meet there, and why: of one that a state machine waits for by token, the local
+ * stage notices the end but not what was thrown.
  */
 const notThere: Readonly<Record<string, readonly FaultKind[]>> = {
-  'ad-server-budget-listener': ['throws'],
   'checkout-waiter': ['throws'],
 };
 

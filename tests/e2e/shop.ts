@@ -25,14 +25,8 @@ export type Shop = {
 /**
  * Deploys the shop under `prefix`. Every request repeats until it is answered, with its key, as clients do that have a
  * user waiting: what fails on the way is the business of the test.
- *
- * @param exchanged stacks that take the place of those of the same name
  */
-export async function openShop(
-  stage: LocalStage,
-  prefix: string,
-  exchanged: readonly StackSource[] = [],
-): Promise<Shop> {
+export async function openShop(stage: LocalStage, prefix: string): Promise<Shop> {
   const outputs = new Map<string, Outputs>();
   const urlOf = (service: string): string => outputs.get(`${prefix}${service}`)?.Url ?? '';
   const provider = await startPaymentProvider(WebhookSecret, (body, signature) =>
@@ -43,11 +37,7 @@ export async function openShop(
     }),
   );
   const deploy = async (source: StackSource): Promise<void> => {
-    const chosen = exchanged.find(({ name }) => name === source.name) ?? source;
-    outputs.set(
-      source.name,
-      await stage.deploy({ ...chosen, parameters: { ...source.parameters, ...chosen.parameters } }),
-    );
+    outputs.set(source.name, await stage.deploy(source));
   };
   for (const stack of larderStacks(prefix)) await deploy(stack);
   const common = { Stage: 'test' };
