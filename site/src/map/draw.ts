@@ -176,7 +176,7 @@ export function styleOf(colour: (name: string) => string): StylesheetStyle[] {
 
 /** Shows the whole picture, but never larger than its text is on the page. */
 export function fit(core: Core): void {
-  core.fit(undefined, 26);
+  core.fit(undefined, core.width() < 480 ? 10 : 26);
   if (core.zoom() > 1.1) core.zoom(1.1);
   core.center();
 }

@@ -9,7 +9,9 @@ import { MapCanvas } from '../map/MapCanvas.tsx';
 import { MapControls } from '../map/MapControls.tsx';
 import { Hurt, MapDetails } from '../map/MapDetails.tsx';
 import { MapTable } from '../map/MapTable.tsx';
+import { narrowPicture } from '../map/narrow.ts';
 import { changed, firstLook, type MapState, readState, writeState } from '../map/state.ts';
+import { useNarrow } from '../map/use-narrow.ts';
 import { pictureOf, rowsIn } from '../map/view.ts';
 import { Page, Section } from '../parts/Page.tsx';
 
@@ -21,7 +23,11 @@ export default function MapView({ page }: { readonly page: MapPage }): ReactNode
   const csv = useBaseUrl('/connections.csv');
   const state = useMemo(() => (inBrowser ? readState(search) : firstLook), [inBrowser, search]);
   const graph = useMemo(() => graphOf(page, state), [page, state]);
-  const picture = useMemo(() => pictureOf(page, graph, state), [page, graph, state]);
+  const isNarrow = useNarrow();
+  const picture = useMemo(() => {
+    const drawn = pictureOf(page, graph, state);
+    return isNarrow ? narrowPicture(drawn) : drawn;
+  }, [page, graph, state, isNarrow]);
   const rows = useMemo(() => rowsIn(graph, state), [graph, state]);
   const affected = useMemo(
     () => (state.breaks === undefined ? [] : affectedBy(graph, state.breaks)),
