@@ -91,7 +91,7 @@ export function serveSite(options: {
 }): Promise<ServedSite>;
 
 export class SiteError extends Error {
-  readonly code: 'OUT_DIR_NOT_A_SITE' | 'BUILD_FAILED' | 'PORT_TAKEN' | 'DIR_MISSING';
+  readonly code: 'OUT_DIR_NOT_A_SITE' | 'OUT_DIR_UNWRITABLE' | 'BUILD_FAILED' | 'PORT_TAKEN' | 'DIR_MISSING';
   /** The last lines that the build said, for people. */
   readonly log: readonly string[];
 }

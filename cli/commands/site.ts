@@ -35,6 +35,7 @@ export const command: CliCommand = {
 };
 
 async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
+  checkBasePath(text(input, 'baseUrl'));
   const kept = text(input, 'reports');
   const reports = kept === '' ? [] : await keptReports(resolve(shell.cwd, kept), kept);
   shell.progress('reading contracts');
@@ -82,6 +83,7 @@ function told(built: BuiltSite, said: readonly string[], input: CommandInput, sh
 }
 
 async function serve(input: CommandInput, shell: Shell): Promise<Outcome> {
+  checkBasePath(text(input, 'baseUrl'));
   const { serveSite } = await import('@trilateral/site');
   const port = Number(text(input, 'port'));
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`${text(input, 'port')} is no port`);
@@ -97,8 +99,21 @@ async function serve(input: CommandInput, shell: Shell): Promise<Outcome> {
   return { kind: 'streamed', exit: exitCodes.ok };
 }
 
+function checkBasePath(path: string): void {
+  if (/[\s:?#\\%"<>]/.test(path) || path.split('/').some((part) => part === '.' || part === '..'))
+    throw new UsageError(
+      `--base-url ${path} is no path`,
+      'name the path alone, such as /catalog/; where the site is found is said by site.url in trilateral.yaml',
+    );
+}
+
 /** A folder that is no site, or a port that is taken, is the asker's to mend. */
-const refusals: ReadonlySet<unknown> = new Set(['DIR_MISSING', 'OUT_DIR_NOT_A_SITE', 'PORT_TAKEN']);
+const refusals: ReadonlySet<unknown> = new Set([
+  'DIR_MISSING',
+  'OUT_DIR_NOT_A_SITE',
+  'OUT_DIR_UNWRITABLE',
+  'PORT_TAKEN',
+]);
 
 function refused(error: unknown): never {
   if (error instanceof Error && 'code' in error && refusals.has(error.code)) throw new UsageError(error.message);

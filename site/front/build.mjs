@@ -6,7 +6,7 @@ import { leftBehind, removeAll } from './left-behind.mjs';
 import { contrastNotes, digestOfDocs, layLook } from './look.mjs';
 import { SiteError } from './site-error.mjs';
 import { copySources, digestOfSite, modulesDir } from './sources.mjs';
-import { restoreSite, swapSite } from './swap.mjs';
+import { makeRoom, restoreSite, swapSite } from './swap.mjs';
 
 const mark = '.trilateral-site.json';
 
@@ -36,6 +36,7 @@ export async function buildSite(options) {
   const built = await readMark(outDir);
   if (built?.digest === digest) return { outDir, digest, skipped: true, pages: built.pages, notes: built.notes ?? [] };
 
+  await makeRoom(outDir);
   const scratch = await scratchIn(options.cacheDir);
   const builder = options.builder ?? startBuilder();
   try {

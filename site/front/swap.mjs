@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { leftBehind, removeAll } from './left-behind.mjs';
+import { SiteError } from './site-error.mjs';
 
 const next = '.next-';
 const previous = '-previous';
@@ -13,7 +14,6 @@ const previous = '-previous';
  * @param {string} outDir
  */
 export async function swapSite(built, outDir) {
-  await mkdir(dirname(outDir), { recursive: true });
   const ready = await mkdtemp(`${outDir}${next}${process.pid}-`);
   await rm(ready, { recursive: true });
   await rename(built, ready).catch(async (error) => {
@@ -25,6 +25,32 @@ export async function swapSite(built, outDir) {
   });
   await rename(ready, outDir);
   await rm(`${ready}${previous}`, { recursive: true, force: true });
+}
+
+/**
+ * Makes the folder in which `outDir` lies, so that nobody waits for a site that can't be put there.
+ *
+ * @param {string} outDir
+ */
+export async function makeRoom(outDir) {
+  try {
+    await makeFolder(dirname(outDir));
+    await rm(await mkdtemp(`${outDir}${next}${process.pid}-`), { recursive: true });
+  } catch (error) {
+    throw new SiteError('OUT_DIR_UNWRITABLE', `${outDir} can't be written (${error.code})`);
+  }
+}
+
+/** As `mkdir` with its parents, which never ends below folders that the system makes up, such as `/proc`. */
+async function makeFolder(path) {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (error.code === 'EEXIST') return;
+    if (error.code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
 }
 
 /**

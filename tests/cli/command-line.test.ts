@@ -51,6 +51,7 @@ describe('the command line', () => {
     { args: ['includes', 'nowhere.json', 'nothing.json'], says: 'nowhere.json' },
     { args: ['explain', 'payload-requird-removed'], says: 'did you mean payload-required-removed?' },
     { args: ['site', 'serve', '--dir', 'nowhere'], says: 'build the site first' },
+    { args: ['site', 'build', '--base-url', 'https://example.com/x'], says: 'name the path alone' },
     { args: ['can-deploy', 'fod', '--to', 'prod'], says: 'did you mean food?' },
   ])('answers wrong usage ($args) with exit 2, a way out, and nothing on stdout', ({ args, says }) => {
     const { exit, stdout, stderr } = trilateral(args);

@@ -43,4 +43,16 @@ describe('building the site', () => {
     await expect(buildSite({ ...input, outDir })).rejects.toMatchObject({ code: 'OUT_DIR_NOT_A_SITE' });
     expect(await readdir(outDir)).toEqual(['thesis.txt']);
   }, 30_000);
+
+  it('says before it builds that the folder can’t be written', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const steps: string[] = [];
+    const places = [join(file, 'site', 'below'), ...(process.platform === 'linux' ? ['/proc/none/site'] : [])];
+    for (const outDir of places)
+      await expect(buildSite({ ...input, outDir, progress: (step) => steps.push(step) })).rejects.toMatchObject({
+        code: expect.stringMatching('OUT_DIR_UNWRITABLE|ENOTDIR'),
+      });
+    expect(steps).toEqual([]);
+  }, 30_000);
 });
