@@ -31,7 +31,7 @@ export function changedAnswer(entries: readonly ChangelogEntry[], asOf: string):
   const hurt = newest.filter((entry) => entry.verdict === 'breaking').map((entry) => entry.service.label);
   const others = entries.filter((entry) => !newest.includes(entry) && (entry.since ?? '') >= from).length;
   const more = [
-    ...(hurt.length === 0 ? [] : [`breaking what went by the version before: ${listed(hurt)}`]),
+    ...(hurt.length === 0 ? [] : [`${listed(hurt)} broke with the version before`]),
     ...(others === 0 ? [] : [`${others} more ${others === 1 ? 'version' : 'versions'} within ${days} days`]),
   ];
   return {

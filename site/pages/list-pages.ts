@@ -110,7 +110,12 @@ export function serviceGroups(data: SiteData, listed: readonly ListedService[]):
   });
 }
 
-export type HttpPage = Pager & { readonly apis: readonly HttpApiLines[]; readonly services: number };
+export type HttpPage = Pager & {
+  readonly apis: readonly HttpApiLines[];
+  readonly services: number;
+  /** Of one service alone. */
+  readonly of?: Ref;
+};
 
 export type HttpApiLines = {
   readonly service: Ref;

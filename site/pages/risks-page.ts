@@ -3,7 +3,11 @@ import { risksOf } from './risks.ts';
 import type { SiteData } from './site-data.ts';
 
 /** Everything at risk, gathered by what is wrong, the worst first. */
-export type RisksPage = { readonly total: number; readonly groups: readonly RiskGroup[] };
+export type RisksPage = {
+  readonly total: number;
+  readonly groups: readonly RiskGroup[];
+  readonly none: readonly string[];
+};
 
 export type RiskGroup = {
   readonly kind: Risk['kind'];
@@ -39,5 +43,7 @@ export function risksPage(data: SiteData): RisksPage {
     const risks = all.filter((risk) => risk.kind === kind);
     return risks.length === 0 ? [] : [{ kind, title, why, count: risks.length, risks: risks.slice(0, mostOfAKind) }];
   });
-  return { total: all.length, groups };
+  const found = new Set(groups.map((group) => group.kind));
+  const none = words.map(([kind]) => kind).filter((kind) => !found.has(kind));
+  return { total: all.length, groups, none };
 }

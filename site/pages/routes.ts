@@ -66,6 +66,7 @@ export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): r
     pageOf('/map/', 'MapView', 'Map', mapPage(data), mapMarkdown),
     pageOf('/diff/', 'DiffView', 'Differences', diffPage(data), diffMarkdown),
     ...httpListRoutes(data),
+    ...apiRoutes(data),
     ...stageListRoutes(data),
     pageOf('/owners/', 'OwnersView', 'Owners and domains', ownersPage(data), ownersMarkdown),
     pageOf('/risks/', 'RisksView', 'At risk', risksPage(data), risksMarkdown),
@@ -97,6 +98,19 @@ function httpListRoutes(data: SiteData): readonly PageRoute[] {
   return paged('/http/', listedOperations(data), operationsPerPage, ({ path, lines, ...pager }) => {
     const page: HttpPage = { apis: httpApis(data, lines), services, ...pager };
     return pageOf(path, 'HttpView', 'HTTP APIs', page, httpMarkdown);
+  });
+}
+
+/** The API of each service: where the address of an operation leads without its last part. */
+function apiRoutes(data: SiteData): readonly PageRoute[] {
+  return data.catalog.services.flatMap((service) => {
+    const listed = listedOperations(data).filter((each) => each.service === service);
+    if (listed.length === 0) return [];
+    return paged(`/http/${segment(service.slug)}/`, listed, operationsPerPage, ({ path, lines, ...pager }) => {
+      const of = serviceRef(data, service.id);
+      const page: HttpPage = { apis: httpApis(data, lines), services: 1, of, ...pager };
+      return pageOf(path, 'HttpView', `HTTP API of ${service.id}`, page, httpMarkdown);
+    });
   });
 }
 

@@ -153,7 +153,8 @@ function differences(data: SiteData, here: StageJson, there: StageJson): readonl
     const mine = versionsOn(here, service);
     const theirs = versionsOn(there, service);
     if (mine.join() === theirs.join()) return [];
-    const before = data.version(service, theirs.at(-1) ?? '');
+    // Beside a canary the version that it is to replace is what differs.
+    const before = data.version(service, theirs.findLast((version) => !mine.includes(version)) ?? theirs.at(-1) ?? '');
     const after = data.version(service, mine.at(-1) ?? '');
     const gate = data.stages.gates.find(
       (each) => each.service === service && each.stage === there.id && each.version === mine.at(-1),

@@ -255,7 +255,7 @@ export function serviceGroupsMarkdown(groups: readonly ServiceGroup[], base: str
 
 export function httpMarkdown(page: HttpPage, base: string): string {
   return joined([
-    '# HTTP APIs',
+    page.of === undefined ? '# HTTP APIs' : `# HTTP API of ${link(page.of, base)}`,
     ...page.apis.map((api) =>
       section(
         plain(api.title),
@@ -284,6 +284,7 @@ export function risksMarkdown(page: RisksPage, base: string): string {
         joined([plain(group.why), riskList(group.risks, base)]).trimEnd(),
       ),
     ),
+    section('Looked for, and not found', list(page.none.map(plain))),
   ]);
 }
 

@@ -65,7 +65,7 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
         await write(join(outDir, event.file), `${shownJson(diffFile(content.data, event))}\n`);
       await writeTwins(pages, outDir, context.baseUrl);
       await writeSitemap(pages, outDir, context.baseUrl, content.data.catalog.site['url']);
-      await write(join(outDir, 'llms.txt'), shown(overview(content, written, context.baseUrl)));
+      await write(join(outDir, 'llms.txt'), shown(overview(content, written, context)));
     },
   };
 }
@@ -98,13 +98,14 @@ async function writeTwins(routes: readonly GuideRoute[], outDir: string, base: s
 }
 
 /** What there is to read, for language models. @see https://llmstxt.org */
-function overview({ data, routes }: Content, guides: readonly GuideRoute[], base: string): string {
+function overview({ data, routes }: Content, guides: readonly GuideRoute[], context: LoadContext): string {
+  const { baseUrl: base, siteConfig } = context;
   const of = (view: PageRoute['view']): string =>
     list(
       routes.filter((route) => route.view === view).map((route) => link({ label: route.title, to: route.path }, base)),
     );
   return joined([
-    `# ${plain(data.catalog.title)}`,
+    `# ${plain(siteConfig.title)}`,
     data.catalog.description === undefined ? '' : `> ${plain(data.catalog.description)}`,
     'Every page has a twin in Markdown (`.md`) and one in JSON (`.json`) beside it.',
     section(

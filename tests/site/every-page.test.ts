@@ -19,6 +19,7 @@ const kinds = [
   '/events/',
   '/events/food-events-food-added/',
   '/http/',
+  '/http/food/',
   '/http/food/get-foods-id/',
   '/channels/food-events/',
   '/map/',

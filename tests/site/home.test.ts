@@ -41,7 +41,7 @@ describe('the first page', () => {
     const [latest] = changelogOf(data);
     if (latest === undefined) throw new Error('the shop has no changes');
     const broken = { ...latest, verdict: 'breaking' };
-    expect(changedAnswer([broken], data.stages.asOf).more).toBe('breaking what went by the version before: food');
+    expect(changedAnswer([broken], data.stages.asOf).more).toBe('food broke with the version before');
     expect(changedAnswer([{ ...latest, verdict: 'safe' }], data.stages.asOf).more).toBeUndefined();
   });
 

@@ -4,9 +4,20 @@ import { Page, Section, Tag } from '../parts/Page.tsx';
 import { PageNumbers } from '../parts/PageNumbers.tsx';
 import { RefLink, RefList } from '../parts/Ref.tsx';
 
+function headOf({ of, total, services }: HttpPage): {
+  readonly title: string;
+  readonly heading: string;
+  readonly lead: string;
+} {
+  const operations = total === 1 ? '1 operation' : `${total} operations`;
+  const heading = of === undefined ? 'HTTP APIs' : `HTTP API of ${of.label}`;
+  const owners = services === 1 ? '1 service' : `${services} services`;
+  return { title: heading, heading, lead: of === undefined ? `${operations} of ${owners}.` : `${operations}.` };
+}
+
 export default function HttpView({ page }: { readonly page: HttpPage }): ReactNode {
   return (
-    <Page title="HTTP APIs" heading="HTTP APIs" lead={`${page.total} operations of ${page.services} services.`}>
+    <Page {...headOf(page)}>
       {page.apis.map((api, index) => (
         <Section
           key={api.service.label}

@@ -33,6 +33,17 @@ export default function RisksView({ page }: { readonly page: RisksPage }): React
           ) : null}
         </Section>
       ))}
+      {page.none.length === 0 ? null : (
+        <Section id="none" title="Looked for, and not found">
+          <ul className="counts">
+            {page.none.map((kind) => (
+              <li key={kind}>
+                <b>0</b> {kind}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </Page>
   );
 }

@@ -131,7 +131,6 @@ function Side(props: {
 
 const callsNone: Readonly<Record<string, string>> = {
   unstated: 'all that its API offers, for all that is known',
-  pact: 'none of its operations, going by its pact',
 };
 
 function Sync({ page }: { readonly page: ServicePage }): ReactNode {
