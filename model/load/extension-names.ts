@@ -53,6 +53,7 @@ const data = new Set(['example', 'examples', 'default', 'const', 'enum']);
 /** Extensions in `document` that nobody reads and that are spelt almost like one that is read, each at its key. */
 export function misspeltExtensions(document: ParsedDocument): readonly Finding[] {
   const found: Finding[] = [];
+  const meanings = new Map<string, string | undefined>();
   const visit = (value: Json, pointer: JsonPointer, isNames: boolean): void => {
     if (isArray(value)) value.forEach((item, index) => void visit(item, pointerTo(pointer, index), false));
     if (!isObject(value)) return;
@@ -60,7 +61,8 @@ export function misspeltExtensions(document: ParsedDocument): readonly Finding[]
       const at = pointerTo(pointer, key);
       if (isNames) visit(member, at, false);
       else if (key.startsWith('x-')) {
-        const meant = meantBy(key);
+        const meant = meanings.has(key) ? meanings.get(key) : meantBy(key);
+        meanings.set(key, meant);
         if (meant === undefined) continue;
         const params = { extension: key, suggestion: meant };
         found.push(inputFinding('extension-misspelt', placeIn(document, at, 'key'), params));
