@@ -1,0 +1,69 @@
+import { connectionsOf } from '../../site/pages/connections.ts';
+import { mapPage } from '../../site/pages/map-page.ts';
+import { risksPage } from '../../site/pages/risks-page.ts';
+import { routesOf } from '../../site/pages/routes.ts';
+import { servicePage } from '../../site/pages/service-page.ts';
+import { readSiteData } from '../../site/pages/site-data.ts';
+import { stagePage } from '../../site/pages/stage-page.ts';
+import { shopCatalog } from './shop-catalog.ts';
+import { shopStages } from './shop-stages.ts';
+
+const shop = readSiteData(shopCatalog(), shopStages());
+
+describe('facts on pages', () => {
+  it('take a pact that uses no operation of a known API for no call', () => {
+    const catalog = shopCatalog();
+    const services = catalog.services.map((service) =>
+      service.id === 'search'
+        ? { ...service, calls: [{ provider: 'food', by: 'pact' as const, operations: [], at: service.at }] }
+        : service,
+    );
+    const data = readSiteData({ ...catalog, services }, shopStages());
+    const search = data.services.get('search');
+    expect(search && servicePage(data, search).calls).toEqual([]);
+    expect(mapPage(data).calls.filter((call) => call.from === 'search')).toEqual([]);
+    expect(connectionsOf(data).filter((each) => each.kind === 'call' && each.from.label === 'search')).toEqual([]);
+    expect(mapPage(data).calls.length).toBeGreaterThan(0);
+  });
+
+  it('hold a stage against the version that a canary is to replace', () => {
+    const stages = shopStages();
+    const [first, second] = stages.stages;
+    const run = first?.deployments.find((each) => each.service === 'food');
+    if (first === undefined || second === undefined || run === undefined) throw new Error('the shop has two stages');
+    const older = second.deployments.find((each) => each.service === 'food');
+    if (older === undefined || older.version === run.version) throw new Error('the shop’s stages differ in food');
+    const canary = { ...run, instance: 'canary' };
+    const there = { ...second, deployments: [...second.deployments, canary] };
+    const linesOf = (to: typeof second) =>
+      stagePage(readSiteData(shopCatalog(), { ...stages, stages: [first, to] }), first).next?.differences.find(
+        (each) => each.service.label === 'food',
+      )?.lines;
+    expect(linesOf(second)?.length).toBeGreaterThan(0);
+    expect(linesOf(there)).toEqual(linesOf(second));
+  });
+
+  it('name each risk that was looked for, found or not', () => {
+    const { groups, none } = risksPage(shop);
+    const kinds = [...groups.map((group) => group.kind), ...none];
+    expect(new Set(kinds).size).toBe(kinds.length);
+    expect(kinds).toEqual(
+      expect.arrayContaining([
+        'nobody produces',
+        'nobody consumes',
+        'no owner',
+        'deprecated but read',
+        'undeclared reader',
+        'stale evidence',
+        'waiver expires',
+      ]),
+    );
+  });
+
+  it('lie where the address of an operation leads without its last part', () => {
+    const paths = new Set(routesOf(shop).map((route) => route.path));
+    const operations = [...paths].filter((path) => /^\/http\/[^/]+\/[^/]+\/$/.test(path));
+    expect(operations.length).toBeGreaterThan(0);
+    for (const path of operations) expect(paths).toContain(path.replace(/[^/]+\/$/, ''));
+  });
+});
