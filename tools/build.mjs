@@ -1,6 +1,15 @@
 // Bundles the CLI and the library entry points into dist/.
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -51,7 +60,7 @@ const { outputFiles } = await build({
 });
 mkdirSync('dist', { recursive: true });
 const identity = digestOf(outputFiles);
-for (const { path, text } of outputFiles) writeFileSync(path, text.replaceAll('@build@', identity));
+for (const { path, text } of outputFiles) written(path, text.replaceAll('@build@', identity));
 copyFileSync('testing/local-stage/stage.lock', 'dist/stage.lock');
 for (const name of ['report', 'answers']) copyFileSync(`model/${name}.schema.json`, `dist/${name}.schema.json`);
 chmodSync('dist/cli.js', 0o755);
@@ -59,6 +68,11 @@ chmodSync('dist/cli.js', 0o755);
 const fresh = new Set(outputFiles.map(({ path }) => basename(path)));
 for (const file of readdirSync('dist'))
   if (file.endsWith('.js') && !fresh.has(file)) rmSync(`dist/${file}`, { force: true });
+
+/** Leaves a file alone that is as it should be: others may be reading it. */
+function written(path, text) {
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+}
 
 /** Names what was built: equal for equal code. */
 function digestOf(files) {

@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const OUT = 'dist/types';
 rmSync(OUT, { recursive: true, force: true });
-const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
-  stdio: ['ignore', 2, 2],
-});
+// That all types hold is a check of its own; here they are only written.
+const args = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json', '--noCheck'];
+const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 2, 2] });
 if (status !== 0) process.exit(status ?? 1);
 for (const entry of readdirSync(OUT, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !entry.name.endsWith('.d.ts')) continue;
