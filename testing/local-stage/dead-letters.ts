@@ -1,3 +1,4 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import { type ClientConfig, loadPeer } from './clients.ts';
 import { eventually, type Patience } from './eventually.ts';
 import { linesOf } from './function-log.ts';
@@ -13,7 +14,10 @@ export type DeadLetter = {
 /** How many dead letters are waited for, and which. */
 export type Awaited = Patience & { readonly count?: number; readonly matching?: (body: string) => boolean };
 
-/** The dead letters in the queue of this name, once there are `count` that match; they stay there. */
+/**
+ * The dead letters in the queue of this name, once there are `count` that match; they stay there. Unless told otherwise
+ * it waits for as long as a message may come again in the queues that it is for.
+ */
 export async function deadLettersIn(
   config: ClientConfig,
   QueueName: string,
@@ -23,6 +27,7 @@ export async function deadLettersIn(
   const client = new sqs.SQSClient(config);
   try {
     const { QueueUrl } = await client.send(new sqs.GetQueueUrlCommand({ QueueName }));
+    const within = patience.within ?? 90_000 + 1000 * (await secondsOfRedelivery(sqs, client, QueueName));
     const found = new Map<string, { body: string; source: string; reason: string | undefined }>();
     await eventually(
       async () => {
@@ -43,7 +48,7 @@ export async function deadLettersIn(
         }
         return found.size >= count;
       },
-      { what: `${count} dead letters in ${QueueName}`, within: 90_000, every: 200, ...patience },
+      { what: `${count} dead letters in ${QueueName}`, every: 200, ...patience, within },
     );
     return await Promise.all(
       [...found].map(async ([messageId, { body, source, reason }]) => ({
@@ -55,6 +60,23 @@ export async function deadLettersIn(
   } finally {
     client.destroy();
   }
+}
+
+type Sqs = typeof import('@aws-sdk/client-sqs');
+
+/** How long a message may be in a queue whose dead letters these are: as often as it is given out, each time as long. */
+async function secondsOfRedelivery(sqs: Sqs, client: SQSClient, name: string): Promise<number> {
+  const { QueueUrls = [] } = await client.send(new sqs.ListQueuesCommand({ MaxResults: 1000 }));
+  const seconds = QueueUrls.map(async (QueueUrl) => {
+    const wanted = { QueueUrl, AttributeNames: ['VisibilityTimeout' as const, 'RedrivePolicy' as const] };
+    const { Attributes: { VisibilityTimeout, RedrivePolicy = '{}' } = {} } = await client.send(
+      new sqs.GetQueueAttributesCommand(wanted),
+    );
+    const policy: { deadLetterTargetArn?: string; maxReceiveCount?: number | string } = JSON.parse(RedrivePolicy);
+    const isSource = policy.deadLetterTargetArn?.endsWith(`:${name}`) === true;
+    return isSource ? Number(policy.maxReceiveCount) * Number(VisibilityTimeout) : 0;
+  });
+  return Math.max(0, ...(await Promise.all(seconds)));
 }
 
 /** What the functions behind the queue said about the message. */

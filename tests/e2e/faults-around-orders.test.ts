@@ -44,6 +44,7 @@ await onLarder(
   {
     prefix: 'around-',
     services: ['infrastructure', 'ad-server', 'click-processor', 'media', 'notifications', 'digest'],
+    faults: true,
   },
   (open) => {
     let stage: LocalStage;

@@ -10,7 +10,11 @@ import { underFault } from './under-fault.ts';
 const prefix = 'fault-';
 await onLarder(
   'the shop, whatever goes wrong',
-  { prefix: 'fault-', services: ['infrastructure', 'food', 'product', 'purchase', 'payment-gateway', 'checkout'] },
+  {
+    prefix: 'fault-',
+    services: ['infrastructure', 'food', 'product', 'purchase', 'payment-gateway', 'checkout'],
+    faults: true,
+  },
   (open) => {
     let stage: LocalStage;
     let shop: Shop;

@@ -6,7 +6,7 @@ import { eventually, type LocalStage, type Observation, type Outputs } from '#te
 import { servedAt } from '#testing/local-stage/local-stage.ts';
 import { browserOf, deployNotifications, type News, ticketOf } from './browser-of.ts';
 import { buyerToken, larderStack, larderStacks } from './larder-stacks.ts';
-import { type Larder, onLarder } from './on-larder.ts';
+import { type Larder, onLarder, untilRedelivered } from './on-larder.ts';
 import { type PaymentProvider, startPaymentProvider } from './payment-provider.ts';
 import { allSeen, expectPromised, seen } from './promised-events.ts';
 
@@ -198,18 +198,22 @@ await onLarder(
       expect(await stranger.listOrders()).toMatchObject({ status: 401, body: { type: '/problems/unauthorised' } });
     }, 150_000);
 
-    it('a message that nobody can read ends where somebody looks at it, and holds nothing up', async () => {
-      const events = new EventBridgeClient(stage.client);
-      const Detail = JSON.stringify({ id: 'o-poison-placed', type: 'order-placed', order: { id: 'o-poison' } });
-      const Entries = [{ EventBusName: 'order-larder', Source: 'purchase', DetailType: 'order-placed', Detail }];
-      await events.send(new PutEventsCommand({ Entries }));
-      for (const service of ['payment-gateway', 'checkout', 'product']) {
-        const [dead] = await stage.deadLetters(`order-${service}-order-events-dlq`);
-        expect(JSON.parse(dead?.body ?? '')).toMatchObject({ detail: { id: 'o-poison-placed' } });
-      }
-      expect(await decided(await order(await productWith(1), 1))).toMatchObject({ status: 'confirmed' });
-      events.destroy();
-    }, 240_000);
+    it(
+      'a message that nobody can read ends where somebody looks at it, and holds nothing up',
+      async () => {
+        const events = new EventBridgeClient(stage.client);
+        const Detail = JSON.stringify({ id: 'o-poison-placed', type: 'order-placed', order: { id: 'o-poison' } });
+        const Entries = [{ EventBusName: 'order-larder', Source: 'purchase', DetailType: 'order-placed', Detail }];
+        await events.send(new PutEventsCommand({ Entries }));
+        for (const service of ['payment-gateway', 'checkout', 'product']) {
+          const [dead] = await stage.deadLetters(`order-${service}-order-events-dlq`);
+          expect(JSON.parse(dead?.body ?? '')).toMatchObject({ detail: { id: 'o-poison-placed' } });
+        }
+        expect(await decided(await order(await productWith(1), 1))).toMatchObject({ status: 'confirmed' });
+        events.destroy();
+      },
+      untilRedelivered(240_000),
+    );
 
     it('an order that the provider does not answer is rejected when its time is over', async () => {
       expect(await decided(silent)).toEqual({ status: 'rejected', reason: 'timed-out' });

@@ -1,11 +1,11 @@
 import { isObject, type Json } from '#model/json.ts';
-import { type Deployed, type Observation, violationsOf, type Watch } from '#testing/index.ts';
+import { type Deployed, type Observation, type Patience, violationsOf, type Watch } from '#testing/index.ts';
 import { keepMeeting } from './evidence.ts';
 
 /** The event of type `type` about `key`, as it went over the channel. */
-export async function seen(channel: Observation, type: string, key: string): Promise<Json> {
+export async function seen(channel: Observation, type: string, key: string, patience?: Patience): Promise<Json> {
   const isWanted = (event: Json): boolean => isObject(event) && event.type === type && event.partitionKey === key;
-  return eventIn(await channel.next((message) => isWanted(eventIn(message)), { within: 60_000 }));
+  return eventIn(await channel.next((message) => isWanted(eventIn(message)), { within: 60_000, ...patience }));
 }
 
 /** Everything of type `type` about `key` that has been seen so far. */

@@ -3,7 +3,7 @@ import type { Image, Upload } from '@larder/contracts/media';
 import { eventually, type LocalStage, type Observation } from '#testing/index.ts';
 import { type ImageScaler, pngOf, startImageScaler } from './image-scaler.ts';
 import { larderStack } from './larder-stacks.ts';
-import { type Larder, onLarder } from './on-larder.ts';
+import { type Larder, onLarder, untilRedelivered } from './on-larder.ts';
 import { allSeen, expectPromised, seen } from './promised-events.ts';
 
 const TokenSecret = 'a-secret-of-the-test-stage';
@@ -105,20 +105,24 @@ await onLarder('from upload to thumbnails', { prefix: 'image-', services: ['medi
     expect(allSeen(images, 'image-uploaded', other.imageId)).toEqual([]);
   }, 120_000);
 
-  it('an image that nobody can make smaller ends where somebody looks at it, and holds nothing up', async () => {
-    const broken = Buffer.from(`\x89PNG\r\n\x1a\n${'.'.repeat(40)}`, 'latin1');
-    const upload = await place('image/png', broken.length);
-    await put(upload, broken);
-    await seen(images, 'image-uploaded', upload.imageId);
-    expect(JSON.parse(await deadLetter('image-media-thumbnails-dlq', upload.imageId))).toMatchObject({
-      type: 'image-uploaded',
-      image: { id: upload.imageId },
-    });
-    const picture = pngOf(400, 300);
-    const next = await place('image/png', picture.length);
-    await put(next, picture);
-    await seen(images, 'image-thumbnailed', next.imageId);
-  }, 240_000);
+  it(
+    'an image that nobody can make smaller ends where somebody looks at it, and holds nothing up',
+    async () => {
+      const broken = Buffer.from(`\x89PNG\r\n\x1a\n${'.'.repeat(40)}`, 'latin1');
+      const upload = await place('image/png', broken.length);
+      await put(upload, broken);
+      await seen(images, 'image-uploaded', upload.imageId);
+      expect(JSON.parse(await deadLetter('image-media-thumbnails-dlq', upload.imageId))).toMatchObject({
+        type: 'image-uploaded',
+        image: { id: upload.imageId },
+      });
+      const picture = pngOf(400, 300);
+      const next = await place('image/png', picture.length);
+      await put(next, picture);
+      await seen(images, 'image-thumbnailed', next.imageId);
+    },
+    untilRedelivered(240_000),
+  );
 
   it('an image is removed by its owner alone', async () => {
     const picture = pngOf(320, 240);
