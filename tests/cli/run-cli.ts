@@ -1,19 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCache } from '../run-cache.ts';
 import { type Asked, type CliResult, standingCli } from './standing.ts';
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 export const cli = join(repository, 'dist/cli.js');
 
-/** One cache for all scratch folders of a suite: reading a document for the first time takes longer than all the rest. */
-const cache = mkdtempSync(join(tmpdir(), 'trilateral-cache-'));
-afterAll(() => rmSync(cache, { recursive: true }));
-
 /** The environment in which the CLI runs, but for what a test says of it. */
-export const bareEnv = { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', TRILATERAL_CACHE: cache };
+export const bareEnv = { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', TRILATERAL_CACHE: runCache };
 
 export type { CliResult } from './standing.ts';
 

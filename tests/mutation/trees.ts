@@ -9,6 +9,7 @@ import type { Catalog } from '#model/catalog.ts';
 import type { Finding } from '#model/finding.ts';
 import { loadCatalog } from '#model/load/index.ts';
 import type { Location } from '#model/location.ts';
+import { runCache } from '../run-cache.ts';
 import type { Texts, Told } from './revisions.ts';
 
 /** Trees of contracts on a disk, and what is said about them. */
@@ -32,7 +33,7 @@ export function trees(): Trees {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }
-    return (await loadCatalog({ repository, cacheDir: join(repository, 'cache') })).catalog;
+    return (await loadCatalog({ repository, cacheDir: runCache })).catalog;
   };
   const foundIn = (texts: Texts): Promise<readonly Finding[]> => {
     const found = known.get(texts) ?? load(texts).then(async (tree) => (await checkTree(tree, proofs)).findings);

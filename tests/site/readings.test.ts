@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readingsOf } from '../../cli/site/readings.ts';
 import { partyOf } from '../../compat/party.ts';
 import { placeOfField } from '../../generators/catalog/field-path.ts';
@@ -10,21 +7,14 @@ import { fieldPlaces } from '../../site/pages/field-index.ts';
 import { fieldPage } from '../../site/pages/field-page.ts';
 import { readSiteData } from '../../site/pages/site-data.ts';
 import { readersOf } from '../../stages/readers/index.ts';
+import { runCache } from '../run-cache.ts';
 import { shopStages } from './shop-stages.ts';
 
 const repository = process.cwd();
 
 describe('who reads a field', () => {
-  let cacheDir: string;
-  beforeAll(async () => {
-    cacheDir = await mkdtemp(join(tmpdir(), 'site-readings-'));
-  });
-  afterAll(async () => {
-    await rm(cacheDir, { recursive: true, force: true });
-  });
-
   it('is answered on the pages of Larder as `trilateral readers` answers it, field by field', async () => {
-    const { catalog } = await loadCatalog({ repository, contracts: 'contracts', cacheDir });
+    const { catalog } = await loadCatalog({ repository, contracts: 'contracts', cacheDir: runCache });
     const parties = catalog.services.map((one) => ({ party: partyOf(one, catalog.sources), evidence: [] }));
     const readings = readingsOf(catalog, () => []);
     const data = readSiteData(catalogJsonOf(catalog), { ...shopStages(), evidence: [], readings });

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { catalogJsonOf } from '../../generators/index.ts';
 import { loadCatalog } from '../../model/load/index.ts';
@@ -8,17 +5,16 @@ import { fieldFiles, namesFile } from '../../site/pages/search-files.ts';
 import { readSiteData } from '../../site/pages/site-data.ts';
 import { find } from '../../site/src/search/find.ts';
 import { type FieldIndex, loadFields, loadNames, type NameIndex } from '../../site/src/search/indexes.ts';
+import { runCache } from '../run-cache.ts';
 import { shopStages } from './shop-stages.ts';
 
 describe('search over Larder', () => {
-  let cacheDir: string;
   let files: ReadonlyMap<string, string>;
   let names: NameIndex;
   let fields: FieldIndex;
   const real = globalThis.fetch;
   beforeAll(async () => {
-    cacheDir = await mkdtemp(join(tmpdir(), 'site-search-'));
-    const { catalog } = await loadCatalog({ repository: process.cwd(), contracts: 'contracts', cacheDir });
+    const { catalog } = await loadCatalog({ repository: process.cwd(), contracts: 'contracts', cacheDir: runCache });
     const data = readSiteData(catalogJsonOf(catalog), shopStages());
     const shards = fieldFiles(data);
     files = new Map([
@@ -30,9 +26,8 @@ describe('search over Larder', () => {
     names = await loadNames('search/');
     fields = await loadFields('search/', names.shards);
   }, 60_000);
-  afterAll(async () => {
+  afterAll(() => {
     globalThis.fetch = real;
-    await rm(cacheDir, { recursive: true, force: true });
   });
   const best = (query: string): readonly string[] =>
     find(names, fields, query).flatMap(({ hits: [hit] }) => (hit === undefined ? [] : [`${hit.kind} ${hit.title}`]));
