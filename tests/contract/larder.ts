@@ -1,3 +1,4 @@
+import '@larder/contracts/event-names';
 import { fileURLToPath } from 'node:url';
 import { directoryMedium, openStore } from '#stages/store/index.ts';
 import { type Deployed, deployedOn } from '#testing/index.ts';

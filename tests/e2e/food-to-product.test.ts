@@ -1,6 +1,6 @@
 import { createFoodClient, createProductClient } from '@larder/contracts/shop-web';
 import type { Json } from '#model/json.ts';
-import { eventually, type LocalStage, type Observation, type Outputs } from '#testing/index.ts';
+import { type EventName, eventually, type LocalStage, type Observation, type Outputs } from '#testing/index.ts';
 import { buyerToken, larderStacks } from './larder-stacks.ts';
 import { type Larder, onLarder } from './on-larder.ts';
 import { expectPromised as expectPromisedBy, seen } from './promised-events.ts';
@@ -56,7 +56,7 @@ await onLarder('from food to product', { prefix: 'e2e-', services: ['infrastruct
       { what: `product p-${number} as wanted`, within: 60_000 },
     );
 
-  const expectPromised = (name: string, event: Json, ...parties: readonly string[]) =>
+  const expectPromised = (name: EventName, event: Json, ...parties: readonly string[]) =>
     expectPromisedBy(live, name, event, ...parties);
 
   it('a food that is added becomes a product, by an event that all parties on the stage understand', async () => {

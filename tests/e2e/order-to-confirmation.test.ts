@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { signToken } from '@larder/contracts/lambda';
 import { createFoodClient, createPurchaseClient } from '@larder/contracts/shop-web';
 import { isObject, type Json } from '#model/json.ts';
-import { eventually, type LocalStage, type Observation, type Outputs } from '#testing/index.ts';
+import { type EventName, eventually, type LocalStage, type Observation, type Outputs } from '#testing/index.ts';
 import { servedAt } from '#testing/local-stage/local-stage.ts';
 import { browserOf, deployNotifications, type News, ticketOf } from './browser-of.ts';
 import { buyerToken, larderStack, larderStacks } from './larder-stacks.ts';
@@ -122,20 +122,21 @@ await onLarder(
     it('an order that is paid and in stock is confirmed, by events that all parties understand', async () => {
       const orderId = await order(await productWith(5), 2);
       expect(await decided(orderId)).toEqual({ status: 'confirmed', reason: undefined });
-      const readers = {
-        'purchase@order-placed': [
+      const events: readonly (readonly [EventName, ...parties: string[]])[] = [
+        [
+          'larder/purchase@order-placed',
           'purchase sends',
           'checkout receives',
           'payment-gateway receives',
           'product receives',
         ],
-        'payment-gateway@payment-captured': ['payment-gateway sends', 'checkout receives'],
-        'product@stock-reserved': ['product sends', 'checkout receives'],
-        'checkout@order-confirmed': ['checkout sends', 'purchase receives', 'product receives'],
-      };
-      for (const [event, parties] of Object.entries(readers)) {
+        ['larder/payment-gateway@payment-captured', 'payment-gateway sends', 'checkout receives'],
+        ['larder/product@stock-reserved', 'product sends', 'checkout receives'],
+        ['larder/checkout@order-confirmed', 'checkout sends', 'purchase receives', 'product receives'],
+      ];
+      for (const [event, ...parties] of events) {
         const type = event.split('@')[1] ?? '';
-        expectPromised(live, `larder/${event}`, await seen(larder, type, orderId), ...parties);
+        expectPromised(live, event, await seen(larder, type, orderId), ...parties);
         expect([type, allSeen(larder, type, orderId).length]).toEqual([type, 1]);
       }
       expect(provider.capturesOf(orderId)).toBe(1);

@@ -1,5 +1,12 @@
 import { isObject, type Json } from '#model/json.ts';
-import { type Deployed, type Observation, type Patience, violationsOf, type Watch } from '#testing/index.ts';
+import {
+  type Deployed,
+  type EventName,
+  type Observation,
+  type Patience,
+  violationsOf,
+  type Watch,
+} from '#testing/index.ts';
 import { keepMeeting } from './evidence.ts';
 
 /** The event of type `type` about `key`, as it went over the channel. */
@@ -23,7 +30,7 @@ export function idsSeen(watch: Watch, type: string, key: string): ReadonlySet<Js
 /** Holds `event` against what each live version that writes or reads it recorded; `parties` are among them. */
 export function expectPromised(
   live: readonly Deployed[],
-  name: string,
+  name: EventName,
   event: Json,
   ...parties: readonly string[]
 ): void {

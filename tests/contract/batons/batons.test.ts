@@ -6,7 +6,7 @@ import { deliver } from '#generators/runtime/deliver.ts';
 import { directoryMedium, openStore } from '#stages/store/index.ts';
 import { functionNameOf } from '#testing/contract/message-cases.ts';
 import { failuresIn } from '#testing/contract/table-stream.ts';
-import { type Deployed, deployedOn, passBaton, takeBatons } from '#testing/index.ts';
+import { contractMatchers, type Deployed, deployedOn, passBaton, takeBatons } from '#testing/index.ts';
 import { inRepository } from '../larder.ts';
 import { catalogOfTree, contractsOf } from '../services/contracts-of.ts';
 import { emitted } from './emitted.ts';
@@ -18,20 +18,32 @@ import { listeners } from './readers.ts';
  */
 const folder = inRepository('tests/contract/batons/passed');
 const isPassing = process.env.TRILATERAL_BATONS === 'pass';
-const { services } = await catalogOfTree();
-const legs = Object.keys(emitted).flatMap((event) =>
-  services.flatMap((service) => service.receives.filter((use) => use.event === event).map((use) => ({ service, use }))),
+const catalog = await catalogOfTree();
+expect.extend(contractMatchers(catalog));
+const legs = emitted.flatMap(([event]) =>
+  catalog.services.flatMap((service) =>
+    service.receives.filter((use) => use.event === event).map((use) => ({ service, use })),
+  ),
 );
 
 describe('a message that a producer really emits', () => {
-  it.each(Object.entries(emitted))('is what was handed on: %s', async (event, { service: id, emit }) => {
+  it.each(emitted)('is what was handed on: %s', async (event, { service: id, emit }) => {
     const { service } = await contractsOf(id);
     const own = isPassing ? folder : await mkdtemp(join(tmpdir(), 'batons-'));
-    await passBaton(own, service, event, await emit());
+    const message = await emit();
+    expect(message).toFulfil(event);
+    await passBaton(own, service, event, message);
     if (isPassing) return;
     const [file = ''] = await readdir(own);
     expect(await readFile(join(own, file), 'utf8')).toBe(await readFile(join(folder, file), 'utf8'));
     await rm(own, { recursive: true });
+  });
+
+  it('is told from one that nobody promised, with the place in it and in the contract', () => {
+    const price = { amount: -1, currency: 'EUR' };
+    const food = { id: 'f-1', name: 'Rye bread', category: 'bakery', price, unit: 'piece', stock: 9 };
+    const wrong = () => expect({ food }).toFulfil('food-events/food-added');
+    expect(wrong).toThrow(/\/food\/price\/amount must be >= 0 \(contracts\/events\/schemas\/\S+\.json:\d+:\d+\)/);
   });
 });
 
