@@ -41,8 +41,8 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
     },
     async contentLoaded({ content, actions }) {
       actions.setGlobalData({ stages: content.data.stages.stages.map((stage) => stage.id) });
+      await Promise.all(content.routes.map(({ data }, index) => actions.createData(`${index}.json`, shownJson(data))));
       for (const [index, route] of content.routes.entries()) {
-        await actions.createData(`${index}.json`, shownJson(route.data));
         actions.addRoute({
           path: context.baseUrl + route.path.slice(1),
           exact: true,
@@ -59,13 +59,16 @@ export default function catalogPlugin(context: LoadContext): Plugin<Content> {
     async postBuild({ content, outDir }) {
       const written = guideRoutes(guides, content.data.ruleIds);
       const pages = [...content.routes, ...written];
-      await writeSearch(content.data, guides, outDir);
-      await write(join(outDir, 'connections.csv'), shown(connectionsCsv(connectionsOf(content.data))));
-      for (const event of diffPage(content.data).events)
-        await write(join(outDir, event.file), `${shownJson(diffFile(content.data, event))}\n`);
-      await writeTwins(pages, outDir, context.baseUrl);
-      await writeSitemap(pages, outDir, context.baseUrl, content.data.catalog.site['url']);
-      await write(join(outDir, 'llms.txt'), shown(overview(content, written, context)));
+      await Promise.all([
+        writeSearch(content.data, guides, outDir),
+        write(join(outDir, 'connections.csv'), shown(connectionsCsv(connectionsOf(content.data)))),
+        ...diffPage(content.data).events.map((event) =>
+          write(join(outDir, event.file), `${shownJson(diffFile(content.data, event))}\n`),
+        ),
+        writeTwins(pages, outDir, context.baseUrl),
+        writeSitemap(pages, outDir, context.baseUrl, content.data.catalog.site['url']),
+        write(join(outDir, 'llms.txt'), shown(overview(content, written, context))),
+      ]);
     },
   };
 }
@@ -87,14 +90,16 @@ async function writeSitemap(
 
 /** Beside each page `/a/b/` its data as `/a/b.json` and its text as `/a/b.md`. */
 async function writeTwins(routes: readonly GuideRoute[], outDir: string, base: string): Promise<void> {
-  for (const route of routes) {
-    if (route.markdown === undefined) continue;
-    const file = join(outDir, route.path.slice(1, -1) || 'index');
-    const { path, title, data } = route;
-    // In JSON an escape is the character itself.
-    await write(`${file}.json`, shown(`${JSON.stringify({ format: 1, path, title, page: data }, null, 1)}\n`));
-    await write(`${file}.md`, shown(route.markdown(base)));
-  }
+  await Promise.all(
+    routes.flatMap((route) => {
+      if (route.markdown === undefined) return [];
+      const file = join(outDir, route.path.slice(1, -1) || 'index');
+      const { path, title, data } = route;
+      // In JSON an escape is the character itself.
+      const json = shown(`${JSON.stringify({ format: 1, path, title, page: data }, null, 1)}\n`);
+      return [write(`${file}.json`, json), write(`${file}.md`, shown(route.markdown(base)))];
+    }),
+  );
 }
 
 /** What there is to read, for language models. @see https://llmstxt.org */
