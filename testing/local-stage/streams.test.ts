@@ -87,6 +87,16 @@ describeOnStage('a function behind a stream', given, () => {
     client.destroy();
   }, 120_000);
 
+  it('does not hold up what another stream tells', async () => {
+    const [stream, table] = [new KinesisClient(stage.client), new DynamoDBClient(stage.client)];
+    const Records = [{ Data: Buffer.from('waits'), PartitionKey: 'one' }];
+    await stream.send(new PutRecordsCommand({ StreamName: 'stream-grains', Records }));
+    await table.send(new PutItemCommand({ TableName: 'stream-sacks', Item: { id: { S: 'meets' } } }));
+    await watch.until(() => milled('waits') + milled('alone') > 0);
+    expect([milled('waits'), milled('alone')]).toEqual([1, 0]);
+    for (const client of [stream, table]) client.destroy();
+  }, 120_000);
+
   it('is tried again where a rule calls it, and the event is kept', async () => {
     const client = new EventBridgeClient(stage.client);
     const Entries = [{ Source: 'mill', DetailType: 'delivered', Detail: '{"by":"cart"}' }];
