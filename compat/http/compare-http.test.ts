@@ -48,6 +48,29 @@ const told = async (...asked: Parameters<typeof compareHttp>) =>
 const policy = { policy: emptyPolicyConfig };
 const [before, after] = [provider('1.0.0', foods('id, price, name')), provider('2.0.0', foods('id, name'))];
 
+describe('a body of any media type of a range', () => {
+  const ranged = (kind: 'requestBody' | 'response', particular = ''): string => {
+    const content = `{ content: { application/*: { schema: { type: object } }${particular} }, description: Any }`;
+    return kind === 'response'
+      ? `${head}paths: { /foods: { get: { responses: { '200': ${content} } } } }\n`
+      : `${head}paths: { /foods: { post: { requestBody: ${content}, responses: { '201': { description: Made } } } } }\n`;
+  };
+  const json = ', application/json: { schema: { type: object, required: [id], properties: { id: { type: string } } } }';
+
+  it('is held against what its reader says of one of them in particular', async () => {
+    const [wide, narrow] = [ranged('requestBody'), ranged('requestBody', json)];
+    expect(await told(provider('2.0.0', narrow), caller(wide), policy)).toEqual([
+      'breaking payload-required-unmet shop -> food',
+    ]);
+    expect(await told(provider('2.0.0', wide), caller(narrow), policy)).toEqual([]);
+    const [answers, needs] = [ranged('response'), ranged('response', json)];
+    expect(await told(provider('2.0.0', answers), caller(needs), policy)).toEqual([
+      'breaking payload-required-unmet food -> shop',
+    ]);
+    expect(await told(provider('2.0.0', needs), caller(answers), policy)).toEqual([]);
+  });
+});
+
 describe('a caller that states a subset of the API', () => {
   it('is refused what it requires and the API no longer promises, told as the change that did it', async () => {
     expect(await told(after, caller(foods('id, price')), policy, { before })).toEqual([

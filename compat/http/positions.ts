@@ -2,7 +2,7 @@ import type { HttpMedia, HttpOperation, HttpParameter } from '#model/http.ts';
 import type { Contract } from '#model/schema.ts';
 import { sameContract } from '../change/same.ts';
 import type { ContractPair, Side } from '../party.ts';
-import { isTextMedia, pickMedia, rangesMeet } from './media-range.ts';
+import { fallsUnder, isMediaRange, isTextMedia, pickMedia, rangesMeet } from './media-range.ts';
 import { type ApiSide, byRole, type OperationChange, parameterChanges } from './operation-change.ts';
 import { responsePairs } from './responses.ts';
 import { upgraded } from './upgraded.ts';
@@ -81,11 +81,31 @@ function isWrittenOtherwise(was: HttpParameter, is: HttpParameter): boolean {
 
 function bodyPositions(meeting: Meeting): readonly HttpPosition[] {
   const offers = meeting.provider.operation.body?.content ?? [];
-  return (meeting.caller.operation.body?.content ?? []).flatMap((written) => {
+  const sent = meeting.caller.operation.body?.content ?? [];
+  return sent.flatMap((written) => {
     const read = pickMedia(written.mediaType, offers);
-    const picked = (operation: HttpOperation) => pickMedia(written.mediaType, operation.body?.content ?? []);
-    return mediaPositions(meeting, 'request', 'request body', written, read, picked);
+    return heldAgainst(written, read, sent, offers).flatMap(([named, one]) => {
+      const picked = (operation: HttpOperation) => pickMedia(named.mediaType, operation.body?.content ?? []);
+      return mediaPositions(meeting, 'request', 'request body', named, one, picked);
+    });
   });
+}
+
+/**
+ * What `written` is held against: what is read of it, and of a range also what its reader says of some of its media
+ * types in particular, where its writer does not.
+ */
+function heldAgainst(
+  written: HttpMedia,
+  read: HttpMedia | undefined,
+  writes: readonly HttpMedia[],
+  reads: readonly HttpMedia[],
+): readonly (readonly [HttpMedia, HttpMedia | undefined])[] {
+  const { mediaType: range } = written;
+  const isParticular = ({ mediaType }: HttpMedia): boolean =>
+    fallsUnder(mediaType, range) && pickMedia(mediaType, writes)?.mediaType === range;
+  const particular = isMediaRange(range) ? reads.filter((one) => one !== read && isParticular(one)) : [];
+  return [[written, read], ...particular.map((one) => [{ ...written, mediaType: one.mediaType }, one] as const)];
 }
 
 function responsePositions(meeting: Meeting): readonly HttpPosition[] {
@@ -108,8 +128,10 @@ function responsePositions(meeting: Meeting): readonly HttpPosition[] {
       const known = pair.caller.content;
       const read =
         pickMedia(written.mediaType, known) ?? known.find((one) => rangesMeet(one.mediaType, written.mediaType));
-      const picked = (operation: HttpOperation) => pickMedia(written.mediaType, responseOf(operation)?.content ?? []);
-      return mediaPositions(meeting, 'response', `response ${status} body`, written, read, picked);
+      return heldAgainst(written, read, pair.provider.content, known).flatMap(([named, one]) => {
+        const picked = (operation: HttpOperation) => pickMedia(named.mediaType, responseOf(operation)?.content ?? []);
+        return mediaPositions(meeting, 'response', `response ${status} body`, named, one, picked);
+      });
     });
     return [...headers, ...bodies];
   });
