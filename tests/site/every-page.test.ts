@@ -135,6 +135,10 @@ describeInBrowser('hostile names', found, (browser) => {
       expect(hostileNames.map(shown)).toContain(heading);
       expect([heading, await overflow(page)]).toEqual([heading, 0]);
       expect(await page.evaluate<boolean>('"hacked" in window')).toBe(false);
+      const turning = /[\u202a-\u202e\u2066-\u2069]/;
+      expect(await page.content()).not.toMatch(turning);
+      for (const twin of ['.json', '.md'])
+        expect(await (await fetch(site.url + link?.replace(/\/$/, twin))).text()).not.toMatch(turning);
     }
     expect(complaints).toEqual([]);
     await context.close();

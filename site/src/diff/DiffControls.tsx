@@ -18,7 +18,7 @@ export function DiffControls({ page, event, from, to, onChange }: ControlsProps)
   const options = event === undefined ? stageOptions(page) : sideOptions(event);
   return (
     <form
-      className="map-controls needs-script"
+      className="map-controls diff-controls needs-script"
       aria-label="What is compared"
       onSubmit={(each) => each.preventDefault()}
     >
