@@ -20,6 +20,17 @@ describe('a dry run', () => {
       '  packages mill in the bucket of artifacts, below e2e-mill/',
     ]);
   });
+
+  it('names what parameters name, by their defaults too', async () => {
+    const stores = { name: 'e2e-stores', template: fixture('named/template.yaml'), parameters: { Topic: 'given' } };
+    const lines = await touchedBy([stores], {});
+    expect(lines).toEqual([
+      'on a local stage of its own, which ends with the run',
+      'stack e2e-stores, 2 resources',
+      '  SNS::Topic given',
+      '  SQS::Queue dev-queue',
+    ]);
+  });
 });
 
 describe('a stage on AWS', () => {

@@ -118,6 +118,13 @@ describeOnStage(
       cloudformation.destroy();
     }, 60_000);
 
+    it('touches no stack of somebody else on it', async () => {
+      const borrowed = await localStage({ environment: { ...environment, AWS_ENDPOINT_URL: stage.endpoint } });
+      await expect(borrowed.deploy(echoStack)).rejects.toThrow('stack echo is there already, made by somebody else');
+      await borrowed.stop();
+      expect((await echo('still there')).status).toBe(200);
+    }, 60_000);
+
     it('ends with its starter, however that ends', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'starter-'));
       const program = join(folder, 'starter.mjs');

@@ -10,7 +10,7 @@ import { installEmulator } from './installation.ts';
 import { type Observation, observe } from './observe.ts';
 import { observeStream } from './observe-stream.ts';
 import { quietQueues } from './quiet.ts';
-import { deleteStack, deployStack, type Outputs, type StackSource } from './stacks.ts';
+import { deleteStack, deployStack, type Outputs, type StackSource, StackTaken } from './stacks.ts';
 import { tapFor } from './taps.ts';
 import { StageUnavailable } from './unavailable.ts';
 import { type Watch, watchChannels } from './watch.ts';
@@ -109,7 +109,8 @@ function stageOnAws(
 
 function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator): LocalStage {
   const endpoint = client.endpoint ?? `https://${client.region}.amazonaws.com`;
-  const stacks: string[] = [];
+  /** What was made here, and is deleted at the end. */
+  const stacks = new Set<string>();
   const observations: Observation[] = [];
   const observed = async (channelArn: string): Promise<Observation> => {
     const isStream = channelArn.split(':')[2] === 'kinesis';
@@ -124,8 +125,12 @@ function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator
     client,
     ...(emulator && { emulator }),
     deploy: async (source) => {
-      stacks.push(source.name);
-      return deployStack(client, artifacts, source);
+      const isOwn = emulator !== undefined || stacks.has(source.name);
+      stacks.add(source.name);
+      return deployStack(client, artifacts, source, isOwn).catch((error: unknown) => {
+        if (error instanceof StackTaken) stacks.delete(source.name);
+        throw error;
+      });
     },
     observe: observed,
     watch: () => watchChannels(client, observed),
@@ -145,11 +150,15 @@ function stageAt(client: ClientConfig, artifacts: Artifacts, emulator?: Emulator
     fetch: (url, init) => fetch(servedAt(url, endpoint), { ...init, headers: withAccount(init, client) }),
     stop: async () => {
       if (emulator !== undefined) return emulator.stop();
-      for (const observation of observations) await observation.stop();
-      for (const stack of stacks.reverse()) {
-        await deleteStack(client, stack);
-        await deleteArtifacts(client, artifacts, stack);
+      const failures: unknown[] = [];
+      const surely = (act: Promise<void>): Promise<unknown> => act.catch((error) => failures.push(error));
+      for (const observation of observations) await surely(observation.stop());
+      for (const stack of [...stacks].reverse()) {
+        await surely(deleteStack(client, stack));
+        await surely(deleteArtifacts(client, artifacts, stack));
       }
+      if (failures.length > 0)
+        throw new AggregateError(failures, 'not everything that this stage made could be deleted');
     },
   };
 }

@@ -20,14 +20,23 @@ export type StackSource = {
 /** The outputs of a stack by name. */
 export type Outputs = Readonly<Record<string, string>>;
 
-/** Creates or updates the stack and waits for it. Throws with the events of CloudFormation when it fails. */
-export async function deployStack(config: ClientConfig, bucket: Artifacts, source: StackSource): Promise<Outputs> {
+/**
+ * Creates the stack, or updates it where it is `own`, and waits for it. Throws with the events of CloudFormation when it
+ * fails, and where somebody else has a stack of that name.
+ */
+export async function deployStack(
+  config: ClientConfig,
+  bucket: Artifacts,
+  source: StackSource,
+  own: boolean,
+): Promise<Outputs> {
   const cloudformation = await loadPeer(
     '@aws-sdk/client-cloudformation',
     () => import('@aws-sdk/client-cloudformation'),
   );
   const client = new cloudformation.CloudFormationClient(config);
   try {
+    if (!own && (await isThere(client, cloudformation, source.name))) throw new StackTaken(source.name);
     const artifacts: Outputs =
       source.functions === undefined ? {} : await uploadArtifacts(config, bucket, source.name, source.functions);
     const input: CreateStackCommandInput = {
@@ -62,6 +71,13 @@ export class StackNotDeployed extends Error {
   readonly code = 'STACK_NOT_DEPLOYED';
 }
 
+/** Somebody else has a stack of that name; it is left as it is. */
+export class StackTaken extends StackNotDeployed {
+  constructor(name: string) {
+    super(`stack ${name} is there already, made by somebody else: choose another name, or delete it`);
+  }
+}
+
 /** Deletes the stack and waits until it is gone. */
 export async function deleteStack(config: ClientConfig, name: string): Promise<void> {
   const cloudformation = await loadPeer(
@@ -78,6 +94,16 @@ export async function deleteStack(config: ClientConfig, name: string): Promise<v
 }
 
 type CloudFormation = typeof import('@aws-sdk/client-cloudformation');
+
+async function isThere(client: CloudFormationClient, sdk: CloudFormation, StackName: string): Promise<boolean> {
+  try {
+    const { Stacks = [] } = await client.send(new sdk.DescribeStacksCommand({ StackName }));
+    return Stacks.some(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE');
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('does not exist')) return false;
+    throw error;
+  }
+}
 
 async function settled(client: CloudFormationClient, sdk: CloudFormation, name: string): Promise<Outputs> {
   const stack = await eventually(

@@ -28,6 +28,7 @@ describe('the reads of a handler', () => {
     ['a property within another', ({ food }) => food.price.amount, ['/food/price/amount']],
     ['one that is not there', ({ food }) => food.image, ['/food/image']],
     ['one by its name alone', ({ food }) => 'image' in food, ['/food/image']],
+    ['one that is asked for as its own', ({ food }) => Object.hasOwn(food, 'image'), ['/food/image']],
     ['items of a list', ({ lines }) => lines.map(({ sku }) => sku), ['/lines/*/sku']],
     ['an object that is passed on', ({ food }) => food.price, ['/food/price']],
     ['all of an object that is spread', ({ food }) => ({ ...food }), ['/food']],

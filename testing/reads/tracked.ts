@@ -14,7 +14,7 @@ export type Reads = {
 type Seen = { readonly touched: Set<JsonPointer>; readonly whole: Set<JsonPointer> };
 
 /**
- * Follows what is read of `value`: properties that are asked for, present or not, also by `in`; spreading,
+ * Follows what is read of `value`: properties that are asked for, present or not, also by `in` and `hasOwn`; spreading,
  * `Object.keys` and serialising read everything below.
  */
 export function trackReads(value: Json): Reads {
@@ -39,6 +39,11 @@ function viewOf(value: unknown, at: JsonPointer, seen: Seen, views: WeakMap<obje
       const place = placeOf(target, key, at);
       if (place !== undefined) seen.touched.add(place);
       return Reflect.has(target, key);
+    },
+    getOwnPropertyDescriptor: (target, key) => {
+      const place = placeOf(target, key, at);
+      if (place !== undefined) seen.touched.add(place);
+      return Reflect.getOwnPropertyDescriptor(target, key);
     },
     ownKeys: (target) => {
       if (!Array.isArray(target)) seen.whole.add(at);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { TextBounds } from './bounds.ts';
+import { character } from './character.ts';
 import { wordsOf } from './pattern-words.ts';
 
 /** A text without an upper bound is at least this long once. */
@@ -72,7 +73,7 @@ function textsWithin({ shortest, longest, patterns, formats }: TextBounds): fc.A
   if (format !== undefined && examples.length > 0) return fc.oneof(fc.constantFrom(...examples), ...randomly(format));
   const maxLength = Math.max(shortest, Math.min(longest, shortest + 40));
   const lengths = { minLength: shortest, maxLength };
-  return fc.oneof(fc.string({ ...lengths, unit: 'grapheme-ascii' }), fc.string({ ...lengths, unit: 'binary' }));
+  return fc.oneof(fc.string({ ...lengths, unit: 'grapheme-ascii' }), fc.string({ ...lengths, unit: character }));
 }
 
 function randomly(format: string): readonly fc.Arbitrary<string>[] {
