@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { BuiltSite, SiteBuilder } from '@trilateral/site';
 import { exitCodes } from '#model/report.ts';
 import type { CliCommand, CommandInput, Outcome, Shell } from '../command.ts';
@@ -36,6 +36,7 @@ export const command: CliCommand = {
 
 async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   checkBasePath(text(input, 'baseUrl'));
+  checkOut(text(input, 'out'), shell);
   const kept = text(input, 'reports');
   const reports = kept === '' ? [] : await keptReports(resolve(shell.cwd, kept), kept);
   shell.progress('reading contracts');
@@ -105,6 +106,13 @@ function checkBasePath(path: string): void {
       `--base-url ${path} is no path`,
       'name the path alone, such as /catalog/; where the site is found is said by site.url in trilateral.yaml',
     );
+}
+
+/** A site among the contracts would be read as such. */
+function checkOut(out: string, { cwd, contracts }: Shell): void {
+  const way = relative(resolve(cwd, contracts), resolve(cwd, out));
+  if (way === '' || !(way.split(sep)[0] === '..' || isAbsolute(way)))
+    throw new UsageError(`--out ${out} lies in the contracts folder`, 'name a folder beside it, such as `site`');
 }
 
 /** A folder that is no site, or a port that is taken, is the asker's to mend. */

@@ -150,7 +150,7 @@ export function serviceMarkdown(page: ServicePage, base: string): string {
     list([
       `id ${code(page.id)}, ${page.kind}`,
       `owner ${page.owner === undefined ? 'none' : link(page.owner, base)}`,
-      `in the tree ${plain(page.version)}; ${liveText(page.live)}`,
+      [`in the tree ${plain(page.version)}`, liveText(page.live)].filter(Boolean).join('; '),
     ]),
     section(
       'Consumes',
@@ -214,15 +214,21 @@ export function operationMarkdown(page: OperationPage, base: string): string {
 export function matrixMarkdown(title: string, rows: readonly MatrixRow[], base: string): string {
   return joined([
     `# ${plain(title)}`,
-    list(rows.map((row) => `${link(row.service, base)} tree ${plain(row.tree)}; ${liveText(row.live)}`)),
+    list(
+      rows.map((row) =>
+        [`${link(row.service, base)} tree ${plain(row.tree)}`, liveText(row.live)].filter(Boolean).join('; '),
+      ),
+    ),
   ]);
 }
 
 export function homeMarkdown(page: HomePage, base: string): string {
   return joined([
-    matrixMarkdown(page.title, page.rows, base),
+    matrixMarkdown(page.title, page.rows, base).trimEnd(),
     list(
-      page.answers.map((each) => plain([`${each.question}: ${each.text}`, each.more ?? ''].filter(Boolean).join('; '))),
+      page.answers.map(({ question, text, more }) =>
+        plain([`${question}: ${text.replace(/\.$/, '')}`, more ?? ''].filter(Boolean).join('; ')),
+      ),
     ),
     section('What changed', changelogList(page.recent, base)),
     section('At risk', riskList(page.risks, base)),

@@ -52,6 +52,7 @@ describe('the command line', () => {
     { args: ['explain', 'payload-requird-removed'], says: 'did you mean payload-required-removed?' },
     { args: ['site', 'serve', '--dir', 'nowhere'], says: 'build the site first' },
     { args: ['site', 'build', '--base-url', 'https://example.com/x'], says: 'name the path alone' },
+    { args: ['site', 'build', '--out', 'contracts/site'], says: 'lies in the contracts folder' },
     { args: ['can-deploy', 'fod', '--to', 'prod'], says: 'did you mean food?' },
   ])('answers wrong usage ($args) with exit 2, a way out, and nothing on stdout', ({ args, says }) => {
     const { exit, stdout, stderr } = trilateral(args);
