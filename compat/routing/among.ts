@@ -1,7 +1,7 @@
 import type { Dispatch, EventUse } from '#model/catalog.ts';
 import type { Json } from '#model/json.ts';
 import type { Contract, SchemaResource } from '#model/schema.ts';
-import { canProduce, type InclusionOptions } from '../inclusion/index.ts';
+import { canProduce, type InclusionOptions, type Production } from '../inclusion/index.ts';
 import { all, type Condition } from './condition.ts';
 import { deliveryByHeaders, deliveryOf } from './delivery.ts';
 import { holds } from './holds.ts';
@@ -77,24 +77,19 @@ async function whether(
   if (condition.kind === 'never') return 'no';
   const matches = languageOf(condition);
   if (matches === undefined || contract.unread !== undefined) return 'maybe';
-  const asked = answers.get(contract) ?? new Map<string, Promise<'yes' | 'no' | 'maybe'>>();
-  answers.set(contract, asked);
-  const key = JSON.stringify([matches, options]);
-  const answer = asked.get(key) ?? searched(matches, condition, contract, options);
-  asked.set(key, answer);
-  return answer;
-}
-
-/** A gate asks the same of the same contract for each service on each stage. */
-const answers = new WeakMap<Contract, Map<string, Promise<'yes' | 'no' | 'maybe'>>>();
-
-async function searched(
-  matches: SchemaResource,
-  condition: Condition,
-  contract: Contract,
-  options: InclusionOptions,
-): Promise<'yes' | 'no' | 'maybe'> {
-  const produced = await canProduce(contract, { path: [], value: { matches } }, options);
+  const produced = await production(matches, contract, options);
   if (produced.verdict === 'no') return 'no';
   return produced.verdict === 'yes' && holds(condition, produced.example) === true ? 'yes' : 'maybe';
+}
+
+const productions = new WeakMap<Contract, Map<string, Promise<Production>>>();
+
+/** Asked once: a gate asks the same of the same contract for each service on each stage. */
+function production(matches: SchemaResource, contract: Contract, options: InclusionOptions): Promise<Production> {
+  const known = productions.get(contract) ?? new Map<string, Promise<Production>>();
+  productions.set(contract, known);
+  const key = JSON.stringify([matches, options]);
+  const answer = known.get(key) ?? canProduce(contract, { path: [], value: { matches } }, options);
+  known.set(key, answer);
+  return answer;
 }
