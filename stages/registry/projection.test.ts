@@ -36,6 +36,14 @@ const lossy: readonly (readonly [string, JsonObject, readonly string[]])[] = [
     { oneOf: [{ propertyNames: { pattern: 'a' } }, { type: 'string' }] },
     ['oneOf', 'propertyNames'],
   ],
+  [
+    'a branch that loses what was lost before it',
+    {
+      additionalProperties: { propertyNames: { pattern: 'a' } },
+      oneOf: [{ type: 'object' }, { propertyNames: { pattern: 'b' }, required: ['ab'] }],
+    },
+    ['oneOf', 'propertyNames'],
+  ],
   ['dependencies', { dependentRequired: { a: ['b'] } }, ['dependentRequired']],
 ];
 

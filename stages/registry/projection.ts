@@ -92,10 +92,10 @@ function keywordPart(keyword: string, value: Json, schema: JsonObject, context: 
 
 /** Of branches that accept more than they did, several may accept what one did. */
 function exactlyOne(branches: readonly Json[], context: Context): JsonObject {
-  const before = context.lost.size + context.looser.length;
-  const schemas = branches.map((branch) => project(branch, context));
-  if (context.lost.size + context.looser.length === before) return { oneOf: schemas };
-  context.lost.add('oneOf');
+  const parts = branches.map((branch) => projected(branch, context.definitions));
+  const schemas = parts.map(({ schema }) => schema);
+  if (!parts.some(({ isLooser }) => isLooser)) return { oneOf: schemas };
+  for (const keyword of ['oneOf', ...parts.flatMap(({ lost }) => [...lost])]) context.lost.add(keyword);
   return { allOf: [{ anyOf: schemas }] };
 }
 
