@@ -32,7 +32,9 @@ function settle(id, result) {
 parentPort.on('message', ({ asked, port, flag }) => {
   if (asked === undefined) {
     parentPort.close();
-    child?.disconnect();
+    // Who still owes an answer is stuck, and would not hear that it is alone.
+    if (waiting.size > 0) child?.kill('SIGKILL');
+    else child?.disconnect();
     return;
   }
   child ??= started();

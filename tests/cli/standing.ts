@@ -13,6 +13,9 @@ export type CliResult = { readonly exit: number | null; readonly stdout: string;
 
 type Result = { readonly answer: CliResult } | { readonly failure: string };
 
+/** Milliseconds: a net for what hangs, as nothing else can stop who stands still. */
+const longest = 180_000;
+
 /** The built CLI in one process for all runs of a suite, one after the other; each run is given a world of its own. */
 export function standingCli(cli: string, env: Readonly<Record<string, string | undefined>>) {
   let worker: Worker | undefined;
@@ -28,7 +31,7 @@ export function standingCli(cli: string, env: Readonly<Record<string, string | u
     /** Stands still until the answer is there. */
     run: (asked: Asked): CliResult => {
       const { port, flag } = ask(asked);
-      Atomics.wait(flag, 0, 0);
+      Atomics.wait(flag, 0, 0, longest);
       const { message } = receiveMessageOnPort(port) ?? { message: { failure: 'the CLI did not answer' } };
       port.close();
       return answerOf(message);
