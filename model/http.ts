@@ -88,6 +88,10 @@ export type HttpHeader = {
   readonly description?: string;
   readonly required: boolean;
   readonly deprecated: boolean;
+  /** Said where it is `true`; the style is always `simple`. */
+  readonly explode?: boolean;
+  /** Set where `content` describes the header instead of `schema`. */
+  readonly mediaType?: string;
   readonly schema: Contract;
   readonly at: Location;
 };

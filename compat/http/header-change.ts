@@ -3,6 +3,7 @@ import type { HttpHeader } from '#model/http.ts';
 import type { Location } from '#model/location.ts';
 import { byRole, type OperationChange } from './operation-change.ts';
 import { presenceVerdict } from './presence.ts';
+import type { WireShape } from './wire/serialise.ts';
 
 /** One header of one response in both views. */
 export type HeaderChange = {
@@ -32,6 +33,11 @@ export function headerChanges({ was, is }: OperationChange): readonly HeaderChan
       };
     });
   });
+}
+
+/** How a header is put on the wire; its style is always `simple`. */
+export function wireOf({ name, explode = false, mediaType }: HttpHeader): WireShape {
+  return { in: 'header', name, style: 'simple', explode, ...(mediaType !== undefined && { mediaType }) };
 }
 
 /** What follows for the caller, who reads the headers of responses. */

@@ -2,6 +2,7 @@ import type { HttpMedia, HttpOperation, HttpParameter } from '#model/http.ts';
 import type { Contract } from '#model/schema.ts';
 import { sameContract } from '../change/same.ts';
 import type { ContractPair, Side } from '../party.ts';
+import { wireOf } from './header-change.ts';
 import { fallsUnder, isMediaRange, isTextMedia, pickMedia, rangesMeet } from './media-range.ts';
 import { type ApiSide, byRole, type OperationChange, parameterChanges } from './operation-change.ts';
 import { responsePairs } from './responses.ts';
@@ -74,8 +75,8 @@ function parameterPositions(meeting: Meeting): readonly HttpPosition[] {
   });
 }
 
-/** Whether two parameters put one value on the wire in two ways, so that their schemas say nothing to each other. */
-function isWrittenOtherwise(was: HttpParameter, is: HttpParameter): boolean {
+/** Whether two parameters or headers put one value on the wire in two ways, so that their schemas say nothing to each other. */
+function isWrittenOtherwise(was: Pick<HttpParameter, 'mediaType'>, is: Pick<HttpParameter, 'mediaType'>): boolean {
   return (was.mediaType === undefined) !== (is.mediaType === undefined);
 }
 
@@ -113,17 +114,19 @@ function responsePositions(meeting: Meeting): readonly HttpPosition[] {
   return responsePairs(provider.operation, caller.operation).flatMap((pair) => {
     const { status } = pair.provider;
     const responseOf = (operation: HttpOperation) => operation.responses.find((one) => one.status === status);
-    const headers = pair.caller.headers.flatMap((read) =>
-      positionOf(meeting, {
+    const headers = pair.caller.headers.flatMap((read) => {
+      const written = pair.provider.headers.find(({ name }) => name === read.name);
+      if (written === undefined || isWrittenOtherwise(written, read)) return [];
+      return positionOf(meeting, {
         position: `response ${status} header ${read.name}`,
         exchange: 'response',
         caller: read.schema,
-        provider: pair.provider.headers.find(({ name }) => name === read.name)?.schema,
+        provider: written.schema,
         pick: (operation) => responseOf(operation)?.headers.find(({ name }) => name === read.name)?.schema,
         whole: `the header ${read.name}`,
-        wire: { in: 'header', name: read.name, style: 'simple', explode: false },
-      }),
-    );
+        wire: wireOf(read),
+      });
+    });
     const bodies = pair.provider.content.flatMap((written) => {
       const known = pair.caller.content;
       const read =

@@ -27,6 +27,7 @@ import { responseHeaderAdded } from '../rules/response-header-added.ts';
 import { responseHeaderRemoved } from '../rules/response-header-removed.ts';
 import { responseHeaderRequiredAdded } from '../rules/response-header-required-added.ts';
 import { responseHeaderRequiredRemoved } from '../rules/response-header-required-removed.ts';
+import { responseHeaderStyleChanged } from '../rules/response-header-style-changed.ts';
 import { responseMediaTypeAdded } from '../rules/response-media-type-added.ts';
 import { responseMediaTypeRemoved } from '../rules/response-media-type-removed.ts';
 import { responseRemoved } from '../rules/response-removed.ts';
@@ -79,6 +80,7 @@ export const operationRules: readonly OperationRule[] = [
   responseHeaderRemoved,
   responseHeaderRequiredAdded,
   responseHeaderRequiredRemoved,
+  responseHeaderStyleChanged,
   responseMediaTypeAdded,
   responseMediaTypeRemoved,
   responseRemoved,

@@ -175,6 +175,15 @@ export const httpMutators: Readonly<Record<string, PartMutator>> = {
     in: operation,
     mutate: response(header({ required: true }), header({}), ['responses', '203', 'headers', 'Zulu']),
   },
+  'response-header-style-changed': {
+    in: operation,
+    mutate: response(header({ schema: { type: 'object' } }), header({ schema: { type: 'object' }, explode: true }), [
+      'responses',
+      '203',
+      'headers',
+      'Zulu',
+    ]),
+  },
   'response-media-type-added': {
     in: operation,
     mutate: response({ content }, { content: twice }, ['responses', '203', 'content', 'application/xml']),

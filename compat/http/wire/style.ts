@@ -1,12 +1,14 @@
-import type { HttpParameter } from '#model/http.ts';
 import { isArray, isObject, type Json, valueAt } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
-import { wirePiece } from './serialise.ts';
+import { type WireShape, wirePiece } from './serialise.ts';
 
-/** One value as both parameters write it, where the two differ; undefined where no value that they share does. */
+/** A parameter or header as far as its text goes. */
+type Written = WireShape & { readonly schema: Contract };
+
+/** One value as both write it, where the two differ; undefined where no value that they share does. */
 export function styleDifference(
-  was: HttpParameter,
-  is: HttpParameter,
+  was: Written,
+  is: Written,
 ): { readonly before: string; readonly after: string } | undefined {
   const example = samples(was.schema).find(
     (value) => wirePiece(was, value) !== wirePiece({ ...is, name: was.name }, value),

@@ -64,12 +64,15 @@ function headersOf(stated: Place | undefined, reading: Reading): readonly HttpHe
       if (resolved) misshapen(resolved.target, 'a header must be an object', reading);
       return [];
     }
+    const { schema, mediaType } = schemaOf(place, reading);
     const header: HttpHeader = {
       name: name.toLowerCase(),
       ...(resolved?.description !== undefined && { description: resolved.description }),
       required: flagAt(place, 'required') ?? false,
       deprecated: flagAt(place, 'deprecated') ?? false,
-      schema: schemaOf(place, reading).schema,
+      ...(flagAt(place, 'explode') === true && mediaType === undefined && { explode: true }),
+      ...(mediaType !== undefined && { mediaType }),
+      schema,
       at: locationOf(place),
     };
     return [header];
