@@ -17,18 +17,16 @@ export function isFillable(stated: Json, pool: JsonObject, depth = 0): boolean {
 }
 
 function hasValue(schema: JsonObject, pool: JsonObject, depth: number): boolean {
-  const { anyOf, enum: members } = schema;
+  const { anyOf, const: constant, enum: members } = schema;
   const types = typesOf(schema);
   const says = (...keywords: readonly string[]): boolean => saysOnly(schema, keywords);
   if (isArray(anyOf)) return says('anyOf') && anyOf.some((branch) => isFillable(branch, pool, depth + 1));
   if (isArray(members)) return says('enum', 'type') && members.some((member) => isOfType(member, types));
+  if (constant !== undefined) return says('const', 'type') && isOfType(constant, types);
   if (says()) return true;
   if (types === undefined) return false;
   if (says('type') || (types.includes('string') && hasText(schema))) return true;
-  if (types.includes('integer') || types.includes('number')) {
-    if (says('type', 'minimum') || says('type', 'maximum')) return true;
-  }
-  if (types.includes('array') && says('type', 'items')) return true;
+  if (hasNumber(schema, types) || (types.includes('array') && hasItems(schema, pool, depth))) return true;
   return types.includes('object') && hasMembers(schema, pool, depth);
 }
 
@@ -63,7 +61,21 @@ function hasText(schema: JsonObject): boolean {
   return saysOnly(schema, ['type', 'minLength', 'maxLength']) && Number(minLength) <= Number(maxLength);
 }
 
+function hasNumber(schema: JsonObject, types: readonly string[]): boolean {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
+  if (!saysOnly(schema, ['type', 'minimum', 'maximum'])) return false;
+  const [least, most] = [Number(minimum), Number(maximum)];
+  return (types.includes('number') && least <= most) || (types.includes('integer') && Math.ceil(least) <= most);
+}
+
+function hasItems(schema: JsonObject, pool: JsonObject, depth: number): boolean {
+  const { items = true, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+  if (!saysOnly(schema, ['type', 'items', 'minItems', 'maxItems']) || Number(minItems) > Number(maxItems)) return false;
+  return Number(minItems) <= 0 || isFillable(items, pool, depth + 1);
+}
+
 function isOfType(value: Json, types: readonly string[] | undefined): boolean {
   if (types === undefined) return true;
-  return types.includes(typeof value) || (Number.isInteger(value) && types.includes('integer'));
+  const type = value === null ? 'null' : isArray(value) ? 'array' : typeof value;
+  return types.includes(type) || (Number.isInteger(value) && types.includes('integer'));
 }
