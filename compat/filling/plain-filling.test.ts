@@ -27,7 +27,11 @@ describe('plain filling', () => {
     };
     expect(filling(food, [property('price')])).toBe('yes');
     expect(filling(food, [property('cost')])).toBe('no');
-    expect(filling(food, [property('cost')], { writer: 'open' })).toBe('unknown');
+    expect(filling(food, [property('cost')], { writer: 'open' })).toBe('yes');
+    expect(filling({ ...food, additionalProperties: { type: 'null' } }, [property('cost')], { writer: 'open' })).toBe(
+      'unknown',
+    );
+    expect(filling(food, [property('cost'), property('currency')], { writer: 'open' })).toBe('unknown');
     expect(filling({ type: 'array', items: food }, [{ item: '*' }, property('price')])).toBe('yes');
     expect(filling({ type: 'array', items: food }, [property('price')])).toBe('no');
   });

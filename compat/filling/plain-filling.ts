@@ -53,9 +53,13 @@ function along(stated: Json, steps: readonly Step[], looking: Looking): Filling 
   }
   const { property } = step;
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
-  if (!Object.hasOwn(properties, property)) return isClosed(schema, property, isDeclared) ? NO : left;
-  const { answer, needs } = along(properties[property] ?? false, further, looking);
   const own = neededBy(schema, property, pool);
+  if (!Object.hasOwn(properties, property)) {
+    if (isClosed(schema, property, isDeclared)) return NO;
+    const isAnything = !isDeclared && isUnsaid(schema['additionalProperties']) && further.length === 0;
+    return own !== undefined && isAnything && value === undefined ? { answer: 'yes', needs: own } : left;
+  }
+  const { answer, needs } = along(properties[property] ?? false, further, looking);
   if (answer === 'no') return NO;
   return own === undefined ? left : { answer, needs: [...own, ...needs] };
 }
@@ -83,5 +87,10 @@ function isClosed(schema: JsonObject, property: string, isDeclared: boolean): bo
   if (!isDeclared || !isObject(properties) || Object.keys(properties).length === 0) return false;
   if (!saysOnly(schema, ['type', 'required', 'properties', 'additionalProperties'])) return false;
   if (isArray(required) && required.includes(property)) return false;
+  return isUnsaid(others);
+}
+
+/** Whether nothing is said of the properties that have no name. */
+function isUnsaid(others: Json | undefined): boolean {
   return others === undefined || others === true || (isObject(others) && Object.keys(others).length === 0);
 }
