@@ -45,9 +45,10 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
   const { readership, name } = await readershipOf(asked, parties, on ?? shell.contracts);
   const { place } = readership;
   const where = on === undefined ? `in ${shell.contracts}` : `on ${on}`;
+  const subject = [name, place, where].filter(Boolean).join(' ');
   return {
     kind: 'data',
-    pretty: toldOf(readership, [name, place, where].filter(Boolean).join(' '), shell),
+    pretty: toldOf(readership, { subject, kind: asked.kind }, shell),
     json: JSON.parse(JSON.stringify({ ...readership, ...(on !== undefined && { stage: on, entry }) })) as Json,
     exit: exitCodes.ok,
   };

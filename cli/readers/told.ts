@@ -4,9 +4,14 @@ import type { Readership } from '#stages/readers/index.ts';
 import type { Shell } from '../command.ts';
 import { counted } from '../formats/answer.ts';
 import { oneLine } from '../terminal.ts';
+import type { Asked } from './asked.ts';
 
-/** Who reads it, for people. */
-export function toldOf(readership: Readership, subject: string, { paint }: Shell): string {
+/** Who reads it, for people: `subject` names what was asked about, and where. */
+export function toldOf(
+  readership: Readership,
+  { subject, kind }: { readonly subject: string; readonly kind: Asked['kind'] },
+  { paint }: Shell,
+): string {
   const { readers } = readership;
   const rows = readers.map((one) => [oneLine(nameOf(one.party)), one] as const);
   const width = Math.max(0, ...rows.map(([name]) => name.length));
@@ -15,15 +20,15 @@ export function toldOf(readership: Readership, subject: string, { paint }: Shell
     const kinds = [...new Set(evidence.map(({ kind }) => kind))].join(', ');
     return `  ${marks[reads]}  ${name.padEnd(width)}  ${oneLine(because)}  ${paint.dim(`${oneLine(formatLocation(at))} · ${kinds}`)}`;
   });
-  const head = `${paint.bold(oneLine(subject))}   ${spoken(readership)}`;
+  const head = `${paint.bold(oneLine(subject))}   ${spoken(readership, kind)}`;
   return `${[head, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n')}\n`;
 }
 
-function spoken({ event, answer, place, readers, anybody }: Readership): string {
+function spoken({ answer, place, readers, anybody }: Readership, kind: Asked['kind']): string {
   const all = counted(readers.length, 'consumer');
   const count = (reads: 'yes' | 'maybe'): number => readers.filter((one) => one.reads === reads).length;
   const outside = anybody === true ? 'anybody outside may read it' : undefined;
-  if (readers.length === 0) return outside ?? (/^[A-Z]+ \//.test(event) ? 'nobody calls it' : 'nobody receives it');
+  if (readers.length === 0) return outside ?? (kind === 'operation' ? 'nobody calls it' : 'nobody receives it');
   if (place === '')
     return [`received by ${counted(count('yes') + count('maybe'), 'consumer')}`, outside].filter(Boolean).join('; ');
   if (answer === 'nobody') return `nobody: safe to remove (${all}, each has stated what it reads)`;

@@ -1,17 +1,17 @@
 import { rootNode } from '#compat/change/schema-node.ts';
 import { matchOperations } from '#compat/http/match.ts';
 import { routeOf } from '#compat/pact/route.ts';
-import { nameOf, type Party } from '#compat/party.ts';
+import type { Party } from '#compat/party.ts';
 import { namedPlaces } from '#compat/place.ts';
 import type { Evidence } from '#model/finding.ts';
 import type { HttpApi, HttpCalls, HttpOperation } from '#model/http.ts';
 import type { JsonPointer } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import type { Contract } from '#model/schema.ts';
-import type { Readership } from './readers.ts';
-import { type Reading, type ReadingParty, stronger } from './reading.ts';
+import { namedBy, type Readership, readershipOf } from './readership.ts';
+import type { Reading, ReadingParty } from './reading.ts';
 import { isFilled, meets } from './same-place.ts';
-import { namingOf } from './stated-place.ts';
+import { type Naming, namingOf } from './stated-place.ts';
 
 /** An operation of somebody's API, of which the answer is read. */
 export type Answered = { readonly provider: string; readonly operation: HttpOperation };
@@ -23,24 +23,14 @@ export function callersOf(
   parties: readonly ReadingParty[],
 ): Readership {
   const providers = parties.filter(({ party: { service } }) => service.id === provider && service.api !== undefined);
-  const readers = parties
-    .flatMap((one) => {
-      const calls = one.party.service.calls.filter((call) => call.provider === provider);
-      const [first, ...others] = calls.map((call) => readingBy(one, call, { operation, place, providers }));
-      return first === undefined ? [] : [{ party: one.party.ref, ...others.reduce(stronger, first) }];
-    })
-    .sort((a, b) => (nameOf(a.party) < nameOf(b.party) ? -1 : 1));
-  const has = (reads: Reading['reads']): boolean => readers.some((one) => one.reads === reads);
-  const known = has('yes') ? 'read' : has('maybe') ? 'unknown' : 'nobody';
-  const anybody = operation.audience === 'external';
-  return {
-    event: operation.id,
-    place,
-    answer: known === 'nobody' && anybody ? 'unknown' : known,
-    ...(anybody && { anybody }),
-    readers,
-    writers: providers.map(({ party }) => ({ party: party.ref, names: writtenBy(party, operation, place) })),
-  };
+  const readings = parties.map((one) => ({
+    party: one.party.ref,
+    readings: one.party.service.calls
+      .filter((call) => call.provider === provider)
+      .map((call) => readingBy(one, call, { operation, place, providers })),
+  }));
+  const writers = providers.map(({ party }) => ({ party: party.ref, names: writtenBy(party, operation, place) }));
+  return readershipOf({ event: operation.id, place, writers }, readings, operation.audience === 'external');
 }
 
 /** Every place that a provider's answers name, sorted: what a misspelt one can be held against. */
@@ -87,8 +77,8 @@ function byPact(pact: NonNullable<HttpCalls['pact']>, { operation, place, provid
     providers.some(({ party }) => isOf(party.service.api, method, path)),
   );
   if (asking.length === 0) return { reads: 'no', because: 'its pact does not call it', at: pact.at, evidence };
-  const expecting = asking.find(({ response: { body } }) =>
-    place === '' ? true : body !== undefined && isFilled(body, place),
+  const expecting = asking.find(
+    ({ response: { body } }) => place === '' || (body !== undefined && isFilled(body, place)),
   );
   return expecting === undefined
     ? { reads: 'no', because: 'its pact does not name it', at: pact.at, evidence }
@@ -97,14 +87,12 @@ function byPact(pact: NonNullable<HttpCalls['pact']>, { operation, place, provid
 
 function bySubset(party: Party, subset: HttpApi, { operation, place, providers }: Asked): Reading {
   const evidence = [declared(subset.at)];
+  const isOf = (own: HttpOperation, api: HttpApi): boolean =>
+    matchOperations({ ...subset, operations: [own] }, api, 'operations').pairs.some(
+      ({ after }) => after.id === operation.id,
+    );
   const called = subset.operations.find((own) =>
-    providers.some(({ party: { service } }) =>
-      service.api === undefined
-        ? false
-        : matchOperations({ ...subset, operations: [own] }, service.api, 'operations').pairs.some(
-            ({ after }) => after.id === operation.id,
-          ),
-    ),
+    providers.some(({ party: { service } }) => service.api !== undefined && isOf(own, service.api)),
   );
   if (called === undefined)
     return { reads: 'no', because: 'what it states of the API does not call it', at: subset.at, evidence };
@@ -123,8 +111,7 @@ function answersOf({ responses }: HttpOperation): readonly Contract[] {
   return responses.flatMap(({ content }) => content.flatMap(({ schema }) => (schema === undefined ? [] : [schema])));
 }
 
-function writtenBy({ service, sources }: Party, { id }: HttpOperation, place: JsonPointer): 'yes' | 'all' | 'no' {
+function writtenBy({ service, sources }: Party, { id }: HttpOperation, place: JsonPointer): Naming['names'] {
   const own = service.api?.operations.find((operation) => operation.id === id);
-  const names = own === undefined ? [] : answersOf(own).map((contract) => namingOf(contract, sources, place).names);
-  return names.includes('yes') ? 'yes' : names.includes('all') ? 'all' : 'no';
+  return namedBy(own === undefined ? [] : answersOf(own).map((contract) => namingOf(contract, sources, place).names));
 }

@@ -1,53 +1,30 @@
 import { rootNode } from '#compat/change/schema-node.ts';
 import { eventPairs } from '#compat/pairs.ts';
-import { nameOf, type Party } from '#compat/party.ts';
+import type { Party } from '#compat/party.ts';
 import { namedPlaces } from '#compat/place.ts';
 import { isKeptOutByMark } from '#compat/shut-out.ts';
 import type { EventUse } from '#model/catalog.ts';
-import type { PartyRef } from '#model/finding.ts';
 import type { JsonPointer } from '#model/json.ts';
-import { type Reading, type ReadingParty, readingOf, stronger } from './reading.ts';
-import { namingOf } from './stated-place.ts';
-
-/** Who reads a place of an event, or of an answer: everybody who gets it, each with what says whether it reads the place. */
-export type Readership = {
-  /** The event, or the operation that answers. */
-  readonly event: string;
-  readonly place: JsonPointer;
-  /** `nobody` only where every consumer has stated what it reads; `unknown` where one of them has not. */
-  readonly answer: 'read' | 'unknown' | 'nobody';
-  /** Readers outside that nobody here knows may be there as well. */
-  readonly anybody?: true;
-  readonly readers: readonly (Reading & { readonly party: PartyRef })[];
-  /** Who sends the event; of these, who may fill the place. */
-  readonly writers: readonly { readonly party: PartyRef; readonly names: 'yes' | 'all' | 'no' }[];
-};
+import { namedBy, type Readership, readershipOf } from './readership.ts';
+import { type Reading, type ReadingParty, readingOf } from './reading.ts';
+import { type Naming, namingOf } from './stated-place.ts';
 
 /** Who of `parties` reads `place` of `event`; the root stands for the event as a whole. */
 export function readersOf(event: string, place: JsonPointer, parties: readonly ReadingParty[]): Readership {
   const all = parties.map(({ party }) => party);
   const senders = all.filter(({ service }) => service.sends.some((use) => use.event === event));
   const address = addressOf(event, all);
-  const readers = parties
-    .flatMap((one) => {
-      const uses = one.party.service.receives.filter((use) => use.event === event || isOfAll(use, address));
-      const [first, ...others] = uses.map((use) => readingIn(one, use, place, senders));
-      return first === undefined ? [] : [{ party: one.party.ref, ...others.reduce(stronger, first) }];
-    })
-    .sort((a, b) => (nameOf(a.party) < nameOf(b.party) ? -1 : 1));
-  const has = (reads: Reading['reads']): boolean => readers.some((one) => one.reads === reads);
-  const known = has('yes') ? 'read' : has('maybe') ? 'unknown' : 'nobody';
+  const readings = parties.map((one) => ({
+    party: one.party.ref,
+    readings: one.party.service.receives
+      .filter((use) => use.event === event || isOfAll(use, address))
+      .map((use) => readingIn(one, use, place, senders)),
+  }));
   const isPublic = senders.some(({ service }) =>
     service.sends.some((use) => use.event === event && use.audience === 'external'),
   );
-  return {
-    event,
-    place,
-    answer: known === 'nobody' && isPublic ? 'unknown' : known,
-    ...(isPublic && { anybody: true }),
-    readers,
-    writers: senders.map((party) => ({ party: party.ref, names: writtenBy(party, event, place) })),
-  };
+  const writers = senders.map((party) => ({ party: party.ref, names: writtenBy(party, event, place) }));
+  return readershipOf({ event, place, writers }, readings, isPublic);
 }
 
 /** Every place that a sender of `event` names, sorted: what a misspelt one can be held against. */
@@ -93,9 +70,7 @@ function statementOf({ sources }: Party, { payload }: EventUse): string {
   return top.length === 0 ? 'its schema names no place' : `its schema names ${top.slice(0, most).join(', ')}${more}`;
 }
 
-function writtenBy({ service, sources }: Party, event: string, place: JsonPointer): 'yes' | 'all' | 'no' {
-  const answers = service.sends
-    .filter((use) => use.event === event)
-    .map((use) => (use.writes === 'open' ? 'all' : namingOf(use.payload, sources, place).names));
-  return answers.includes('yes') ? 'yes' : answers.includes('all') ? 'all' : 'no';
+function writtenBy({ service, sources }: Party, event: string, place: JsonPointer): Naming['names'] {
+  const uses = service.sends.filter((use) => use.event === event);
+  return namedBy(uses.map((use) => (use.writes === 'open' ? 'all' : namingOf(use.payload, sources, place).names)));
 }
