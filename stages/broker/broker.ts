@@ -25,13 +25,10 @@ export function brokerWith(client: PactClient): Broker {
       const of = ['--pacticipant', service, '--version', version];
       // A provider that never published anything has no version there yet.
       await ask(['create-or-update-version', ...of]);
-      const on = instance === undefined ? [] : ['--application-instance', instance];
-      await ask(['record-deployment', ...of, '--environment', stage, ...on]);
+      await ask(['record-deployment', ...of, ...placeOf(stage, instance)]);
     },
     recordUndeployment: async ({ service, stage, instance }) => {
-      const on = instance === undefined ? [] : ['--application-instance', instance];
-      const args = ['record-undeployment', '--pacticipant', service, '--environment', stage, ...on];
-      const answer = await client.run(args);
+      const answer = await client.run(['record-undeployment', '--pacticipant', service, ...placeOf(stage, instance)]);
       if (/is not currently deployed/.test(`${answer.stdout}${answer.stderr}`)) return false;
       answered('record-undeployment', answer);
       return true;
@@ -41,6 +38,10 @@ export function brokerWith(client: PactClient): Broker {
       return matrixIn(await ask(['can-i-deploy', ...of]));
     },
   };
+}
+
+function placeOf(stage: string, instance: string | undefined): readonly string[] {
+  return ['--environment', stage, ...(instance === undefined ? [] : ['--application-instance', instance])];
 }
 
 /** The JSON that the client printed, after whatever it said before; a failure is told apart by what it says. */
