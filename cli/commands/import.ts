@@ -62,7 +62,7 @@ async function run(input: CommandInput, shell: Shell): Promise<Outcome> {
 }
 
 async function startFrom(input: CommandInput, shell: Shell): Promise<Start | Outcome> {
-  const { from, service, registry, bus = 'default' } = input.options;
+  const { from, service, registry, bus } = input.options;
   const busName = typeof bus === 'string' ? bus : 'default';
   if (from !== 'samples' && from !== 'typescript') {
     if (service !== undefined)

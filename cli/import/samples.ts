@@ -22,7 +22,7 @@ export async function startFromSamples(
   bus: string,
   shell: Shell,
 ): Promise<Start | Outcome> {
-  const { service } = options;
+  const service = typeof options['service'] === 'string' ? options['service'] : undefined;
   if (files.length === 0)
     throw new UsageError('no file is named', 'usage: trilateral import --from samples --service SERVICE FILES...');
   const seen = new Map<string, Seen>();
@@ -32,17 +32,13 @@ export async function startFromSamples(
     findings.push(...document.findings);
     const messages = isArray(document.value) ? document.value : [document.value ?? null];
     for (const message of document.findings.length > 0 ? [] : messages) {
-      const { source, detailType, payload } = sampleIn(
-        message,
-        file,
-        typeof service === 'string' ? service : undefined,
-      );
+      const { source, detailType, payload } = sampleIn(message, file, service);
       const key = JSON.stringify([source, detailType]);
       seen.set(key, { source, detailType, payloads: [...(seen.get(key)?.payloads ?? []), payload] });
     }
   }
   if (findings.length > 0) return nothingWritten(files.join(' '), findings, shell);
-  const events = [...seen.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map(eventOf);
+  const events = [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => eventOf(one));
   return {
     place: files.length === 1 ? (files[0] ?? '') : `${files.length} files`,
     files: contractFiles(events, bus),
@@ -54,8 +50,6 @@ export async function startFromSamples(
     ),
   };
 }
-
-const keyOf = ({ source, detailType }: Seen): string => JSON.stringify([source, detailType]);
 
 function eventOf({ source, detailType, payloads }: Seen): ImportedEvent {
   const $schema = 'https://json-schema.org/draft/2020-12/schema';
