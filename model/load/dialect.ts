@@ -51,31 +51,24 @@ const since2019 = since06.slice(2);
 const since2020 = since06.slice(3);
 
 /** Assertions that some dialects have and others don't. */
-const assertions: Readonly<Record<string, readonly Dialect[]>> = {
-  ...Object.fromEntries(['contains', 'propertyNames'].map((keyword) => [keyword, since06])),
-  ...Object.fromEntries(['if', 'then', 'else'].map((keyword) => [keyword, since07])),
-  ...Object.fromEntries(
-    'dependentRequired dependentSchemas maxContains minContains unevaluatedItems unevaluatedProperties'
-      .split(' ')
-      .map((keyword) => [keyword, since2019]),
-  ),
-  $dynamicRef: since2020,
-  prefixItems: since2020,
-  $recursiveRef: ['2019-09'],
-  additionalItems: ['draft-04', 'draft-06', 'draft-07', '2019-09', 'openapi-3.0'],
-  nullable: ['openapi-3.0'],
-};
+const assertions: readonly (readonly [dialects: readonly Dialect[], keywords: readonly string[]])[] = [
+  [since06, ['contains', 'propertyNames']],
+  [since07, ['if', 'then', 'else']],
+  [since2019, ['dependentRequired', 'dependentSchemas', 'maxContains', 'minContains']],
+  [since2019, ['unevaluatedItems', 'unevaluatedProperties']],
+  [since2020, ['$dynamicRef', 'prefixItems']],
+  [['2019-09'], ['$recursiveRef']],
+  [['draft-04', 'draft-06', 'draft-07', '2019-09', 'openapi-3.0'], ['additionalItems']],
+  [['openapi-3.0'], ['nullable']],
+];
 
-const foreign = new Map(
-  [...since06, 'draft-04' as const, 'openapi-3.0' as const].map((dialect) => [
-    dialect,
-    new Set(Object.entries(assertions).flatMap(([keyword, having]) => (having.includes(dialect) ? [] : [keyword]))),
-  ]),
+const dialectsOf = new Map(
+  assertions.flatMap(([dialects, keywords]) => keywords.map((keyword) => [keyword, dialects] as const)),
 );
 
 /** Whether `keyword` asserts something elsewhere and nothing in `dialect`; validators that know it may not care. */
 export function isForeign(keyword: string, dialect: Dialect): boolean {
-  return foreign.get(dialect)?.has(keyword) ?? false;
+  return dialectsOf.get(keyword)?.includes(dialect) === false;
 }
 
 const order: readonly Dialect[] = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'];
