@@ -64,13 +64,10 @@ function isEmpty(contract: Contract, part: Json, { format }: Reading): boolean {
   known.set(part, answers);
   const before = answers.get(key);
   if (before !== undefined) return before;
-  const found = (): boolean => {
-    const { $defs: _, ...own } = part;
-    if (isFillable(own, isObject(pool) ? pool : {})) return false;
-    const schema = { ...own, ...(pool !== undefined && { $defs: pool }) };
-    return acceptsNothing(slim({ ...contract, schema }), { format });
-  };
-  const answer = found();
+  const { $defs: _, ...own } = part;
+  const schema = { ...own, ...(pool !== undefined && { $defs: pool }) };
+  const isFilled = isFillable(own, isObject(pool) ? pool : {});
+  const answer = !isFilled && acceptsNothing(slim({ ...contract, schema }), { format });
   answers.set(key, answer);
   return answer;
 }

@@ -9,28 +9,25 @@ export function withoutParts<Fact extends { readonly edits: readonly SchemaEdit[
   facts: readonly Fact[],
 ): readonly Fact[] {
   if (facts.length < 2) return facts;
+  const all = facts.map((fact) => ({ fact, made: new Set(fact.edits.map(keyOf)) }));
   const wholes = new Map<string, Edits[]>();
-  const made = facts.map(({ edits }) => {
-    const keys: Edits = new Set(edits.map(keyOf));
-    for (const key of keys) {
+  for (const { made } of all) {
+    for (const key of made) {
       const known = wholes.get(key);
-      if (known === undefined) wholes.set(key, [keys]);
-      else known.push(keys);
+      if (known === undefined) wholes.set(key, [made]);
+      else known.push(made);
     }
-    return keys;
-  });
-  return facts.filter((_, index) => {
-    const part = made[index] ?? none;
-    const [first] = part;
+  }
+  const isPartOfAny = (made: Edits): boolean => {
+    const [first] = made;
     const covering = first === undefined ? [] : coversOf(first).flatMap((key) => wholes.get(key) ?? []);
-    return !covering.some((whole) => isPart(part, whole));
-  });
+    return covering.some((whole) => isPart(made, whole));
+  };
+  return all.filter(({ made }) => !isPartOfAny(made)).map(({ fact }) => fact);
 }
 
 /** What one fact edits, each by a key of its own. */
 type Edits = ReadonlySet<string>;
-
-const none: Edits = new Set();
 
 /** Whether `whole` makes all the edits of `part`, and more. */
 function isPart(part: Edits, whole: Edits): boolean {

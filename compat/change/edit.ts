@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, tokensOf } from '#model/json.ts';
 import type { SchemaEdit } from '#model/rule.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import { isEditOf, nameIn } from './same.ts';
+import { nameIn, noteEdit } from './same.ts';
 import type { SchemaChange } from './schema-change.ts';
 
 /**
@@ -24,7 +24,7 @@ export function contractWith(change: SchemaChange, edits: readonly SchemaEdit[])
     const { schema, brought } = made();
     const edited = poolIn({ schema });
     const [, definition = ''] = tokensOf(before.pointer);
-    if (edited !== undefined) isEditOf(edited, were, [definition, ...brought]);
+    if (edited !== undefined) noteEdit(edited, were, [definition, ...brought]);
     return edited;
   });
   return { ...rest, schema: { ...(isObject(before.contract.schema) ? before.contract.schema : {}), $defs: pool } };

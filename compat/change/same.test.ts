@@ -1,5 +1,5 @@
 import type { JsonObject } from '#model/json.ts';
-import { differingNames, equalSchemas, isEditOf } from './same.ts';
+import { differingNames, equalSchemas, noteEdit } from './same.ts';
 
 const to = (name: string): JsonObject => ({ properties: { it: { $ref: `#/$defs/${name}` } } });
 const sorted = (names: ReadonlySet<string>): readonly string[] => [...names].sort();
@@ -15,7 +15,7 @@ describe('definitions that differ', () => {
   it('are found from what an edit names as they are by looking at all', () => {
     const edited = { ...before, A: { type: 'number' }, F: to('A') };
     const copy = structuredClone(edited);
-    isEditOf(edited, before, ['A', 'F']);
+    noteEdit(edited, before, ['A', 'F']);
     for (const other of [before, after]) {
       expect(sorted(differingNames(edited, other))).toEqual(sorted(differingNames(copy, other)));
       expect(sorted(differingNames(other, edited))).toEqual(sorted(differingNames(other, copy)));

@@ -79,7 +79,7 @@ function bodyIn(pool: JsonObject, name: string): Json | undefined {
 const edits = new WeakMap<JsonObject, { readonly of: JsonObject; readonly names: readonly string[] }>();
 
 /** Says that `pool` differs from the pool `of` under `names` at most, so that nobody need look for more. */
-export function isEditOf(pool: JsonObject, of: JsonObject, names: readonly string[]): void {
+export function noteEdit(pool: JsonObject, of: JsonObject, names: readonly string[]): void {
   edits.set(pool, { of, names });
 }
 
