@@ -2,7 +2,7 @@ import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
 import { answerOf, counted, fails, numbersOf, tallyOf } from './answer.ts';
 import type { View } from './format.ts';
-import { groupsOf, isPair, partyIn, switchIn } from './groups.ts';
+import { decidedBy, groupsOf, isPair, partyIn } from './groups.ts';
 import { logLine, workflowCommand } from './workflow-command.ts';
 
 /** What GitHub shows of one kind of annotation from one step; the others stay in the log. */
@@ -68,14 +68,13 @@ function titleOf(finding: Finding, rule: string): string {
 
 function messageOf(finding: Finding): string {
   const { message, witness, fix, occurrences = [], waivedBy, fingerprint } = finding;
-  const by = switchIn(finding);
   return [
     message,
     ...(witness === undefined ? [] : [`A value that shows it: ${JSON.stringify(witness)}`]),
     ...(occurrences.length > 0 ? [`The same in ${listed(occurrences.map(({ subject }) => subject))}`] : []),
     ...(waivedBy === undefined ? [] : [`Waived by ${waivedBy.owner} until ${waivedBy.expires}: ${waivedBy.reason}`]),
     ...(fix === undefined ? [] : [`Fix: ${fix}`]),
-    `fingerprint ${fingerprint.slice(0, 12)}${by === undefined ? '' : ` · decided by ${by}`}`,
+    `fingerprint ${fingerprint.slice(0, 12)}${decidedBy(finding)}`,
   ].join('\n');
 }
 

@@ -50,6 +50,12 @@ export function switchIn({ policy }: Finding): string | undefined {
   return oneLine(`${policy.name}: ${String(policy.value)}${from}`);
 }
 
+/** The same as it stands behind the fingerprint of a finding; nothing where no switch decided it. */
+export function decidedBy(finding: Finding): string {
+  const by = switchIn(finding);
+  return by === undefined ? '' : ` · decided by ${by}`;
+}
+
 /** Every party that a group is told of, by name; the first is that of the first finding. */
 export function partiesOf({ first, others }: Group): readonly PartyRef[] {
   const parties = new Map<string, PartyRef>();

@@ -5,7 +5,7 @@ import type { CheckedPair } from '#model/report.ts';
 import { oneLine } from '../terminal.ts';
 import { exposed, fails, isAsked } from './answer.ts';
 import type { FailOn, View } from './format.ts';
-import { isPair, placesOf, switchIn } from './groups.ts';
+import { decidedBy, isPair, placesOf, switchIn } from './groups.ts';
 import { isLetThrough } from './let-through.ts';
 import { xmlAttribute, xmlText } from './xml-text.ts';
 
@@ -19,9 +19,8 @@ type Case = {
 
 /**
  * JUnit's XML as CI systems read it: a suite for each party that may be hurt, and one for each document with a fault
- * of its own; a test for each pair that fits and for each finding. What is waived or let through
- * by the policy is a skipped test. Times are 0:
- * nothing here was timed.
+ * of its own; a test for each pair that fits and for each finding. What is waived or let through by the policy is a
+ * skipped test. Times are 0: nothing here was timed.
  */
 export function renderJunit({ report, failOn }: View): string {
   const found = report.findings.map((finding): Case => {
@@ -104,14 +103,13 @@ function caseOfPair(pair: CheckedPair): Case {
 
 function detailsOf(finding: Finding): string {
   const { message, witness, occurrences = [], fix, rule } = finding;
-  const by = switchIn(finding);
   return [
     message,
     ...(witness === undefined ? [] : [`A value that shows it: ${JSON.stringify(witness)}`]),
     ...placesOf(finding).map((one) => `${one.label}: ${formatLocation(one.at)}`),
     ...occurrences.map((one) => `the same in ${one.subject}: ${formatLocation(one.at)}`),
     ...(fix === undefined ? [] : [`Fix: ${fix}`]),
-    `${rule} · fingerprint ${finding.fingerprint}${by === undefined ? '' : ` · decided by ${by}`}`,
+    `${rule} · fingerprint ${finding.fingerprint}${decidedBy(finding)}`,
   ]
     .map(oneLine)
     .join('\n');

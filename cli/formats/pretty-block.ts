@@ -6,13 +6,13 @@ import { oneLine } from '../terminal.ts';
 import { counted } from './answer.ts';
 import type { View } from './format.ts';
 import {
+  decidedBy,
   type Group,
   isPair,
   type PairFinding,
   partiesOf,
   partyIn,
   placesOf,
-  switchIn,
   verbOf,
   weightOf,
 } from './groups.ts';
@@ -117,9 +117,7 @@ function echoes({ first, others }: Group, { detail, paint }: View): readonly str
 
 function wayOut(finding: Finding, { paint, width }: View): readonly string[] {
   const { fix, rule, fingerprint } = finding;
-  const by = switchIn(finding);
   const [line = '', ...rest] = fix === undefined ? [] : wrapped(oneLine(fix), '         ', width);
   const way = fix === undefined ? [] : [`    ${paint.green('Fix')}  ${line.trimStart()}`, ...rest];
-  const decided = by === undefined ? '' : ` · decided by ${by}`;
-  return [...way, `    ${paint.dim(`${rule} · fingerprint ${fingerprint.slice(0, 12)}${decided}`)}`];
+  return [...way, `    ${paint.dim(`${rule} · fingerprint ${fingerprint.slice(0, 12)}${decidedBy(finding)}`)}`];
 }
