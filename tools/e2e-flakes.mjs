@@ -1,5 +1,6 @@
 // `node tools/e2e-flakes.mjs [--runs 20] [PATTERN...]`: runs the end-to-end suites again and again, two beside each
-// other as `npm test` does, and prints a table of how often each passed and how long it took. Exit code 1 if any run of any suite failed.
+// other as `npm test` does, and prints a table of how often each passed and how long it took. Exit code 1 if any run of
+// any suite failed.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

@@ -13,7 +13,7 @@ export type Answer = {
   readonly more?: string;
 };
 
-/** Which services may not go where, or that all may. */
+/** Services of the tree that the gate does not let go to some stages. */
 export type Refusal = {
   readonly stages: readonly string[];
   readonly services: readonly string[];
@@ -22,6 +22,7 @@ export type Refusal = {
 
 const days = 30;
 
+/** The versions that were deployed last, and how many others in the last days. */
 export function changedAnswer(entries: readonly ChangelogEntry[], asOf: string): Answer {
   const question = { question: 'What changed', to: '#changed', tone: 'plain' } as const;
   const [latest] = entries;
@@ -41,7 +42,7 @@ export function changedAnswer(entries: readonly ChangelogEntry[], asOf: string):
   };
 }
 
-/** `refusals` is undefined where no gate was asked. */
+/** What the gate refuses first of all, else the worst that was found. `refusals` is undefined where no gate was asked. */
 export function riskAnswer(risks: readonly Risk[], refusals: readonly Refusal[] | undefined): Answer {
   const question = { question: 'What is at risk', to: '#risk' } as const;
   const high = risks.filter((risk) => risk.weight === 'high').length;
@@ -56,6 +57,7 @@ export function riskAnswer(risks: readonly Risk[], refusals: readonly Refusal[] 
   return { ...question, tone: refusals === undefined ? 'plain' : 'safe', text, ...more };
 }
 
+/** Which versions wait for the stage that comes last among those that any wait for. */
 export function whereAnswer(rows: readonly MatrixRow[], stages: readonly string[]): Answer {
   const question = { question: 'What is where', to: '#where', tone: 'plain' } as const;
   if (stages.length === 0) return { ...question, text: 'Nothing is known to run.' };

@@ -6,6 +6,7 @@ import type { SiteData } from './site-data.ts';
 export type RisksPage = {
   readonly total: number;
   readonly groups: readonly RiskGroup[];
+  /** Kinds of risk that were looked for and not found. */
   readonly none: readonly string[];
 };
 

@@ -23,7 +23,8 @@ export type ContractSuite = {
 
 /**
  * What holds a service to its contracts: its examples are what they say they are; its handlers accept every value of
- * what it reads, digest every answer of whom it calls, and send only what it writes; all that it promises to send was seen; it reads only what it states.
+ * what it reads, digest every answer of whom it calls, and send only what it writes; all that it promises to send was
+ * seen; it reads only what it states.
  *
  * A case that could check nothing fails. Throws nothing: whatever is wrong is told by the case.
  */

@@ -25,7 +25,7 @@ export function nameOfPlace(place: Place): string {
   return place.kind === 'request' ? place.operation.id : `${place.status} of ${place.operation.id}`;
 }
 
-/** The statuses with which `operation` may answer `body`, the first that lets it. */
+/** The first status with which `operation` may answer `body`; undefined where there is none. */
 export function statusOf(operation: HttpOperation, body: Json): string | undefined {
   return operation.responses.find(({ status }) => {
     const contract = contractAt({ kind: 'answer', operation, status });

@@ -18,8 +18,7 @@ export type Kept = {
 /**
  * A test for jest that fails as long as the witness can hurt: kept by the reader it passes once its contract accepts the
  * value, by the writer once its contract no longer lets it be written. Of a body the provider alone keeps one: it states
- * the API. It reads the contracts of the repository that it
- * lies in.
+ * the API. It reads the contracts of the repository that it lies in.
  */
 export function testText(kept: Kept, side: 'reader' | 'writer'): string {
   const { fingerprint, subject, body, wrong } = kept;

@@ -17,8 +17,8 @@ const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The names under which each table of `properties` in `root` is asked for something by `value`, as its parts are followed
- * from keyword to keyword and through references. They may be too many, never too few. Undefined where references may lead to anything but a place
- * in `root`, or where there is too much to follow.
+ * from keyword to keyword and through references. They may be too many, never too few. Undefined where references may lead
+ * to anything but a place in `root`, or where there is too much to follow.
  */
 export function askedOf(root: Schema, dialect: Dialect, value: Json): Asked | undefined {
   const { named, dynamic } = factsOf(root, dialect);

@@ -14,9 +14,9 @@ const DEEPEST = 300;
 
 /**
  * `schema` without the `properties` entries whose names do not occur in `value` where they are asked for, and the
- * definitions that only they refer to: they never apply to it, and a validator compiles the rest sooner. Branches of wide unions that ask for such a name,
- * or for a constant that `value` does not have (under that name), hold for no part of it. Undefined where there is little
- * to gain, or where references point into what would go.
+ * definitions that only they refer to: they never apply to it, and a validator compiles the rest sooner. Branches of wide
+ * unions that ask for such a name, or for a constant that `value` does not have (under that name), hold for no part of
+ * it. Undefined where there is little to gain, or where references point into what would go.
  */
 export function pruned(schema: Schema, dialect: Dialect, value: Json): Schema | undefined {
   if (typeof schema === 'boolean') return undefined;
