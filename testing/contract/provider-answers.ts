@@ -100,8 +100,8 @@ export class OtherOperation extends Error {
   }
 }
 
-function isOf({ method, path }: HttpOperation, called: string, at: string): boolean {
-  return routeOf([`${method.toUpperCase()} ${path}`], called.toUpperCase(), at) !== undefined;
+function isOf({ id }: HttpOperation, called: string, at: string): boolean {
+  return routeOf([id], called.toUpperCase(), at) !== undefined;
 }
 
 /** The operations of `operations` that a caller is known to call; undefined where it says nothing. */
@@ -111,9 +111,9 @@ export function calledAmong(
 ): readonly HttpOperation[] | undefined {
   if (by === 'subset') return operations;
   if (pact === undefined) return undefined;
-  const keys = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+  const ids = operations.map(({ id }) => id);
   const called = pact.interactions.flatMap((one) =>
-    one.kind === 'http' ? (routeOf(keys, one.request.method.toUpperCase(), one.request.path)?.routeKey ?? []) : [],
+    one.kind === 'http' ? (routeOf(ids, one.request.method.toUpperCase(), one.request.path)?.routeKey ?? []) : [],
   );
-  return operations.filter((_, index) => called.includes(keys[index] ?? ''));
+  return operations.filter(({ id }) => called.includes(id));
 }
