@@ -3,6 +3,7 @@ import type { Config, PluginConfig } from '@docusaurus/types';
 import type { RuleJson } from './input.mjs';
 import { ruleOfLink } from './pages/rule-link.ts';
 import { shown } from './pages/shown.ts';
+import { someHost } from './pages/sitemap.ts';
 import { remoteImages } from './plugin/remote-images.ts';
 
 type SiteInput = {
@@ -72,7 +73,7 @@ function leadOut(link: {
 const config: Config = {
   title: shown(title),
   tagline: shown(tagline),
-  url: 'http://127.0.0.1',
+  url: someHost,
   baseUrl: base,
   trailingSlash: true,
   favicon: logo ?? 'mark.svg',

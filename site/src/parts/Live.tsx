@@ -4,6 +4,7 @@ import type { LiveCell, Run } from '../../pages/live.ts';
 import type { MatrixRow } from '../../pages/stage-page.ts';
 import { Scroll } from './Page.tsx';
 import { RefLink } from './Ref.tsx';
+import { Words } from './Words.tsx';
 
 /** One version that runs, with what is particular about it. */
 export function RunMark({ run }: { readonly run: Run }): ReactNode {
@@ -97,5 +98,14 @@ function MatrixCell({ cell, next }: { readonly cell: LiveCell; readonly next: Li
         );
       })}
     </td>
+  );
+}
+
+/** What stands in place of the matrix where there is no stage. */
+export function NoStages(): ReactNode {
+  return (
+    <p className="note">
+      <Words text="No stage is known yet. `trilateral record` after each deployment says what runs where." />
+    </p>
   );
 }

@@ -3,11 +3,10 @@ import { Fragment, type ReactNode } from 'react';
 import type { Answer } from '../../pages/answers.ts';
 import type { GateLine, HomePage } from '../../pages/home-page.ts';
 import { Changelog } from '../parts/Changelog.tsx';
-import { Matrix } from '../parts/Live.tsx';
+import { Matrix, NoStages } from '../parts/Live.tsx';
 import { Page, Prose, Section, Tag } from '../parts/Page.tsx';
 import { RefLink } from '../parts/Ref.tsx';
 import { Risks } from '../parts/Risks.tsx';
-import { Words } from '../parts/Words.tsx';
 
 /** What changed, what is at risk, what is where. */
 export default function HomeView({ page }: { readonly page: HomePage }): ReactNode {
@@ -36,9 +35,7 @@ export default function HomeView({ page }: { readonly page: HomePage }): ReactNo
       </div>
       <Section id="where" title="What is where">
         {page.stages.length === 0 ? (
-          <p className="note">
-            <Words text="No stage is known yet. `trilateral record` after each deployment says what runs where." />
-          </p>
+          <NoStages />
         ) : (
           <Matrix label="Versions per stage" stages={page.stages} rows={page.rows} />
         )}

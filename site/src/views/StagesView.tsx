@@ -1,10 +1,9 @@
 import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
 import type { StagesPage } from '../../pages/stage-page.ts';
-import { Matrix } from '../parts/Live.tsx';
+import { Matrix, NoStages } from '../parts/Live.tsx';
 import { Page, Section } from '../parts/Page.tsx';
 import { PageNumbers } from '../parts/PageNumbers.tsx';
-import { Words } from '../parts/Words.tsx';
 
 export default function StagesView({ page }: { readonly page: StagesPage }): ReactNode {
   return (
@@ -16,9 +15,7 @@ export default function StagesView({ page }: { readonly page: StagesPage }): Rea
       ))}
       <Section id="matrix" title="Versions per stage">
         {page.stages.length === 0 ? (
-          <p className="note">
-            <Words text="No stage is known yet. `trilateral record` after each deployment says what runs where." />
-          </p>
+          <NoStages />
         ) : (
           <Matrix label="Table of versions" stages={page.stages.map((stage) => stage.ref)} rows={page.rows} />
         )}
