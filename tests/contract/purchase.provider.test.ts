@@ -3,6 +3,7 @@ import type { JsonObject } from '#model/json.ts';
 import { offerMemory } from '../../services/purchase/connectors/offer-store.ts';
 import { orderMemory } from '../../services/purchase/connectors/order-memory.ts';
 import { orderApi } from '../../services/purchase/handlers/order-api.ts';
+import { basket, price } from './basket.ts';
 import { describeProvider } from './describe-provider.ts';
 
 const moment = '2026-11-04T12:00:00.000Z';
@@ -46,15 +47,14 @@ function onSale({ id, amount, currency }: JsonObject): void {
 }
 
 function confirmed(id: string): PlacedOrder {
-  const unitPrice = { amount: 349, currency: 'EUR' } as const;
   return {
     id,
     customerId: customer,
     status: 'confirmed',
     placedAt: moment,
-    lines: [{ productId: 'p-1', name: 'Rye bread', quantity: 2, unitPrice }],
+    lines: [{ productId: 'p-1', name: 'Rye bread', quantity: 2, unitPrice: price }],
     total: { amount: 698, currency: 'EUR' },
-    deliverTo: { name: 'Ada Baker', street: 'Mill Lane 3', postalCode: '10115', city: 'Berlin', country: 'DE' },
-    payment: { method: 'card', token: 'tok_4f1c' },
+    deliverTo: basket.deliverTo,
+    payment: basket.payment,
   };
 }

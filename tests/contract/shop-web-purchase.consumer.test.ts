@@ -1,16 +1,11 @@
 import { createPurchaseClient } from '@larder/contracts/shop-web';
 import { MatchersV3 } from '@pact-foundation/pact';
+import { basket, price } from './basket.ts';
 import { describePact } from './pact-contract.ts';
 
 const { eachLike, integer, like, regex } = MatchersV3;
 const json = { 'Content-Type': 'application/json' };
 const bearer = { Authorization: regex('^Bearer .+$', 'Bearer customer') };
-const price = { amount: 349, currency: 'EUR' } as const;
-const basket = {
-  lines: [{ productId: 'p-1', quantity: 2, expectedPrice: price }],
-  deliverTo: { name: 'Ada Baker', street: 'Mill Lane 3', postalCode: '10115', city: 'Berlin', country: 'DE' },
-  payment: { method: 'card', token: 'tok_4f1c' },
-} as const;
 const placing = (key: string) => ({
   method: 'POST',
   path: '/orders',
@@ -24,7 +19,7 @@ describePact('shop-web', 'purchase', (pact) => {
   const place = (url: string, key: string) =>
     clientAt(url).placeOrder({
       header: { 'Idempotency-Key': key },
-      body: { ...basket, lines: [...basket.lines] },
+      body: basket,
     });
 
   it('is to place an order at the prices that the customer saw', () =>

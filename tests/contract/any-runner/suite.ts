@@ -6,7 +6,6 @@ import {
   createProductClient,
   createPurchaseClient,
   createSearchClient,
-  type PurchaseClient,
   parseImageUpdated,
   parseOrderUpdated,
 } from '@larder/contracts/shop-web';
@@ -14,6 +13,7 @@ import { contractSuite } from '#testing/contract/declare.ts';
 import type { Subject } from '#testing/contract/trial.ts';
 import { describeOnStage, stageAvailability } from '#testing/jest/describe-on-stage.ts';
 import { localStage } from '#testing/local-stage/local-stage.ts';
+import { basket, price } from '../basket.ts';
 import { contractsOf } from '../services/contracts-of.ts';
 
 const { service, services: providers } = await contractsOf('shop-web');
@@ -24,15 +24,10 @@ const rye = {
   name: 'Rye bread',
   category: 'bakery',
   unit: 'piece',
-  price: { amount: 349, currency: 'EUR' },
+  price,
   stock: 3,
 } as const;
 const header = { 'Idempotency-Key': '5f0c6d3e' };
-const basket: Parameters<PurchaseClient['placeOrder']>[0]['body'] = {
-  lines: [{ productId: 'p-1', quantity: 2, expectedPrice: rye.price }],
-  deliverTo: { name: 'Ada Baker', street: 'Mill Lane 3', postalCode: '10115', city: 'Berlin', country: 'DE' },
-  payment: { method: 'card', token: 'tok_4f1c' },
-};
 
 type Pushed = { readonly body: string };
 

@@ -17,20 +17,11 @@ import { orderBus } from '../../../services/purchase/connectors/order-bus.ts';
 import { itemOf as orderItemOf } from '../../../services/purchase/connectors/order-item.ts';
 import { orderTrigger } from '../../../services/purchase/handlers/order-trigger.ts';
 import { orderFrom } from '../../../services/purchase/model/order.ts';
+import { basket, price } from '../basket.ts';
 
 const moment = '2026-11-02T08:30:00.250Z';
 const region = 'eu-central-1';
-const price = { amount: 349, currency: 'EUR' } as const;
-const draft = {
-  lines: [{ productId: 'p-1', quantity: 2, expectedPrice: price }],
-  deliverTo: { name: 'Ada Baker', street: 'Mill Lane 3', postalCode: '10115', city: 'Berlin', country: 'DE' },
-  payment: { method: 'card', token: 'tok_4f1c' },
-} as const;
-const placed = orderFrom(
-  { ...draft, lines: [...draft.lines] },
-  { id: 'o-1', customerId: 'c-1', placedAt: moment },
-  new Map([['p-1', 'Rye bread']]),
-);
+const placed = orderFrom(basket, { id: 'o-1', customerId: 'c-1', placedAt: moment }, new Map([['p-1', 'Rye bread']]));
 const { status: _, placedAt: __, ...order } = placed;
 
 /** Makes a change of a table of its service, and gives what the real trigger says of it through the real connector. */

@@ -16,6 +16,7 @@ import { orderListener as purchaseOrders } from '../../../services/purchase/hand
 import { productListener as purchaseProducts } from '../../../services/purchase/handlers/product-listener.ts';
 import { entryMemory } from '../../../services/search/connectors/entry-store.ts';
 import { productListener as searchProducts } from '../../../services/search/handlers/product-listener.ts';
+import { basket } from '../basket.ts';
 
 /** Told why a message could not be handled. */
 type Failed = (message: string, reason: unknown) => void;
@@ -31,8 +32,8 @@ const order: PlacedOrder = {
   placedAt: '2026-11-04T12:00:00Z',
   lines: [],
   total: { amount: 698, currency: 'EUR' },
-  deliverTo: { name: 'Ada Baker', street: 'Mill Lane 3', postalCode: '10115', city: 'Berlin', country: 'DE' },
-  payment: { method: 'card', token: 'tok_4f1c' },
+  deliverTo: basket.deliverTo,
+  payment: basket.payment,
 };
 
 /** The real listeners of Larder, by the names that the routes of the contracts give them. */

@@ -12,18 +12,13 @@ import { orderListener } from '../../../services/purchase/handlers/order-listene
 import { orderTrigger } from '../../../services/purchase/handlers/order-trigger.ts';
 import { productListener } from '../../../services/purchase/handlers/product-listener.ts';
 import { orderFrom } from '../../../services/purchase/model/order.ts';
+import { basket, price } from '../basket.ts';
 import { contractsOf } from './contracts-of.ts';
 import { keepReads } from './keep-reads.ts';
 
 const { service, services: providers, policy } = await contractsOf('purchase');
 const moment = '2026-11-04T12:00:00.000Z';
 const customerId = 'c-1';
-const price = { amount: 349, currency: 'EUR' } as const;
-const basket: OrderDraft = {
-  lines: [{ productId: 'p-1', quantity: 2, expectedPrice: price }],
-  deliverTo: { name: 'Ada Baker', street: 'Mill Lane 3', postalCode: '10115', city: 'Berlin', country: 'DE' },
-  payment: { method: 'card', token: 'tok_4f1c' },
-};
 
 keepReads(contractSuite(service, { providers, policy, setUp }));
 
