@@ -1,3 +1,4 @@
+import { escaped } from '#model/unshown.ts';
 import { shown, shownIn, shownJson } from '../../site/pages/shown.ts';
 
 describe('what a reader of the site can’t see', () => {
@@ -14,6 +15,12 @@ describe('what a reader of the site can’t see', () => {
   it.each(['مرحبا', '👩‍🍳 two\nlines\tand a tab', 'می‌خواهم'])('but not what scripts and layout need: %s', (text) => {
     expect(shown(text)).toBe(text);
     expect(shownJson({ [text]: text })).toBe(JSON.stringify({ [text]: text }));
+  });
+
+  it('is what generated code escapes as well', () => {
+    const points = Array.from({ length: 0x110000 }, (_, point) => String.fromCodePoint(point));
+    const all = points.join(' ');
+    expect(shown(all) === escaped(all)).toBe(true);
   });
 
   it('in values and names of members alike, at any depth', () => {
