@@ -23,7 +23,7 @@ export async function keptStages(
   catalogJson: CatalogJson,
   store: StageStore,
   shell: Shell,
-  onMissing: () => void = () => {},
+  onMissing: () => void,
 ): Promise<StagesJson> {
   const now = shell.now();
   const proofs = keptProofs(shell);
