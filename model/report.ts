@@ -30,14 +30,22 @@ export type CheckedPair = {
   readonly writer: PartyRef;
   readonly reader: PartyRef;
   readonly verdict: 'safe' | 'breaking' | 'potential' | 'undecided';
-  /** Why it holds, in a phrase: `same schema`, `included`, `unchanged since 2026-11-02`. */
+  /** Why it holds, in a phrase: `same schema`, `unchanged since 2026-11-02`. */
   readonly because: string;
   readonly evidence: readonly Evidence[];
 };
 
-/** Whether `pair` meets as things stand; the others would meet if somebody went back to an earlier version. */
-export function meetsNow({ position }: CheckedPair): boolean {
-  return position !== 'rollback';
+/** Whether the caller of a pair states nothing, so that there is nothing that the other could fail to fit. */
+export function isUnasked({ position, verdict }: CheckedPair): boolean {
+  return position === 'api' && verdict === 'safe';
+}
+
+/**
+ * Whether `pair` was compared as things stand: something of it is stated, and it meets now, not only if somebody went
+ * back to an earlier version.
+ */
+export function isChecked(pair: CheckedPair): boolean {
+  return pair.position !== 'rollback' && !isUnasked(pair);
 }
 
 /** Exit codes of every command in every format. */

@@ -1,13 +1,8 @@
 import { nameOf, type Party } from '#compat/party.ts';
-import type { CheckedPair } from '#model/report.ts';
+import { type CheckedPair, isChecked, isUnasked } from '#model/report.ts';
 import { ageOf } from './evidence/age.ts';
 import { lackingOn } from './running.ts';
 import type { Scene } from './scene.ts';
-
-/** Whether the caller of a pair states nothing, so that there is nothing that the other could fail to fit. */
-export function isUnasked({ position, verdict }: CheckedPair): boolean {
-  return position === 'api' && verdict === 'safe';
-}
 
 /** What a person must know beside the findings: against whom, and on what evidence. */
 export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly string[] {
@@ -17,7 +12,7 @@ export function notesOf(scene: Scene, pairs: readonly CheckedPair[]): readonly s
   const notes: string[] = [];
   const running = replaced === undefined ? beside : [replaced, ...beside];
   const elsewhere = view.elsewhere?.length ?? 0;
-  const held = pairs.filter((pair) => !isUnasked(pair));
+  const held = pairs.filter(isChecked);
   const isWhole = view.findings.length === 0;
   if (isWhole && running.length + elsewhere === 0)
     notes.push(`${view.stage} exists and nothing runs on it: nobody can be hurt`);

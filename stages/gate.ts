@@ -5,10 +5,10 @@ import type { EventPair } from '#compat/pairs.ts';
 import { nameOf } from '#compat/party.ts';
 import { resolvePolicy, switchOf } from '#compat/policy.ts';
 import { compareFindings, type Evidence } from '#model/finding.ts';
-import type { Report } from '#model/report.ts';
+import { isChecked, type Report } from '#model/report.ts';
 import { weighed, weighedOnStage } from '#model/weigh.ts';
 import { canStillArrive } from './arrival.ts';
-import { isUnasked, notesOf } from './gate-notes.ts';
+import { notesOf } from './gate-notes.ts';
 import { misread, strangers, unwritten } from './losses.ts';
 import { removals } from './removals.ts';
 import { rollbacks } from './rollback.ts';
@@ -59,7 +59,7 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     ].sort(compareFindings),
     pairs: [...pairs, ...back.pairs],
     notes: [...notesOf(scene, pairs), ...back.notes],
-    counts: { 'pairs checked': pairs.filter((pair) => !isUnasked(pair)).length },
+    counts: { 'pairs checked': pairs.filter(isChecked).length },
     ...(view.seq !== undefined && { stage: { name: view.stage, seq: view.seq } }),
   };
 }

@@ -1,6 +1,6 @@
 import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
-import { type CheckedPair, exitCodes, meetsNow, type Report } from '#model/report.ts';
+import { type CheckedPair, exitCodes, isChecked, type Report } from '#model/report.ts';
 import type { FailOn, View } from './format.ts';
 import { tallyOfLetThrough } from './let-through.ts';
 
@@ -69,7 +69,7 @@ function doubts({ findings }: Report): string {
 
 /** Of all parties that were compared with, those that can not take what would come or are turned away. */
 function whoIsHurt({ pairs, findings }: Report): string {
-  const now = pairs.filter(meetsNow);
+  const now = pairs.filter(isChecked);
   const parties = new Set(now.map(exposed));
   const broken = new Set(now.filter(({ verdict }) => verdict === 'breaking').map(exposed));
   const waived = findings.some(({ waivedBy }) => waivedBy !== undefined);

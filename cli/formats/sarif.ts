@@ -1,7 +1,7 @@
 import { nameOf } from '#compat/party.ts';
 import type { Finding } from '#model/finding.ts';
 import type { Location } from '#model/location.ts';
-import { meetsNow } from '#model/report.ts';
+import { isChecked } from '#model/report.ts';
 import type { RuleInfo } from '#model/rule.ts';
 import { oneLine } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -44,7 +44,7 @@ export async function renderSarif({ report, exit, failOn, rules }: View): Promis
       },
     ],
     results: report.findings.map((finding) => resultOf(finding, used.indexOf(finding.rule), failOn)),
-    properties: { subject: report.subject, counts: report.counts, pairsChecked: report.pairs.filter(meetsNow).length },
+    properties: { subject: report.subject, counts: report.counts, pairsChecked: report.pairs.filter(isChecked).length },
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return jsonText(log);

@@ -2,7 +2,7 @@ import { partyOf } from '#compat/party.ts';
 import type { Proofs } from '#compat/proofs.ts';
 import type { GateJson } from '#generators/stages-json.ts';
 import type { Catalog } from '#model/catalog.ts';
-import { meetsNow } from '#model/report.ts';
+import { isChecked } from '#model/report.ts';
 import { canDeploy } from '#stages/gate.ts';
 import type { StageStore } from '#stages/store/index.ts';
 import { viewStage } from '#stages/view.ts';
@@ -29,7 +29,7 @@ export async function gatesOf(
       stage,
       verdict: worst(own),
       findings: own,
-      checked: report.pairs.filter(meetsNow).length,
+      checked: report.pairs.filter(isChecked).length,
     });
   }
   return gates;

@@ -1,6 +1,6 @@
 import { nameOf, type Party } from '#compat/party.ts';
 import { compareFindings, type Finding } from '#model/finding.ts';
-import { exitCodeOf, exitCodes, meetsNow, type Report } from '#model/report.ts';
+import { exitCodeOf, exitCodes, isChecked, type Report } from '#model/report.ts';
 
 /** What the gate said of one candidate. */
 export type Answer = { readonly candidate: Party; readonly report: Report };
@@ -42,7 +42,7 @@ export async function together(
     findings: [...findings.values()].sort(compareFindings),
     pairs,
     notes: [...new Set(notes)],
-    counts: { 'pairs checked': pairs.filter(meetsNow).length },
+    counts: { 'pairs checked': pairs.filter(isChecked).length },
   };
 }
 

@@ -3,7 +3,7 @@ import { durationOf } from '#model/duration.ts';
 import { compareFindings, type Finding, type PartyRef } from '#model/finding.ts';
 import type { Plan, PlanConflict, PlannedGroup } from '#model/plan.ts';
 import { makeFinding } from '#model/record.ts';
-import { type CheckedPair, meetsNow, type Report } from '#model/report.ts';
+import { type CheckedPair, isChecked, type Report } from '#model/report.ts';
 import { lackingOn } from '../running.ts';
 import { type Conflict, conflictsAmong } from './conflicts.ts';
 import { isOne, type Move, replacedBy } from './move.ts';
@@ -53,7 +53,7 @@ export async function planDeployments(asked: PlanQuestion, from?: string): Promi
     counts: {
       deployments: done.length,
       groups: order.groups.length,
-      'pairs checked': steps.pairs.filter(meetsNow).length,
+      'pairs checked': steps.pairs.filter(isChecked).length,
     },
     plan,
   };
