@@ -45,6 +45,13 @@ function edit(files: readonly string[], change: (text: string) => string): void 
   for (const file of files) writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
+/** Takes everything below `below` out of the store. */
+const without =
+  (below: string) =>
+  (folder: string): void => {
+    for (const file of stored(folder, below)) rmSync(file);
+  };
+
 function recorded(folder: string, ...args: readonly string[]): void {
   const { exit, stdout, stderr } = trilateral(['record', ...args], { cwd: folder });
   if (exit !== 0) throw new Error(stdout + stderr);
@@ -97,35 +104,20 @@ const getFoodBy = (name: string): string => `  /foods/{${name}}:
       parameters: [{ in: path, name: ${name}, required: true, schema: { type: string } }]
       responses: { '200': { description: A food. } }`;
 
+/** Questions about a stage that nobody created, each after what it is. */
+const neverCreated: readonly (readonly [what: string, ...asked: readonly string[]])[] = [
+  ['a stage that was never created', ...gate('qa')],
+  ['a stage that is misspelt', ...gate('prd')],
+  ['a plan to a stage that was never created', 'plan', '--from', 'prod', '--to', 'qa'],
+  ['a plan from a stage that was never created', 'plan', '--from', 'qa', '--to', 'prod'],
+  ['readers on a stage that was never created', 'readers', 'food-added', '--stage', 'qa'],
+  ['a diff with a stage that was never created', 'diff', 'stage:qa'],
+  ['a stage that a finding is looked for on', 'prove', '4f1c09a27be1', '--to', 'qa'],
+];
+
 /** Each way of not checking that there is: of the stage, the store, contracts, parties, and whoever is asked outside. */
 export const uncheckeds: readonly Unchecked[] = [
-  { what: 'a stage that was never created', asked: gate('qa'), exit: 3, says: /never created/ },
-  { what: 'a stage that is misspelt', asked: gate('prd'), exit: 3, says: /never created/ },
-  {
-    what: 'a plan to a stage that was never created',
-    asked: ['plan', '--from', 'prod', '--to', 'qa'],
-    exit: 3,
-    says: /never created/,
-  },
-  {
-    what: 'a plan from a stage that was never created',
-    asked: ['plan', '--from', 'qa', '--to', 'prod'],
-    exit: 3,
-    says: /never created/,
-  },
-  {
-    what: 'readers on a stage that was never created',
-    asked: ['readers', 'food-added', '--stage', 'qa'],
-    exit: 3,
-    says: /never created/,
-  },
-  { what: 'a diff with a stage that was never created', asked: ['diff', 'stage:qa'], exit: 3, says: /never created/ },
-  {
-    what: 'a stage that a finding is looked for on',
-    asked: ['prove', '4f1c09a27be1', '--to', 'qa'],
-    exit: 3,
-    says: /never created/,
-  },
+  ...neverCreated.map(([what, ...asked]) => ({ what, asked, exit: 3, says: /never created/ }) as const),
   {
     what: 'a stage that has ended',
     since: (folder) => recorded(folder, '--stage', 'prod', '--retire'),
@@ -158,17 +150,13 @@ export const uncheckeds: readonly Unchecked[] = [
   },
   {
     what: 'a journal without entries',
-    since: (folder) => {
-      for (const file of stored(folder, 'stages/prod')) rmSync(file);
-    },
+    since: without('stages/prod'),
     exit: 3,
     says: /prod/,
   },
   {
     what: 'bundles that are missing',
-    since: (folder) => {
-      for (const file of stored(folder, 'objects')) rmSync(file);
-    },
+    since: without('objects'),
     exit: 3,
     says: /is not in the store/,
   },
@@ -180,9 +168,7 @@ export const uncheckeds: readonly Unchecked[] = [
   },
   {
     what: 'a version that nobody recorded',
-    since: (folder) => {
-      for (const file of stored(folder, 'services/product')) rmSync(file);
-    },
+    since: without('services/product'),
     exit: 3,
     says: /no record of that version/,
   },
@@ -289,9 +275,7 @@ export const nobodyThere: readonly Unchecked[] = [
   },
   {
     what: 'a stage from which the last one went',
-    since: (folder) => {
-      recorded(folder, 'product@2.0.0', '--stage', 'prod', '--retire');
-    },
+    since: (folder) => recorded(folder, 'product@2.0.0', '--stage', 'prod', '--retire'),
     exit: 0,
     says: /nothing runs on it/,
   },
