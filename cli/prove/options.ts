@@ -4,17 +4,22 @@ import type { CommandInput } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What a request has beside its body. */
-export function besideIn({ options }: CommandInput): Beside {
-  const { request: text } = options;
+export function besideIn({ options: { request: text } }: CommandInput): Beside {
   if (typeof text !== 'string') return {};
-  const stated = parsedJson(text);
-  const { headers = {}, authorizer, ...others } = isObject(stated) ? stated : { wrong: true };
-  const isSendable = isObject(headers) && Object.values(headers).every((value) => typeof value === 'string');
-  if (!isSendable || Object.keys(others).length > 0 || (authorizer !== undefined && !isObject(authorizer)))
-    throw new UsageError(
-      '--request takes an object as JSON, of "headers" and "authorizer"',
-      `as in --request '{"headers":{"authorization":"Bearer t-1"},"authorizer":{"lambda":{"scope":"buyer"}}}'`,
-    );
+  const beside = besideOf(parsedJson(text));
+  if (beside !== undefined) return beside;
+  throw new UsageError(
+    '--request takes an object as JSON, of "headers" and "authorizer"',
+    `as in --request '{"headers":{"authorization":"Bearer t-1"},"authorizer":{"lambda":{"scope":"buyer"}}}'`,
+  );
+}
+
+function besideOf(stated: Json): Beside | undefined {
+  if (!isObject(stated)) return undefined;
+  const { headers = {}, authorizer, ...others } = stated;
+  if (Object.keys(others).length > 0 || !isObject(headers)) return undefined;
+  if (authorizer !== undefined && !isObject(authorizer)) return undefined;
+  if (!Object.values(headers).every((value) => typeof value === 'string')) return undefined;
   const told = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
   return { headers: told, ...(authorizer !== undefined && { authorizer }) };
 }
