@@ -185,7 +185,7 @@ type Violation = {
 
 /** What axe has to say of the page as it stands, in a line each: WCAG 2.2 AA with the size of targets, and good practice. */
 async function complaintsOn(page: Page): Promise<readonly string[]> {
-  // Not by a script element: the policy of the page refuses scripts that are not its own.
+  // Not by a script element, which would be one more thing on the page that is looked at.
   await page.evaluate(axe);
   const violations = await page.evaluate<readonly Violation[]>(`axe.run(${options}).then((found) => found.violations)`);
   return violations
