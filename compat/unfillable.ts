@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonPointer, pointerTo, valueAt } fr
 import type { Sources } from '#model/location.ts';
 import type { Contract } from '#model/schema.ts';
 import { nodeAt, referencedNode, type SchemaNode, stringsOf } from './change/schema-node.ts';
-import { isFillable } from './filling/fillable.ts';
+import { isFillable, NO_POOL } from './filling/fillable.ts';
 import { acceptsNothing } from './inclusion/index.ts';
 import { slim } from './slim.ts';
 
@@ -66,7 +66,7 @@ function isEmpty(contract: Contract, part: Json, { format }: Reading): boolean {
   if (before !== undefined) return before;
   const { $defs: _, ...own } = part;
   const schema = { ...own, ...(pool !== undefined && { $defs: pool }) };
-  const isFilled = isFillable(own, isObject(pool) ? pool : {});
+  const isFilled = isFillable(own, isObject(pool) ? pool : NO_POOL);
   const answer = !isFilled && acceptsNothing(slim({ ...contract, schema }), { format });
   answers.set(key, answer);
   return answer;

@@ -2,6 +2,9 @@ import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import { bodyOf, DEEPEST } from './body.ts';
 import { saysOnly, typesOf } from './saying.ts';
 
+/** The pool of a schema without definitions: one for all, so that what is known of their parts is found again. */
+export const NO_POOL: JsonObject = {};
+
 const known = new WeakMap<JsonObject, WeakMap<JsonObject, boolean>>();
 
 /** Whether some value certainly fits `stated`; `false` where somebody has to look closer. */
@@ -34,6 +37,9 @@ function hasMembers(schema: JsonObject, pool: JsonObject, depth: number): boolea
   return neededBy(schema, undefined, pool, depth)?.length === 0;
 }
 
+/** What an object requires: names of which it says nothing, and members of which it is not certain that they can be written. */
+type Required = { readonly unstated: readonly string[]; readonly open: readonly (readonly [string, Json])[] };
+
 /**
  * What an object requires beside the member `filled` of which it is not certain that it can be written; undefined where
  * it says more than what each of its members is.
@@ -44,12 +50,32 @@ export function neededBy(
   pool: JsonObject,
   depth = 0,
 ): readonly Json[] | undefined {
-  const { required, properties } = schema;
+  const { unstated, open } = requiredBy(schema, pool, depth) ?? {};
+  if (open === undefined || unstated?.some((name) => name !== filled)) return undefined;
+  return open.filter(([name]) => name !== filled).map(([, member]) => member);
+}
+
+const requirements = new WeakMap<JsonObject, WeakMap<JsonObject, Required | undefined>>();
+
+/** Found out once: an object is asked about for each of its members. */
+function requiredBy(schema: JsonObject, pool: JsonObject, depth: number): Required | undefined {
+  const made = requirements.get(pool) ?? new WeakMap<JsonObject, Required | undefined>();
+  requirements.set(pool, made);
+  if (made.has(schema)) return made.get(schema);
+  const found = saysOnly(schema, ['type', 'required', 'properties', 'additionalProperties'])
+    ? requiredNow(schema, pool, depth)
+    : undefined;
+  made.set(schema, found);
+  return found;
+}
+
+function requiredNow({ required, properties }: JsonObject, pool: JsonObject, depth: number): Required {
   const members = isObject(properties) ? properties : {};
-  const names = (isArray(required) ? required.map(String) : []).filter((name) => name !== filled);
-  if (!saysOnly(schema, ['type', 'required', 'properties', 'additionalProperties'])) return undefined;
-  if (names.some((name) => !Object.hasOwn(members, name))) return undefined;
-  return names.map((name) => members[name] ?? false).filter((member) => !isFillable(member, pool, depth + 1));
+  const names = isArray(required) ? required.map(String) : [];
+  const [stated, unstated]: [string[], string[]] = [[], []];
+  for (const name of names) (Object.hasOwn(members, name) ? stated : unstated).push(name);
+  const open = stated.map((name): readonly [string, Json] => [name, members[name] ?? false]);
+  return { unstated, open: open.filter(([, member]) => !isFillable(member, pool, depth + 1)) };
 }
 
 /** Formats of which everybody knows values. */

@@ -3,7 +3,7 @@ import type { SchemaResource } from '#model/schema.ts';
 import { isPlain } from '../change/plain-way.ts';
 import type { InclusionOptions, Place, Step } from '../inclusion/index.ts';
 import { bodyOf } from './body.ts';
-import { isFillable, neededBy } from './fillable.ts';
+import { isFillable, NO_POOL, neededBy } from './fillable.ts';
 import { saysOnly, typesOf } from './saying.ts';
 
 /**
@@ -32,7 +32,7 @@ export function plainlyFills(
     return { answer: { stated: schema, place }, needs: [] };
   }
   const { $defs: pool, ...root } = schema;
-  const looking = { pool: isObject(pool) ? pool : {}, isDeclared: writer === 'declared', value: place.value };
+  const looking = { pool: isObject(pool) ? pool : NO_POOL, isDeclared: writer === 'declared', value: place.value };
   return along(root, place.path, looking);
 }
 

@@ -1,8 +1,9 @@
 import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json } from '#model/json.ts';
 import { ANY_TYPE, type Definition, type Formula, type Leaf, typeOf, typeOfLeaf } from '../algebra/formula.ts';
-import { hasName } from '../algebra/names.ts';
+import { hasName, type Names } from '../algebra/names.ts';
 import { compare, isMultiple, rational } from '../algebra/rational.ts';
+import { NONE } from '../languages/language.ts';
 import { accepts } from '../languages/moves.ts';
 import { codePoints } from '../languages/words.ts';
 
@@ -114,10 +115,15 @@ function arrayHolds(leaf: Leaf, value: readonly Json[]): boolean | undefined {
 }
 
 function objectHolds(leaf: Leaf, value: { readonly [name: string]: Json }): boolean | undefined {
-  const named = (names: Parameters<typeof hasName>[0]) => Object.keys(value).filter((name) => hasName(names, name));
+  const keys = Object.keys(value);
+  // Of large objects each property is asked for by its name.
+  const named = (names: Names): readonly string[] =>
+    names.language === NONE && names.plus.size < keys.length
+      ? [...names.plus].filter((name) => Object.hasOwn(value, name))
+      : keys.filter((name) => hasName(names, name));
   switch (leaf.kind) {
     case 'size': {
-      const size = Object.keys(value).length;
+      const size = keys.length;
       return size >= leaf.min && size <= leaf.max;
     }
     case 'every':
