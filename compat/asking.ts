@@ -11,6 +11,7 @@ import { filled } from './stand-ins/fill.ts';
 /** What one comparison has found out so far. */
 type Memo = {
   readonly answers: Map<string, Promise<Inclusion>>;
+  readonly fits: Map<string, Promise<boolean>>;
   readonly cuts: Map<string, Cut | undefined>;
   /** Values with constants that stand for parts, by the whole values that were made of them. */
   readonly bare: WeakMap<object, Json>;
@@ -19,7 +20,7 @@ type Memo = {
 const memos = new WeakMap<Comparison, Memo>();
 
 function memoOf(comparison: Comparison): Memo {
-  const memo = memos.get(comparison) ?? { answers: new Map(), cuts: new Map(), bare: new WeakMap() };
+  const memo = memos.get(comparison) ?? { answers: new Map(), fits: new Map(), cuts: new Map(), bare: new WeakMap() };
   memos.set(comparison, memo);
   return memo;
 }
@@ -40,16 +41,29 @@ export function asking(
 }
 
 /** Whether `reader` accepts all of `writer`, as far as there is a proof; no value is made that shows the contrary. */
-export async function fitting(
+export function fitting(
   writer: SchemaResource,
   reader: SchemaResource,
   options: InclusionOptions,
   comparison: Comparison,
 ): Promise<boolean> {
   const pair = JSON.stringify([identityOf(writer), identityOf(reader)]);
-  const { answers, bare } = memoOf(comparison);
-  const known = answers.get(`${pair} ${JSON.stringify(options)}`);
-  if (known !== undefined) return (await known).verdict === 'included';
+  const key = `${pair} ${JSON.stringify(options)}`;
+  const { answers, fits } = memoOf(comparison);
+  const asked = answers.get(key)?.then(({ verdict }) => verdict === 'included');
+  const fit = asked ?? fits.get(key) ?? fitted(pair, writer, reader, options, comparison);
+  fits.set(key, fit);
+  return fit;
+}
+
+async function fitted(
+  pair: string,
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+  comparison: Comparison,
+): Promise<boolean> {
+  const { bare } = memoOf(comparison);
   const less = lessOf(pair, writer, reader, options, comparison);
   if (less !== undefined) {
     const examples = options.examples?.map((value) => (typeof value === 'object' && value && bare.get(value)) ?? value);
