@@ -102,7 +102,7 @@ function Gates({ gates }: { readonly gates: readonly GateLine[] }): ReactNode {
     <ul className="plain gates">
       {gates.map((gate) => (
         <li key={gate.stages[0]?.label}>
-          The gate lets {gate.safe} of {gate.safe + gate.refused.length} services of the tree go to{' '}
+          The gate lets {gate.safe} of {gate.safe + gate.refused.length} services with contracts go to{' '}
           {gate.stages.map((stage, index) => (
             <Fragment key={stage.label}>
               {index === 0 ? '' : ', '}
