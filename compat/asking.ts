@@ -25,6 +25,16 @@ function memoOf(comparison: Comparison): Memo {
   return memo;
 }
 
+/** What two schemas are known by, and what a question about them is. */
+function keysOf(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  options: InclusionOptions,
+): { readonly pair: string; readonly key: string } {
+  const pair = JSON.stringify([identityOf(writer), identityOf(reader)]);
+  return { pair, key: `${pair} ${JSON.stringify(options)}` };
+}
+
 /** Asks each question once, wherever the two schemas stand. */
 export function asking(
   writer: SchemaResource,
@@ -33,8 +43,7 @@ export function asking(
   comparison: Comparison,
 ): Promise<Inclusion> {
   const { answers } = memoOf(comparison);
-  const pair = JSON.stringify([identityOf(writer), identityOf(reader)]);
-  const key = `${pair} ${JSON.stringify(options)}`;
+  const { pair, key } = keysOf(writer, reader, options);
   const answer = answers.get(key) ?? answered(pair, writer, reader, options, comparison);
   answers.set(key, answer);
   return answer;
@@ -47,8 +56,7 @@ export function fitting(
   options: InclusionOptions,
   comparison: Comparison,
 ): Promise<boolean> {
-  const pair = JSON.stringify([identityOf(writer), identityOf(reader)]);
-  const key = `${pair} ${JSON.stringify(options)}`;
+  const { pair, key } = keysOf(writer, reader, options);
   const { answers, fits } = memoOf(comparison);
   const asked = answers.get(key)?.then(({ verdict }) => verdict === 'included');
   const fit = asked ?? fits.get(key) ?? fitted(pair, writer, reader, options, comparison);

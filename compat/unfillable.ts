@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonPointer, pointerTo, valueAt } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo, valueAt } from '#model/json.ts';
 import type { Sources } from '#model/location.ts';
 import type { Contract } from '#model/schema.ts';
 import { nodeAt, referencedNode, type SchemaNode, stringsOf } from './change/schema-node.ts';
@@ -53,21 +53,23 @@ function needed(node: SchemaNode): readonly JsonPointer[] {
   ];
 }
 
-const known = new WeakMap<object, Map<string, boolean>>();
+const known = new WeakMap<JsonObject, WeakMap<JsonObject, Map<string, boolean>>>();
 
 /** Whether no value fits `part` of `contract`; what is found out holds for all contracts over the same definitions. */
 function isEmpty(contract: Contract, part: Json, { format }: Reading): boolean {
   if (!isObject(part)) return part === false;
-  const pool = isObject(contract.schema) ? contract.schema['$defs'] : undefined;
+  const stated = isObject(contract.schema) ? contract.schema['$defs'] : undefined;
+  const pool = isObject(stated) ? stated : NO_POOL;
+  const parts = known.get(pool) ?? new WeakMap<JsonObject, Map<string, boolean>>();
+  known.set(pool, parts);
+  const answers = parts.get(part) ?? new Map<string, boolean>();
+  parts.set(part, answers);
   const key = `${contract.dialect} ${format}`;
-  const answers = known.get(part) ?? new Map<string, boolean>();
-  known.set(part, answers);
   const before = answers.get(key);
   if (before !== undefined) return before;
   const { $defs: _, ...own } = part;
-  const schema = { ...own, ...(pool !== undefined && { $defs: pool }) };
-  const isFilled = isFillable(own, isObject(pool) ? pool : NO_POOL);
-  const answer = !isFilled && acceptsNothing(slim({ ...contract, schema }), { format });
+  const schema = { ...own, ...(pool !== NO_POOL && { $defs: pool }) };
+  const answer = !isFillable(own, pool) && acceptsNothing(slim({ ...contract, schema }), { format });
   answers.set(key, answer);
   return answer;
 }

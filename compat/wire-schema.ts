@@ -1,7 +1,7 @@
 import { digestOf } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Contract, Schema, SchemaResource } from '#model/schema.ts';
-import { equalValues } from './change/same.ts';
+import { equalValues, rootOf } from './change/same.ts';
 
 /** Keywords that say nothing about which values are valid, nor about what a policy reads. */
 const prose = new Set(['title', 'description', '$comment', 'examples', 'example', 'externalDocs']);
@@ -16,8 +16,8 @@ const named = new Set(['properties', 'patternProperties', '$defs', 'definitions'
  */
 export function wireSchema(schema: Schema, rename: (definition: string) => string): Schema {
   if (!isObject(schema)) return schema;
-  const own = withoutPool(schema);
-  return isObject(own) ? stripped(own, rename) : own;
+  const { $defs: _pool, ...own } = schema;
+  return stripped(own, rename);
 }
 
 /** The same for a definition of the pool, whose own `$defs`, if any, belong to it. */
@@ -55,10 +55,6 @@ function stripped(schema: JsonObject, rename: (definition: string) => string): J
 
 function isTold(keyword: string): boolean {
   return !prose.has(keyword) && (!keyword.startsWith('x-') || telling.has(keyword));
-}
-
-function toldKeywords(schema: JsonObject): readonly string[] {
-  return Object.keys(schema).filter(isTold);
 }
 
 function inKeyword(keyword: string, value: Json, rename: (definition: string) => string): Json {
@@ -116,18 +112,12 @@ export function isSameOnWire(one: Contract, other: Contract): boolean {
     waiting.push([mine, theirs]);
     return true;
   };
-  if (!isSame(withoutPool(one.schema), withoutPool(other.schema), isSameName)) return false;
+  if (!isSame(rootOf(one), rootOf(other), isSameName)) return false;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [mine, theirs] = [definitionOf(one, next[0]), definitionOf(other, next[1])];
     if (mine === undefined || theirs === undefined ? mine !== theirs : !isSame(mine, theirs, isSameName)) return false;
   }
   return true;
-}
-
-function withoutPool(schema: Schema): Schema {
-  if (!isObject(schema)) return schema;
-  const { $defs: _pool, ...own } = schema;
-  return own;
 }
 
 type SameName = (mine: string, theirs: string) => boolean;
@@ -136,7 +126,7 @@ function isSame(one: Json, other: Json, isSameName: SameName): boolean {
   if (isArray(one) && isArray(other))
     return one.length === other.length && one.every((item, at) => isSame(item, other[at] ?? null, isSameName));
   if (!isObject(one) || !isObject(other)) return one === other;
-  const [mine, theirs] = [one, other].map(toldKeywords);
+  const [mine, theirs] = [one, other].map((schema) => Object.keys(schema).filter(isTold));
   if (mine?.length !== theirs?.length) return false;
   return (mine ?? []).every((keyword) => {
     const [left, right] = [one[keyword], other[keyword]];

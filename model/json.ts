@@ -14,6 +14,16 @@ export function isArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** The name of a value's type in JSON Schema; that a number is whole is not told. */
+export function typeNameOf(value: Json): string {
+  return value === null ? 'null' : isArray(value) ? 'array' : typeof value;
+}
+
+/** Whether `value` is of a type as JSON Schema names it (validation, section 6.1.1): `1.0` is an `integer`. */
+export function isOfType(value: Json, type: string): boolean {
+  return typeNameOf(value) === type || (type === 'integer' && Number.isInteger(value));
+}
+
 /** One reference token, escaped for use in a pointer (RFC 6901, section 3). */
 export function escapeToken(token: string): string {
   return token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;

@@ -170,7 +170,8 @@ export function poolOf({ schema }: Contract): JsonObject {
   return isObject(pool) ? pool : none;
 }
 
-export function rootOf({ schema }: Contract): Json {
+/** What a schema says but for the pool of definitions. */
+export function rootOf({ schema }: Pick<Contract, 'schema'>): Json {
   if (!isObject(schema)) return schema;
   const { $defs: _, ...root } = schema;
   return root;

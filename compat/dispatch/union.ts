@@ -1,6 +1,7 @@
 import type { EventUse } from '#model/catalog.ts';
-import { isObject, type Json } from '#model/json.ts';
+import type { Json } from '#model/json.ts';
 import type { Contract, Origin, Schema, SchemaResource } from '#model/schema.ts';
+import { poolOf, rootOf } from '../change/same.ts';
 
 /**
  * What a reader accepts that does not tell the messages of a channel apart: any of them. Each keeps its place in its
@@ -26,7 +27,7 @@ function unionContract(contracts: readonly Contract[]): Contract {
   if (first === undefined) throw new Error('a union has members');
   const unread = contracts.find((contract) => contract.unread !== undefined)?.unread;
   const shared = contracts.every(
-    ({ dialect, schema }) => dialect === first.dialect && poolOf(schema) === poolOf(first.schema),
+    (contract) => contract.dialect === first.dialect && poolOf(contract) === poolOf(first),
   );
   const union = shared ? inOnePool(contracts, first) : amongNeighbours(contracts, first);
   return { ...union, at: first.at, ...(unread !== undefined && { unread }) };
@@ -34,11 +35,12 @@ function unionContract(contracts: readonly Contract[]): Contract {
 
 /** Contracts of one service share their definitions: the messages become definitions among them. */
 function inOnePool(contracts: readonly Contract[], first: Contract): Omit<Contract, 'at'> {
-  const members: Record<string, Json> = { ...poolOf(first.schema) };
+  const members: Record<string, Json> = { ...poolOf(first) };
   const origins: Record<string, Origin> = { ...first.origins };
-  const anyOf = contracts.map(({ schema, origins: own, at }, index): Json => {
+  const anyOf = contracts.map((contract, index): Json => {
+    const { origins: own, at } = contract;
     const name = `message ${index + 1}`;
-    members[name] = isObject(schema) ? withoutPool(schema) : schema;
+    members[name] = rootOf(contract);
     Object.assign(origins, own);
     origins[`/$defs/${name}`] = own[''] ?? { file: at.file, pointer: at.pointer ?? '' };
     return { $ref: `#/$defs/${name}` };
@@ -64,14 +66,4 @@ function amongNeighbours(contracts: readonly Contract[], first: Contract): Omit<
     neighbours,
     origins: { '': { file: first.at.file, pointer: first.at.pointer ?? '' } },
   };
-}
-
-function poolOf(schema: Schema): Readonly<Record<string, Json>> | undefined {
-  const pool = isObject(schema) ? schema['$defs'] : undefined;
-  return isObject(pool) ? pool : undefined;
-}
-
-function withoutPool(schema: Exclude<Schema, boolean>): Json {
-  const { $defs: _, ...own } = schema;
-  return own;
 }

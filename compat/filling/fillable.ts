@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import { isArray, isObject, isOfType, type Json, type JsonObject } from '#model/json.ts';
 import { bodyOf, DEEPEST } from './body.ts';
 import { saysOnly, typesOf } from './saying.ts';
 
@@ -24,8 +24,8 @@ function hasValue(schema: JsonObject, pool: JsonObject, depth: number): boolean 
   const types = typesOf(schema);
   const says = (...keywords: readonly string[]): boolean => saysOnly(schema, keywords);
   if (isArray(anyOf)) return says('anyOf') && anyOf.some((branch) => isFillable(branch, pool, depth + 1));
-  if (isArray(members)) return says('enum', 'type') && members.some((member) => isOfType(member, types));
-  if (constant !== undefined) return says('const', 'type') && isOfType(constant, types);
+  if (isArray(members)) return says('enum', 'type') && members.some((member) => isAllowed(member, types));
+  if (constant !== undefined) return says('const', 'type') && isAllowed(constant, types);
   if (says()) return true;
   if (types === undefined) return false;
   if (says('type') || (types.includes('string') && hasText(schema))) return true;
@@ -100,8 +100,6 @@ function hasItems(schema: JsonObject, pool: JsonObject, depth: number): boolean 
   return Number(minItems) <= 0 || isFillable(items, pool, depth + 1);
 }
 
-function isOfType(value: Json, types: readonly string[] | undefined): boolean {
-  if (types === undefined) return true;
-  const type = value === null ? 'null' : isArray(value) ? 'array' : typeof value;
-  return types.includes(type) || (Number.isInteger(value) && types.includes('integer'));
+function isAllowed(value: Json, types: readonly string[] | undefined): boolean {
+  return types === undefined || types.some((type) => isOfType(value, type));
 }

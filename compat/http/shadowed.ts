@@ -13,14 +13,14 @@ import { readingsOf } from './wire/lift.ts';
  * @see https://spec.openapis.org/oas/v3.1.1.html#paths-object
  */
 export function shadowedBy(is: HttpOperation, { before, after }: OperationChange): HttpOperation | undefined {
-  const { shape } = pathTemplate(is.path);
+  const own = pathTemplate(is.path).names.length;
   return before.api.operations.find((was) => {
-    const values = was.method === is.method ? valuesIn(was.path, is.path) : undefined;
-    const template = pathTemplate(was.path);
-    const isNarrower = template.shape !== shape && pathTemplate(is.path).names.length < template.names.length;
-    if (values === undefined || !isNarrower) return false;
+    if (was.method !== is.method) return false;
+    const { names } = pathTemplate(was.path);
+    const values = own < names.length ? valuesIn(was.path, is.path) : undefined;
+    if (values === undefined) return false;
     const stays = after.api.operations.some((one) => one.method === was.method && one.path === was.path);
-    return stays && template.names.every((name, index) => isPossible(was, name, values[index] ?? ''));
+    return stays && names.every((name, index) => isPossible(was, name, values[index] ?? ''));
   });
 }
 

@@ -1,7 +1,6 @@
-import type { HttpParameter } from '#model/http.ts';
 import { defineRule } from '#model/rule.ts';
 import { type OperationChange, parameterChanges, stoodAt, toldBy } from '../http/operation-change.ts';
-import { styleDifference } from '../http/wire/style.ts';
+import { styleDifference, styleInWords } from '../http/wire/style.ts';
 
 export const parameterStyleChanged = defineRule<OperationChange>({
   id: 'parameter-style-changed',
@@ -14,25 +13,21 @@ export const parameterStyleChanged = defineRule<OperationChange>({
     `${parameter} is written as ${after} now, was ${before}${example === undefined ? '' : `: ${example}`}`,
   check(change, report) {
     for (const { name, was, is } of parameterChanges(change)) {
-      if (was === undefined || is === undefined || shown(was) === shown(is)) continue;
+      if (was === undefined || is === undefined || styleInWords(was) === styleInWords(is)) continue;
       const difference = styleDifference(was, is);
       report({
         subject: change.subject,
         at: is.at,
         params: {
           parameter: name,
-          before: shown(was),
-          after: shown(is),
+          before: styleInWords(was),
+          after: styleInWords(is),
           ...(difference !== undefined && { example: `${difference.after}, was ${difference.before}` }),
           ...toldBy(change),
         },
-        related: stoodAt(`it was ${shown(was)} here`, was.at),
+        related: stoodAt(`it was ${styleInWords(was)} here`, was.at),
         verdict: difference === undefined ? 'safe' : 'breaking',
       });
     }
   },
 });
-
-function shown({ mediaType, style, explode }: HttpParameter): string {
-  return mediaType ?? `${style}${explode ? ', exploded' : ''}`;
-}

@@ -1,4 +1,4 @@
-import { isArray, type Json } from '#model/json.ts';
+import { isArray, type Json, typeNameOf } from '#model/json.ts';
 import { defineRule } from '#model/rule.ts';
 import { placeName } from '../change/edit.ts';
 import { placeOf } from '../change/schema-node.ts';
@@ -17,16 +17,16 @@ export const payloadTypeMismatched = defineRule<Refusal>({
     report({
       subject: '',
       at: placeOf(writer, 'type'),
-      params: { path, place: placeName(path), writes: typeOf(found), accepts: stated(reader.schema['type']) },
+      params: {
+        path,
+        place: placeName(path),
+        writes: typeNameOf(found ?? null),
+        accepts: stated(reader.schema['type']),
+      },
       related: [{ label: 'refused here', at: placeOf(reader, keyword) }],
     });
   },
 });
-
-function typeOf(value: Json | undefined): string {
-  if (value === null || value === undefined) return 'null';
-  return isArray(value) ? 'array' : typeof value;
-}
 
 function stated(value: Json | undefined): string {
   return isArray(value) ? value.map(String).sort().join(' or ') : String(value ?? 'another type');

@@ -1,8 +1,7 @@
 import { defineRule } from '#model/rule.ts';
 import { headerChanges, wireOf } from '../http/header-change.ts';
 import { type OperationChange, stoodAt, toldBy } from '../http/operation-change.ts';
-import type { WireShape } from '../http/wire/serialise.ts';
-import { styleDifference } from '../http/wire/style.ts';
+import { styleDifference, styleInWords } from '../http/wire/style.ts';
 
 export const responseHeaderStyleChanged = defineRule<OperationChange>({
   id: 'response-header-style-changed',
@@ -17,7 +16,7 @@ export const responseHeaderStyleChanged = defineRule<OperationChange>({
     for (const { name, status, was, is } of headerChanges(change)) {
       if (was === undefined || is === undefined) continue;
       const [old, young] = [wireOf(was), wireOf(is)];
-      if (shown(old) === shown(young)) continue;
+      if (styleInWords(old) === styleInWords(young)) continue;
       const difference = styleDifference({ ...old, schema: was.schema }, { ...young, schema: is.schema });
       report({
         subject: change.subject,
@@ -25,18 +24,14 @@ export const responseHeaderStyleChanged = defineRule<OperationChange>({
         params: {
           header: name,
           status,
-          before: shown(old),
-          after: shown(young),
+          before: styleInWords(old),
+          after: styleInWords(young),
           ...(difference !== undefined && { example: `${difference.after}, was ${difference.before}` }),
           ...toldBy(change),
         },
-        related: stoodAt(`it was ${shown(old)} here`, was.at),
+        related: stoodAt(`it was ${styleInWords(old)} here`, was.at),
         verdict: difference === undefined ? 'safe' : 'breaking',
       });
     }
   },
 });
-
-function shown({ mediaType, explode }: WireShape): string {
-  return mediaType ?? (explode ? 'simple, exploded' : 'simple');
-}

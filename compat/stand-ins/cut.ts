@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { isPlain, soleSchema } from '../change/plain-way.ts';
-import { differingNames, equalSchemas, nameIn } from '../change/same.ts';
+import { differingNames, equalSchemas, nameIn, rootOf } from '../change/same.ts';
 import { hasLargePool, linksOf } from '../slim.ts';
 import { isWorthwhile, StandIns } from './stand-in.ts';
 
@@ -42,7 +42,7 @@ export function cut(writer: SchemaResource, reader: SchemaResource): Cut | undef
     waiting: [],
     kept: new Set(),
   };
-  const roots = cutBoth([withoutPool(writer.schema), withoutPool(reader.schema)], cutting);
+  const roots = cutBoth([rootOf(writer), rootOf(reader)], cutting);
   for (let name = cutting.waiting.pop(); name !== undefined; name = cutting.waiting.pop()) cutDefinition(name, cutting);
   const whole = closure(cutting);
   if (whole === undefined || cutting.standIns.size === 0) return undefined;
@@ -64,12 +64,6 @@ function poolsOf(writer: SchemaResource, reader: SchemaResource): Cutting['pools
   if (!hasLargePool(writer) || !hasLargePool(reader)) return undefined;
   const [written, read] = [writer, reader].map(({ schema }) => (isObject(schema) ? schema['$defs'] : undefined));
   return isObject(written) && isObject(read) ? [written, read] : undefined;
-}
-
-function withoutPool(schema: Json): Json {
-  if (!isObject(schema)) return schema;
-  const { $defs: _, ...root } = schema;
-  return root;
 }
 
 function cutBoth([writer, reader]: Both, cutting: Cutting): Both {

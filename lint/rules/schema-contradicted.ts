@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject, pointerTo } from '#model/json.ts';
+import { isArray, isObject, isOfType, type JsonObject, pointerTo } from '#model/json.ts';
 import { locate } from '#model/schema.ts';
 import { visitPlaces } from '../contracts.ts';
 import { defineLintRule, shown } from '../rule.ts';
@@ -77,11 +77,4 @@ function impossibleName(schema: JsonObject): Contradiction | undefined {
 function typesOf({ type, nullable }: JsonObject): readonly string[] | undefined {
   if (nullable === true) return undefined;
   return typeof type === 'string' ? [type] : isArray(type) ? type.map(String) : undefined;
-}
-
-function isOfType(value: Json, type: string): boolean {
-  if (value === null) return type === 'null';
-  if (isArray(value)) return type === 'array';
-  if (typeof value === 'number') return type === 'number' || (type === 'integer' && Number.isInteger(value));
-  return typeof value === type;
 }

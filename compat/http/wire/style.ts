@@ -17,6 +17,11 @@ export function styleDifference(
   return { before: wirePiece(was, example), after: wirePiece({ ...is, name: was.name }, example) };
 }
 
+/** How a parameter or header is written, in words: its media type, or its style. */
+export function styleInWords({ mediaType, style, explode }: WireShape): string {
+  return mediaType ?? `${style}${explode ? ', exploded' : ''}`;
+}
+
 /** A value of each shape that the schema may allow. */
 function samples(contract: Contract): readonly Json[] {
   const types = typesOf(contract.schema, contract, 0);
