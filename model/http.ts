@@ -8,11 +8,29 @@ export type HttpApi = {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
-  readonly servers: readonly { readonly url: string; readonly description?: string; readonly at: Location }[];
+  readonly servers: readonly HttpServer[];
   readonly operations: readonly HttpOperation[];
   /** Calls that the service itself makes to whoever registered for them: webhooks and callbacks. Direction flips. */
   readonly outgoing: readonly HttpOperation[];
   readonly securitySchemes: Readonly<Record<string, JsonObject>>;
+  readonly at: Location;
+};
+
+/** An address at which an API is offered; a template where it has variables. */
+export type HttpServer = {
+  readonly url: string;
+  /** Those that stand in the URL. */
+  readonly variables?: readonly HttpServerVariable[];
+  readonly description?: string;
+  readonly at: Location;
+};
+
+export type HttpServerVariable = {
+  readonly name: string;
+  /** What a caller puts in who chooses nothing. */
+  readonly default?: string;
+  /** What a caller may choose from; any text where it is not said. */
+  readonly values?: readonly { readonly value: string; readonly at: Location }[];
   readonly at: Location;
 };
 
@@ -31,6 +49,8 @@ export type HttpOperation = {
   /** Alternatives, each a set of scheme name -> scopes; empty when no security is asked for. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly servers?: readonly string[];
+  /** The servers of its own whose URLs have variables. */
+  readonly variableServers?: readonly HttpServer[];
   readonly audience: Audience;
   readonly deprecated: boolean;
   /** Date after which the operation may go away (RFC 8594 `Sunset`, `x-sunset`). */

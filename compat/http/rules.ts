@@ -47,6 +47,9 @@ import { securityScopeAdded } from '../rules/security-scope-added.ts';
 import { securityScopeRemoved } from '../rules/security-scope-removed.ts';
 import { serverAdded } from '../rules/server-added.ts';
 import { serverRemoved } from '../rules/server-removed.ts';
+import { serverVariableDefaultChanged } from '../rules/server-variable-default-changed.ts';
+import { serverVariableValueAdded } from '../rules/server-variable-value-added.ts';
+import { serverVariableValueRemoved } from '../rules/server-variable-value-removed.ts';
 import type { ApiRule, OperationRule } from './operation-change.ts';
 
 /** One operation in two views: what came, went or changed around its schemas. */
@@ -104,4 +107,7 @@ export const apiRules: readonly ApiRule[] = [
   securitySchemeRemoved,
   serverAdded,
   serverRemoved,
+  serverVariableDefaultChanged,
+  serverVariableValueAdded,
+  serverVariableValueRemoved,
 ];

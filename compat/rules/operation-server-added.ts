@@ -1,5 +1,6 @@
 import { defineRule } from '#model/rule.ts';
 import type { OperationChange } from '../http/operation-change.ts';
+import { isSameUrl } from '../http/server-variables.ts';
 
 export const operationServerAdded = defineRule<OperationChange>({
   id: 'operation-server-added',
@@ -14,7 +15,8 @@ export const operationServerAdded = defineRule<OperationChange>({
     if (was.servers === undefined && is.servers === undefined) return;
     const urls = was.servers ?? before.api.servers.map(({ url }) => url);
     for (const url of is.servers ?? after.api.servers.map((server) => server.url)) {
-      if (!urls.includes(url)) report({ subject, at: is.at, params: { operation: is.id, url }, verdict: 'safe' });
+      if (!urls.some((one) => isSameUrl(one, url)))
+        report({ subject, at: is.at, params: { operation: is.id, url }, verdict: 'safe' });
     }
   },
 });

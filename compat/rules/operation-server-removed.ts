@@ -1,5 +1,6 @@
 import { defineRule } from '#model/rule.ts';
 import { type OperationChange, stoodAt } from '../http/operation-change.ts';
+import { isSameUrl } from '../http/server-variables.ts';
 
 export const operationServerRemoved = defineRule<OperationChange>({
   id: 'operation-server-removed',
@@ -14,7 +15,7 @@ export const operationServerRemoved = defineRule<OperationChange>({
     if (was.servers === undefined && is.servers === undefined) return;
     const urls = is.servers ?? after.api.servers.map(({ url }) => url);
     for (const url of was.servers ?? before.api.servers.map((server) => server.url)) {
-      if (urls.length === 0 || urls.includes(url)) continue;
+      if (urls.length === 0 || urls.some((one) => isSameUrl(one, url))) continue;
       report({
         subject,
         at: is.at,

@@ -1,5 +1,6 @@
 import { defineRule } from '#model/rule.ts';
 import type { ApiChange } from '../http/operation-change.ts';
+import { isSameUrl } from '../http/server-variables.ts';
 
 export const serverAdded = defineRule<ApiChange>({
   id: 'server-added',
@@ -12,7 +13,7 @@ export const serverAdded = defineRule<ApiChange>({
   check({ before, after, told, moved }, report) {
     if (told === 'need' || moved === 'caller') return;
     for (const { url, at } of after.api.servers) {
-      if (before.api.servers.some((server) => server.url === url)) continue;
+      if (before.api.servers.some((server) => isSameUrl(server.url, url))) continue;
       report({ subject: url, at, params: { url }, verdict: 'safe' });
     }
   },

@@ -1,7 +1,8 @@
-import type { HttpApi } from '#model/http.ts';
+import type { HttpApi, HttpServer } from '#model/http.ts';
 import { defineRule } from '#model/rule.ts';
 import { type ApiChange, placeIn, stoodAt } from '../http/operation-change.ts';
 import { basePathOf, pathTemplate } from '../http/path-template.ts';
+import { isSameUrl, urlsOf } from '../http/server-variables.ts';
 
 export const serverRemoved = defineRule<ApiChange>({
   id: 'server-removed',
@@ -15,11 +16,12 @@ export const serverRemoved = defineRule<ApiChange>({
   check({ before, after, told, moved }, report) {
     if (told === 'need' || moved === 'caller' || after.api.servers.length === 0) return;
     const bases = new Set(after.api.servers.map(({ url }) => basePathOf(url)));
-    for (const { url, at } of before.api.servers) {
-      if (after.api.servers.some((server) => server.url === url)) continue;
+    for (const server of before.api.servers) {
+      const { url, at } = server;
+      if (after.api.servers.some((server) => isSameUrl(server.url, url))) continue;
       const base = basePathOf(url);
       const moves = !bases.has(base);
-      const stays = moves && isOfferedElsewhere(url, before.api, after.api);
+      const stays = isOfferedElsewhere(server, before.api, after.api);
       report({
         subject: url,
         at: placeIn(after, 'servers'),
@@ -31,18 +33,14 @@ export const serverRemoved = defineRule<ApiChange>({
   },
 });
 
-/** Whether every address that operations have on the server is still one of theirs: a base path that moved into paths. */
-function isOfferedElsewhere(url: string, before: HttpApi, after: HttpApi): boolean {
+/** Whether every address that operations have on the server is still one of theirs: a base path that moved into
+ * paths, or a variable that was spelt out. */
+function isOfferedElsewhere(server: HttpServer, before: HttpApi, after: HttpApi): boolean {
   const addresses = (servers: readonly string[], { operations }: HttpApi): readonly string[] =>
     servers.flatMap((server) =>
       operations.map(({ method, path }) => `${method} ${server.replace(/\/+$/, '')}${pathTemplate(path).shape}`),
     );
-  const offered = new Set(
-    addresses(
-      after.servers.map((server) => server.url),
-      after,
-    ),
-  );
-  const needed = addresses([url], before);
+  const offered = new Set(addresses(urlsOf(after), after));
+  const needed = addresses(urlsOf({ servers: [server] }), before);
   return needed.length > 0 && needed.every((address) => offered.has(address));
 }

@@ -29,6 +29,13 @@ const parameter: Shape = {
   sortedBy: ['in', 'name'],
 };
 
+const server: Shape = {
+  beside: ['description', 'at'],
+  inside: {
+    variables: { beside: ['at'], inside: { values: { beside: ['at'], sortedBy: ['value'] } }, sortedBy: ['name'] },
+  },
+};
+
 const operation: Shape = {
   beside: ['operationId', 'summary', 'description', 'tags', 'at'],
   inside: {
@@ -39,13 +46,14 @@ const operation: Shape = {
       inside: { headers: header, content: media },
       sortedBy: ['status'],
     },
+    variableServers: server,
   },
   sortedBy: ['id'],
 };
 
 const api: Shape = {
   beside: ['title', 'version', 'description', 'at'],
-  inside: { servers: { beside: ['description', 'at'] }, operations: operation, outgoing: operation },
+  inside: { servers: server, operations: operation, outgoing: operation },
 };
 
 const pact: Shape = { beside: ['at'], inside: { interactions: { beside: ['at'], sortedBy: ['kind', 'description'] } } };

@@ -85,6 +85,16 @@ const schemes =
 const needs = (...names: readonly string[]) => ({ security: names.map((name) => ({ [name]: [] })) });
 const servers = (...urls: readonly string[]) => ({ servers: urls.map((url) => ({ url: `https://${url}.example` })) });
 
+/** A server with one variable in its URL. */
+const region = (chosen: string, ...values: readonly string[]) => ({
+  servers: [
+    {
+      url: 'https://{region}.example',
+      variables: { region: { default: chosen, ...(values.length > 0 && { enum: values }) } },
+    },
+  ],
+});
+
 /** The description as a whole, with another list of servers. */
 const hosts =
   (was: JsonObject, is: JsonObject, at?: At): Mutate =>
@@ -238,4 +248,16 @@ export const httpMutators: Readonly<Record<string, PartMutator>> = {
   },
   'server-added': { in: [], mutate: hosts(servers('one'), servers('one', 'two'), ['servers', 1]) },
   'server-removed': { in: [], mutate: hosts(servers('one', 'two'), servers('one'), ['servers']) },
+  'server-variable-default-changed': {
+    in: [],
+    mutate: hosts(region('eu'), region('us'), ['servers', 0, 'variables', 'region', 'default']),
+  },
+  'server-variable-value-added': {
+    in: [],
+    mutate: hosts(region('eu', 'eu'), region('eu', 'eu', 'us'), ['servers', 0, 'variables', 'region', 'enum', 1]),
+  },
+  'server-variable-value-removed': {
+    in: [],
+    mutate: hosts(region('eu', 'eu', 'us'), region('eu', 'eu'), ['servers', 0, 'variables', 'region', 'enum']),
+  },
 };

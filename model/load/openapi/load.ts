@@ -9,7 +9,8 @@ import { outgoingOf } from './outgoing.ts';
 import { pathsOf } from './paths.ts';
 import { locationOf, memberOf, type Place } from './place.ts';
 import type { ContractPool, OpenApiContext, OpenApiVersion, Reading } from './reading.ts';
-import { securitySchemesOf, serversOf } from './security.ts';
+import { securitySchemesOf } from './security.ts';
+import { serversOf } from './servers.ts';
 import { isIntrinsic, textAt } from './text.ts';
 import { versionOf } from './version.ts';
 

@@ -6,7 +6,8 @@ import { asObject, entriesOf, locationOf, memberOf, membersOf, type Place } from
 import type { Reading } from './reading.ts';
 import { follow } from './reference.ts';
 import { bodyOf, responsesOf } from './responses.ts';
-import { securityOf, serversOf } from './security.ts';
+import { securityOf } from './security.ts';
+import { serversOf } from './servers.ts';
 import { sunsetOf } from './sunset.ts';
 import { flagAt, textAt } from './text.ts';
 
@@ -119,6 +120,9 @@ function readOperation(
     responses,
     security: securityOf(part('security') ?? defaults.security, defaults.schemes, reading),
     ...(servers && { servers: servers.map((server) => server.url) }),
+    ...(servers?.some(({ variables }) => variables) && {
+      variableServers: servers.filter(({ variables }) => variables),
+    }),
     audience: audienceOf([place, ...item.parts]) ?? defaults.audience,
     deprecated: flagAt(place, 'deprecated') ?? false,
     ...(sunset !== undefined && { sunset }),

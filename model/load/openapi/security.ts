@@ -1,9 +1,8 @@
-import type { HttpApi, HttpOperation } from '../../http.ts';
+import type { HttpOperation } from '../../http.ts';
 import { isArray, isObject, type JsonObject } from '../../json.ts';
-import { asObject, entriesOf, locationOf, memberOf, membersOf, type Place } from './place.ts';
+import { asObject, entriesOf, memberOf, membersOf, type Place } from './place.ts';
 import type { Reading } from './reading.ts';
 import { follow } from './reference.ts';
-import { textAt } from './text.ts';
 
 /** The security schemes of the document, by name, as stated. */
 export function securitySchemesOf(root: Place, reading: Reading): Readonly<Record<string, JsonObject>> {
@@ -31,16 +30,6 @@ export function securityOf(
       isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [],
     ]);
     return [Object.fromEntries(alternative)];
-  });
-}
-
-/** The servers that `place` states for itself; their URLs stay templates where they have variables. */
-export function serversOf(place: Place | undefined): HttpApi['servers'] {
-  const stated = place && memberOf(place, 'servers');
-  return entriesOf(stated).flatMap((entry): HttpApi['servers'] => {
-    const url = textAt(entry, 'url');
-    const description = textAt(entry, 'description');
-    return url === undefined ? [] : [{ url, ...(description !== undefined && { description }), at: locationOf(entry) }];
   });
 }
 
