@@ -96,6 +96,13 @@ describe('a rule set', () => {
     expect(asked(2, proven)).toEqual([proven]);
   });
 
+  it('keeps what one party does to another, decided by whomever, under a name that it knows', () => {
+    const stated = { verdict: 'breaking', severity: 'error', writer: { service: 'food' } } as const;
+    expect(asked(1, finding(stated))).toMatchObject([{ rule: 'contract-refused', verdict: 'breaking' }]);
+    expect(asked(1, finding({ ...stated, verdict: 'potential' }))).toMatchObject([{ verdict: 'potential' }]);
+    expect(asked(1, finding({ ...stated, verdict: 'safe', severity: 'info' }))).toEqual([]);
+  });
+
   it('keeps what is not proven, under a name that it knows: a rule that it lacks lets nothing pass', () => {
     const open = finding({ verdict: 'undecided', severity: 'error' });
     expect(asked(1, open)).toMatchObject([{ rule: 'contract-undecided', verdict: 'undecided', severity: 'error' }]);

@@ -37,7 +37,10 @@ export function weighedOnStage(
   return weighed(findings, { policy, services }, undefined, {});
 }
 
-/** What the engine refuses or cannot prove is never silenced for being told by a younger rule: the eldest tells it. */
+/**
+ * What hurts one party through another, or cannot be proven, is never silenced for being told by a younger rule: the
+ * eldest tells it, in the words of the younger one. A rule set freezes which facts are told, not whether the answer holds.
+ */
 function inRuleSet(finding: Finding, ruleset: number, sets: RuleSets): Finding | undefined {
   if (isMember(finding.rule, ruleset, sets)) return finding;
   const eldest = eldestFor(finding);
@@ -46,9 +49,11 @@ function inRuleSet(finding: Finding, ruleset: number, sets: RuleSets): Finding |
   return makeFinding({ ...facts, rule: eldest });
 }
 
-function eldestFor({ verdict, witness }: Finding): RuleId | undefined {
+function eldestFor({ verdict, witness, writer, reader }: Finding): RuleId | undefined {
   if (verdict === 'undecided') return 'contract-undecided';
-  return witness === undefined || verdict === 'safe' ? undefined : 'contract-refused';
+  if (verdict !== 'breaking' && verdict !== 'potential') return undefined;
+  const isOfPair = witness !== undefined || (writer !== undefined && reader !== undefined);
+  return isOfPair ? 'contract-refused' : undefined;
 }
 
 function levelOf(
