@@ -36,9 +36,7 @@ function apiOf({ sends, receives, api, calls }, catalog) {
     return [...channels].map(([channel, names]) => `${names.join(', ')} on ${code(channel)}`).join('; ') || '-';
   };
   const served = (api?.operations ?? []).map(({ id }) => code(id)).join(', ') || '-';
-  // A pact about messages alone is no call.
-  const asking = calls.filter(({ by, operations }) => by !== 'pact' || operations?.length !== 0);
-  const called = asking.map(({ provider, operations }) => {
+  const called = calls.map(({ provider, operations }) => {
     const which = operations === undefined ? '' : ` (${operations.map(code).join(', ')})`;
     return `${provider}${which}`;
   });

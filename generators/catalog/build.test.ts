@@ -1,4 +1,5 @@
 import type { EventUse } from '#model/catalog.ts';
+import type { PactHttpInteraction, PactInteraction, PactMessage } from '#model/http.ts';
 import type { JsonObject } from '#model/json.ts';
 import type { CatalogJson } from '../catalog-json.ts';
 import { planServices } from '../generate.ts';
@@ -95,6 +96,34 @@ describe('catalog.json', () => {
       default: 'x',
       at: { file: 'contracts/events/schemas/food.schema.json', line: '/properties/id'.length },
     });
+  });
+
+  it('takes a pact about messages alone for no call', () => {
+    const pact = { consumer: 'product', provider: 'food', specification: '3.0.0', interactions: [], at: sent.at };
+    const told: PactMessage = {
+      kind: 'message',
+      description: 'a food was added',
+      states: [],
+      metadata: {},
+      matchingRules: {},
+      at: sent.at,
+    };
+    const asked: PactHttpInteraction = {
+      kind: 'http',
+      description: 'asks for foods',
+      states: [],
+      request: { method: 'GET', path: '/foods', query: {}, headers: {}, matchingRules: {} },
+      response: { status: 200, headers: {}, matchingRules: {} },
+      at: sent.at,
+    };
+    const callsWith = (...interactions: readonly PactInteraction[]): readonly string[] => {
+      const calls = [{ provider: 'food', by: 'pact' as const, pact: { ...pact, interactions }, at: sent.at }];
+      const tree = catalog(service('food'), service('product', { calls }));
+      const json = buildCatalogJson(tree, '@test/contracts', planServices(tree));
+      return json.services.flatMap((each) => each.calls.map(({ provider }) => `${each.id} calls ${provider}`));
+    };
+    expect(callsWith(told)).toEqual([]);
+    expect(callsWith(told, asked)).toEqual(['product calls food']);
   });
 
   it('names no module for what has no code', () => {

@@ -58,7 +58,7 @@ function serviceJson(
     sends: names(service.sends),
     receives: names(service.receives),
     ...(api !== undefined && { api: apiJson(catalog, id, api, schemas, modules) }),
-    calls: service.calls.map((calls) => callsJson(catalog, calls)),
+    calls: callsJson(catalog, service),
     ...(module !== undefined && { module }),
     at: placeJson(service.at),
   };

@@ -1,4 +1,4 @@
-import type { Catalog } from '#model/catalog.ts';
+import type { Catalog, Service } from '#model/catalog.ts';
 import type { HttpApi, HttpCalls, HttpMedia, HttpOperation, PactHttpInteraction } from '#model/http.ts';
 import type { ApiJson, CallerJson, CallsJson, MediaJson, OperationJson } from '../catalog-json.ts';
 import { nameOperations } from '../http/operation-names.ts';
@@ -119,8 +119,15 @@ function callersOf(catalog: Catalog, provider: string, operation: HttpOperation)
   );
 }
 
-/** The calls of one service to one provider, with the operations that they are known to use. */
-export function callsJson(catalog: Catalog, calls: HttpCalls): CallsJson {
+/** The calls of one service, by provider; a pact about messages alone is none. */
+export function callsJson(catalog: Catalog, service: Service): readonly CallsJson[] {
+  return service.calls
+    .filter((calls) => calls.by !== 'pact' || interactionsOf(calls).length > 0)
+    .map((calls) => callJson(catalog, calls));
+}
+
+/** The calls to one provider, with the operations that they are known to use. */
+function callJson(catalog: Catalog, calls: HttpCalls): CallsJson {
   const api = catalog.services.find(({ id }) => id === calls.provider)?.api;
   const used = (api?.operations ?? []).filter((operation) => {
     if (calls.by === 'unstated') return true;

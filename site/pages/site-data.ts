@@ -24,8 +24,7 @@ export type SiteData = {
   readonly version: (service: string, version: string) => VersionJson | undefined;
 };
 
-export function readSiteData(stated: CatalogJson, stages: StagesJson, rules: readonly RuleJson[] = []): SiteData {
-  const catalog = withCallsAlone(stated);
+export function readSiteData(catalog: CatalogJson, stages: StagesJson, rules: readonly RuleJson[] = []): SiteData {
   const versions = new Map(stages.versions.map((each) => [`${each.service} ${each.version}`, each]));
   const schemas = new Map([...Object.entries(stages.schemas), ...Object.entries(catalog.schemas)]);
   return {
@@ -39,16 +38,6 @@ export function readSiteData(stated: CatalogJson, stages: StagesJson, rules: rea
     schema: (id) => (id === undefined ? undefined : schemas.get(id)),
     version: (service, version) => versions.get(`${service} ${version}`),
   };
-}
-
-/** Without pacts that use no operation of an API that is known: these are about messages. */
-function withCallsAlone(catalog: CatalogJson): CatalogJson {
-  const apis = new Set(catalog.services.flatMap((each) => (each.api === undefined ? [] : [each.id])));
-  const services = catalog.services.map((service) => ({
-    ...service,
-    calls: service.calls.filter((call) => call.by !== 'pact' || call.operations.length > 0 || !apis.has(call.provider)),
-  }));
-  return { ...catalog, services };
 }
 
 /** The schema that shows an event best: a producer's, else the first consumer's. */

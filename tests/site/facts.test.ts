@@ -1,8 +1,5 @@
-import { connectionsOf } from '../../site/pages/connections.ts';
-import { mapPage } from '../../site/pages/map-page.ts';
 import { risksPage } from '../../site/pages/risks-page.ts';
 import { routesOf } from '../../site/pages/routes.ts';
-import { servicePage } from '../../site/pages/service-page.ts';
 import { readSiteData } from '../../site/pages/site-data.ts';
 import { stagePage } from '../../site/pages/stage-page.ts';
 import { shopCatalog } from './shop-catalog.ts';
@@ -11,21 +8,6 @@ import { shopStages } from './shop-stages.ts';
 const shop = readSiteData(shopCatalog(), shopStages());
 
 describe('facts on pages', () => {
-  it('take a pact that uses no operation of a known API for no call', () => {
-    const catalog = shopCatalog();
-    const services = catalog.services.map((service) =>
-      service.id === 'search'
-        ? { ...service, calls: [{ provider: 'food', by: 'pact' as const, operations: [], at: service.at }] }
-        : service,
-    );
-    const data = readSiteData({ ...catalog, services }, shopStages());
-    const search = data.services.get('search');
-    expect(search && servicePage(data, search).calls).toEqual([]);
-    expect(mapPage(data).calls.filter((call) => call.from === 'search')).toEqual([]);
-    expect(connectionsOf(data).filter((each) => each.kind === 'call' && each.from.label === 'search')).toEqual([]);
-    expect(mapPage(data).calls.length).toBeGreaterThan(0);
-  });
-
   it('hold a stage against the version that a canary is to replace', () => {
     const stages = shopStages();
     const [first, second] = stages.stages;
