@@ -1,4 +1,5 @@
 import type { Catalog } from '#model/catalog.ts';
+import { spellingsOf, spelt } from '#model/channel-address.ts';
 import { compareFindings } from '#model/finding.ts';
 import { weighed } from '#model/weigh.ts';
 import { type Compared, compareEvent } from './compare-event.ts';
@@ -13,7 +14,8 @@ import { deadFilters } from './shut-out.ts';
 
 /** Whether everything in `catalog` fits: each event's writers against its readers, and each call against the API it goes to. */
 export async function checkTree(catalog: Catalog, proofs?: Proofs): Promise<Compared> {
-  const parties = catalog.services.map((service) => partyOf(service, catalog.sources));
+  const spellings = spellingsOf(catalog.services);
+  const parties = catalog.services.map((service) => partyOf(spelt(service, spellings), catalog.sources));
   const comparison = { policy: catalog.policy, ...(proofs !== undefined && { proofs }) };
   const compared: Compared[] = [];
   const meetings = meetingsOf(parties);

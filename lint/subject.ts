@@ -1,4 +1,5 @@
 import type { Catalog, EventUse, Service } from '#model/catalog.ts';
+import { spellingsOf, spelt } from '#model/channel-address.ts';
 import type { JudgedExample } from './examples/judged.ts';
 
 /** What a lint rule looks at: one catalog, with what is known of its examples and of who uses which event. */
@@ -20,9 +21,11 @@ export function eventsOf(catalog: Catalog): ReadonlyMap<string, EventUses> {
     events.set(event, uses);
     return uses;
   };
+  const spellings = spellingsOf(catalog.services);
   for (const service of catalog.services) {
-    for (const use of service.sends) usesOf(use.event).sent.push({ service, use });
-    for (const use of service.receives) usesOf(use.event).received.push({ service, use });
+    const { sends, receives } = spelt(service, spellings);
+    for (const use of sends) usesOf(use.event).sent.push({ service, use });
+    for (const use of receives) usesOf(use.event).received.push({ service, use });
   }
   return new Map([...events].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -2,8 +2,9 @@ import { type Compared, compareEvent } from '#compat/compare-event.ts';
 import { foldEchoes } from '#compat/finding.ts';
 import { compareHttp, compareUnknownCallers } from '#compat/http/index.ts';
 import type { EventPair } from '#compat/pairs.ts';
-import { nameOf } from '#compat/party.ts';
+import { nameOf, type Party } from '#compat/party.ts';
 import { resolvePolicy, switchOf } from '#compat/policy.ts';
+import { addressShape, spellingsOf, spelt } from '#model/channel-address.ts';
 import { compareFindings, type Evidence } from '#model/finding.ts';
 import { isChecked, type Report } from '#model/report.ts';
 import { weighed, weighedOnStage } from '#model/weigh.ts';
@@ -27,7 +28,8 @@ export type { GateQuestion };
  *
  * Errs towards `undecided`: a party whose bundle is missing, or a stage that cannot be read, is a finding.
  */
-export async function canDeploy(question: GateQuestion): Promise<Report> {
+export async function canDeploy(asked: GateQuestion): Promise<Report> {
+  const question = inOneSpelling(asked);
   const { candidate, view } = question;
   const scene = sceneOf(question);
   const compared: Compared[] = [];
@@ -62,6 +64,16 @@ export async function canDeploy(question: GateQuestion): Promise<Report> {
     counts: { 'pairs checked': pairs.filter(isChecked).length },
     ...(view.seq !== undefined && { stage: { name: view.stage, seq: view.seq } }),
   };
+}
+
+/** The question with each channel under one address: that of those who run already. */
+function inOneSpelling(question: GateQuestion): GateQuestion {
+  const { candidate, view } = question;
+  const spellings = spellingsOf([...view.parties.map(({ party }) => party), candidate].map(({ service }) => service));
+  if (spellings.size === 0) return question;
+  const speltParty = (party: Party): Party => ({ ...party, service: spelt(party.service, spellings) });
+  const parties = view.parties.map((live) => ({ ...live, party: speltParty(live.party) }));
+  return { ...question, candidate: speltParty(candidate), view: { ...view, parties } };
 }
 
 /** The calls that the candidate makes and those that it answers, those of callers outside that nobody knows included. */
@@ -111,7 +123,7 @@ function softened(scene: Scene, pair: EventPair, compared: Compared): Compared {
 function evidenceOf(other: LiveParty, pair: EventPair): readonly Evidence[] {
   const counterpart = other.party === pair.reader.party ? pair.writer.party.ref : pair.reader.party.ref;
   return other.evidence
-    .filter((record) => record.subject === pair.event)
+    .filter((record) => addressShape(record.subject) === addressShape(pair.event))
     .filter((record) => record.counterpart === undefined || record.counterpart.service === counterpart.service)
     .map((record) => record.evidence)
     .sort((a, b) => ((a.at ?? '') > (b.at ?? '') ? -1 : 1));

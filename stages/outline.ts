@@ -1,4 +1,5 @@
 import type { Service } from '#model/catalog.ts';
+import { addressShape } from '#model/channel-address.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 
 /** What a version has to do with others, in a few names: enough to see that two of them never meet. */
@@ -58,13 +59,13 @@ export function keptOutline(value: Json | undefined): Outline | undefined {
  */
 export function meetingWith(services: readonly Outline[]): (outline: Outline) => boolean {
   const names = new Set(services.map(({ service }) => service));
-  const channels = new Set(services.flatMap((one) => one.channels));
+  const channels = new Set(services.flatMap((one) => one.channels.map(addressShape)));
   const called = new Set(services.flatMap(({ calls }) => calls));
   return (outline) =>
     names.has(outline.service) ||
     called.has(outline.service) ||
     outline.calls.some((service) => names.has(service)) ||
-    outline.channels.some((channel) => channels.has(channel));
+    outline.channels.some((channel) => channels.has(addressShape(channel)));
 }
 
 function recordsIn(value: Json | undefined): readonly JsonObject[] | undefined {

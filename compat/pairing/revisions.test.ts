@@ -315,3 +315,33 @@ describe('services of two sides', () => {
     expect(told(answer)).toEqual(['payload-required-removed breaking food-v2 -> any reader']);
   });
 });
+
+describe('a channel whose parameter is called otherwise', () => {
+  const on = (address: string): Partial<EventUse> => ({
+    event: address,
+    channel: { address, transport: 'sns', bindings: {}, at: { file: 'channels.yaml' } },
+    dispatch: { by: 'channel' },
+  });
+  const at = (address: string, reader: string, version = '1.0.0', schema = food()): Side => {
+    const tree = new Tree(version);
+    const uses = [tree.sends('changed', schema, on(address)), tree.reads('changed', food(), on(reader))] as const;
+    return tree.service('food', [uses[0]]).service('basket', [uses[1]]).side();
+  };
+
+  it('is the same: nothing has moved', async () => {
+    const before = at('foods/{id}/changed', 'foods/{id}/changed');
+    expect(told(await asked(before, at('foods/{foodId}/changed', 'foods/{id}/changed')))).toEqual([]);
+  });
+
+  it('has the readers that it had, whatever they call it', async () => {
+    const before = at('foods/{id}/changed', 'foods/{food}/changed');
+    const after = at('foods/{foodId}/changed', 'foods/{food}/changed', '2.0.0', cheap);
+    expect(told(await asked(before, after))).toEqual(['payload-required-removed breaking food -> basket']);
+  });
+
+  it('is another where its parameter stands elsewhere', async () => {
+    const before = at('foods/{id}/changed', 'foods/{id}/changed');
+    const answer = await asked(before, at('foods/changed/{id}', 'foods/{id}/changed'));
+    expect(told(answer)).toContain('channel-address-changed breaking food -> basket');
+  });
+});

@@ -1,6 +1,8 @@
+import { spellingsOf, spelt } from '#model/channel-address.ts';
 import { compareFindings } from '#model/finding.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import type { Compared } from '../compare-event.ts';
+import type { Engine } from '../engine.ts';
 import { foldEchoes } from '../finding.ts';
 import type { Party } from '../party.ts';
 import type { Proofs } from '../proofs.ts';
@@ -20,6 +22,7 @@ export type RevisionQuestion = {
   readonly policy: PolicyConfig;
   readonly now: Date;
   readonly proofs?: Proofs;
+  readonly engine?: Engine;
 };
 
 export type RevisionAnswer = Compared & {
@@ -35,7 +38,8 @@ export type RevisionAnswer = Compared & {
  *
  * What was broken before the change is not its doing and is not found here. Errs towards `undecided`.
  */
-export async function compareRevisions(question: RevisionQuestion): Promise<RevisionAnswer> {
+export async function compareRevisions(asked: RevisionQuestion): Promise<RevisionAnswer> {
+  const question = inOneSpelling(asked);
   const { before, after } = question;
   const { pairs, untold } = pairServices(before, after);
   const compared: Compared[] = [];
@@ -61,8 +65,19 @@ export async function compareRevisions(question: RevisionQuestion): Promise<Revi
   };
 }
 
+/** The question with each channel under one address, that by which it was known before. */
+function inOneSpelling(question: RevisionQuestion): RevisionQuestion {
+  const { before, after } = question;
+  const spellings = spellingsOf([...before.parties, ...after.parties].map(({ service }) => service));
+  const side = (one: Side): Side => ({
+    ...one,
+    parties: one.parties.map((party) => ({ ...party, service: spelt(party.service, spellings) })),
+  });
+  return spellings.size === 0 ? question : { ...question, before: side(before), after: side(after) };
+}
+
 function sceneOf(pair: ServicePair, question: RevisionQuestion): ServiceScene | undefined {
-  const { before, after, policy, now, proofs } = question;
+  const { before, after, policy, now, proofs, engine } = question;
   const then = pair.is ?? (pair.was === undefined ? undefined : gone(pair.was, after));
   const was = pair.was ?? (pair.is === undefined ? undefined : silent(pair.is));
   if (then === undefined || was === undefined) return undefined;
@@ -79,7 +94,7 @@ function sceneOf(pair: ServicePair, question: RevisionQuestion): ServiceScene | 
     after: then,
     around,
     afterwards: after.parties,
-    comparison: { policy, ...(proofs !== undefined && { proofs }) },
+    comparison: { policy, ...(proofs !== undefined && { proofs }), ...(engine !== undefined && { engine }) },
     now,
   };
 }
