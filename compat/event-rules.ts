@@ -3,10 +3,15 @@ import type { EventChange } from './event-change.ts';
 import { channelAddressChanged } from './rules/channel-address-changed.ts';
 import { channelFifoAdded } from './rules/channel-fifo-added.ts';
 import { channelFifoRemoved } from './rules/channel-fifo-removed.ts';
+import { channelParameterDefaultChanged } from './rules/channel-parameter-default-changed.ts';
+import { channelParameterLocationChanged } from './rules/channel-parameter-location-changed.ts';
+import { channelParameterValueAdded } from './rules/channel-parameter-value-added.ts';
+import { channelParameterValueRemoved } from './rules/channel-parameter-value-removed.ts';
 import { channelRetentionLengthened } from './rules/channel-retention-lengthened.ts';
 import { channelRetentionShortened } from './rules/channel-retention-shortened.ts';
 import { eventAdded } from './rules/event-added.ts';
 import { eventContentTypeChanged } from './rules/event-content-type-changed.ts';
+import { eventCorrelationChanged } from './rules/event-correlation-changed.ts';
 import { eventDedupeKeyChanged } from './rules/event-dedupe-key-changed.ts';
 import { eventDeprecated } from './rules/event-deprecated.ts';
 import { eventDirectionChanged } from './rules/event-direction-changed.ts';
@@ -26,10 +31,15 @@ export const eventRules: readonly Rule<EventChange>[] = [
   channelAddressChanged,
   channelFifoAdded,
   channelFifoRemoved,
+  channelParameterDefaultChanged,
+  channelParameterLocationChanged,
+  channelParameterValueAdded,
+  channelParameterValueRemoved,
   channelRetentionLengthened,
   channelRetentionShortened,
   eventAdded,
   eventContentTypeChanged,
+  eventCorrelationChanged,
   eventDedupeKeyChanged,
   eventDeprecated,
   eventDirectionChanged,

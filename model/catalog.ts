@@ -96,6 +96,8 @@ export type EventUse = {
   readonly unknownTypes?: 'ignore' | 'refuse';
   readonly writes?: 'open';
   readonly correlation?: JsonPointer;
+  /** Where a message says which other it belongs to, as a runtime expression: `$message.header#/correlationId`. */
+  readonly correlationId?: { readonly location: string; readonly at: Location };
   readonly delivery?: Delivery;
   readonly reply?: { readonly event: string; readonly payload: Contract };
   readonly audience: Audience;
@@ -133,6 +135,21 @@ export type Channel = {
   /** An archive from which messages can be replayed: how long it keeps them, or `unbounded`. */
   readonly archive?: string;
   readonly owner?: string;
+  /** What is said of the parameters of the address, in their order there. */
+  readonly parameters?: readonly ChannelParameter[];
+  readonly at: Location;
+};
+
+export type ChannelParameter = {
+  readonly name: string;
+  /** Which of the address's parameters it is, from 0: names are not on the wire. */
+  readonly place: number;
+  /** What stands there where nothing is chosen. */
+  readonly default?: string;
+  /** What may stand there; any text where it is not said. */
+  readonly values?: readonly { readonly value: string; readonly at: Location }[];
+  /** Where in a message the value stands, as a runtime expression: `$message.payload#/foodId`. */
+  readonly location?: string;
   readonly at: Location;
 };
 

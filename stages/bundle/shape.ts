@@ -11,11 +11,22 @@ export type Shape = {
   readonly sortedBy?: readonly string[];
 };
 
-const channel: Shape = { beside: ['description', 'owner', 'at'] };
+const values: Shape = { beside: ['at'], sortedBy: ['value'] };
+
+const channel: Shape = {
+  beside: ['description', 'owner', 'at'],
+  inside: { parameters: { beside: ['name', 'at'], inside: { values } } },
+};
 
 const event: Shape = {
   beside: ['name', 'title', 'description', 'tags', 'examples', 'at', 'operationAt'],
-  inside: { channel, payload: 'contract', headers: 'contract', reply: { beside: [], inside: { payload: 'contract' } } },
+  inside: {
+    channel,
+    correlationId: { beside: ['at'] },
+    payload: 'contract',
+    headers: 'contract',
+    reply: { beside: [], inside: { payload: 'contract' } },
+  },
   sortedBy: ['event'],
 };
 
@@ -32,7 +43,7 @@ const parameter: Shape = {
 const server: Shape = {
   beside: ['description', 'at'],
   inside: {
-    variables: { beside: ['at'], inside: { values: { beside: ['at'], sortedBy: ['value'] } }, sortedBy: ['name'] },
+    variables: { beside: ['at'], inside: { values }, sortedBy: ['name'] },
   },
 };
 

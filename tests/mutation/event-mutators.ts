@@ -15,6 +15,11 @@ function turns(was: JsonObject, is: JsonObject, ...at: readonly (string | number
   };
 }
 
+/** A channel with a parameter in its address, of which something is said. */
+const kind = (said: JsonObject): JsonObject => ({ address: 'zulu/{kind}', parameters: { kind: said } });
+
+const matched = (location: string): JsonObject => ({ correlationId: { location } });
+
 /** A topic, whose binding says whether it keeps the order. */
 const ordered = (was: string, is: string): Mutate =>
   onTopic((binding) => ({
@@ -81,6 +86,26 @@ export const eventMutators: Readonly<Record<string, PartMutator>> = {
   'channel-address-changed': { in: channel, mutate: turns({}, { address: 'zulu' }) },
   'channel-fifo-added': { in: channel, mutate: ordered('standard', 'FIFO') },
   'channel-fifo-removed': { in: channel, mutate: ordered('FIFO', 'standard') },
+  'channel-parameter-default-changed': {
+    in: channel,
+    mutate: turns(kind({ default: 'nut' }), kind({ default: 'root' }), 'parameters', 'kind', 'default'),
+  },
+  'channel-parameter-location-changed': {
+    in: channel,
+    mutate: turns(
+      kind({ location: '$message.payload#/kind' }),
+      kind({ location: '$message.header#/kind' }),
+      ...['parameters', 'kind', 'location'],
+    ),
+  },
+  'channel-parameter-value-added': {
+    in: channel,
+    mutate: turns(kind({ enum: ['nut'] }), kind({ enum: ['nut', 'root'] }), 'parameters', 'kind', 'enum', 1),
+  },
+  'channel-parameter-value-removed': {
+    in: channel,
+    mutate: turns(kind({ enum: ['nut', 'root'] }), kind({ enum: ['nut'] }), 'parameters', 'kind', 'enum'),
+  },
   'channel-retention-lengthened': {
     in: channel,
     mutate: turns({ 'x-retention': 'P2D' }, { 'x-retention': 'P3D' }, 'x-retention'),
@@ -108,6 +133,10 @@ export const eventMutators: Readonly<Record<string, PartMutator>> = {
   'event-content-type-changed': {
     in: message,
     mutate: turns({ contentType: 'application/json' }, { contentType: 'text/csv' }, 'contentType'),
+  },
+  'event-correlation-changed': {
+    in: message,
+    mutate: turns(matched('$message.header#/zulu'), matched('$message.header#/yankee'), 'correlationId', 'location'),
   },
   'event-dedupe-key-changed': {
     in: message,

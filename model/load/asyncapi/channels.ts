@@ -1,7 +1,8 @@
 import type { Channel, Transport } from '#model/catalog.ts';
 import { isObject, type JsonObject } from '#model/json.ts';
 import { closest } from '../did-you-mean.ts';
-import { objectAt, type Place, textAt } from './place.ts';
+import { parametersOf } from './parameters.ts';
+import { objectAt, type Place, parametersMark, textAt } from './place.ts';
 import { durationAt, type Reading, reportAt } from './reading.ts';
 
 const transports: readonly Transport[] = [
@@ -32,21 +33,25 @@ export function readChannel(key: string, place: Place, reading: Reading): Channe
   const bindings = objectAt(navigator.follow(navigator.member(place, 'bindings')));
   const protocol = protocolOf(place, bindings, reading);
   const transport = transportOf(place, protocol, reading);
-  const stated = protocol === undefined ? undefined : bindings[protocol];
-  const address = textAt(place, 'address');
+  const binding = protocol === undefined ? undefined : bindings[protocol];
+  const stated = textAt(place, 'address');
+  const address = stated === undefined || stated === '' ? key : stated;
+  const own = navigator.member(place, 'parameters') ?? navigator.member(place, parametersMark);
+  const parameters = parametersOf(address, own, navigator);
   const description = textAt(place, 'description') ?? textAt(place, 'summary');
   const retention = durationAt(reading, place, 'x-retention');
   const archive = durationAt(reading, place, 'x-archive', ['unbounded']);
   const owner = textAt(place, 'x-owner');
   return {
-    address: address === undefined || address === '' ? key : address,
+    address,
     transport,
     ...(transport === 'other' && protocol !== undefined && { protocol }),
     ...(description !== undefined && { description }),
-    bindings: isObject(stated) ? stated : {},
+    bindings: isObject(binding) ? binding : {},
     ...(retention !== undefined && { retention }),
     ...(archive !== undefined && { archive }),
     ...(owner !== undefined && { owner }),
+    ...(parameters.length > 0 && { parameters }),
     at: navigator.location(place),
   };
 }

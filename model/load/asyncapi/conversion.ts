@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '#model/json.ts';
-import { originMark } from './place.ts';
+import { originMark, parametersMark } from './place.ts';
 
 export type Conversion = { readonly value: JsonObject } | { readonly failed: string };
 
@@ -54,9 +54,12 @@ function serverOf(server: Json, pointer: JsonPointer): Json {
 
 function channelOf(channel: Json, pointer: JsonPointer): Json {
   if (!isObject(channel)) return {};
-  const { parameters: _, servers, ...rest } = channel;
+  const { parameters, servers, ...rest } = channel;
   return {
     ...marked(rest, pointer),
+    ...(isObject(parameters) && {
+      [parametersMark]: mapped(channel, 'parameters', pointer, marked)['parameters'] ?? {},
+    }),
     ...(isArray(servers) && { servers: servers.filter((name) => typeof name === 'string') }),
     ...operationOf('publish', channel.publish, pointer),
     ...operationOf('subscribe', channel.subscribe, pointer),

@@ -1,5 +1,6 @@
 import type { Delivery } from '#model/catalog.ts';
-import { isObject, type JsonObject, type JsonPointer } from '#model/json.ts';
+import { isObject, type JsonObject } from '#model/json.ts';
+import type { Location } from '#model/location.ts';
 import type { Contract, Example } from '#model/schema.ts';
 import { deliveryOf } from './delivery.ts';
 import { type ReadSchema, readPayload, readSchemaAt } from './payload.ts';
@@ -17,7 +18,7 @@ export type Message = {
   readonly contentType: string;
   readonly payload: ReadSchema;
   readonly headers?: Contract;
-  readonly correlation?: JsonPointer;
+  readonly correlationId?: { readonly location: string; readonly at: Location };
   readonly delivery?: Delivery;
   readonly tags: readonly string[];
   readonly deprecated: boolean;
@@ -41,7 +42,8 @@ export function readMessage(place: Place, fallback: string, reading: Reading): M
     return typeof value === 'string' ? value : undefined;
   };
   const headers = headersOf([target, ...traits], reading);
-  const correlation = correlationOf(navigator.follow(field('correlationId')));
+  const correlated = navigator.follow(field('correlationId'));
+  const location = textAt(correlated, 'location');
   const delivery = deliveryOf([target, ...traits.toReversed()], reading);
   const title = text('title');
   const description = text('description') ?? text('summary');
@@ -54,7 +56,8 @@ export function readMessage(place: Place, fallback: string, reading: Reading): M
     contentType: text('contentType') ?? reading.defaultContentType,
     payload: readPayload(target, navigator.member(target, 'payload'), reading),
     ...(headers && { headers }),
-    ...(correlation !== undefined && { correlation }),
+    ...(correlated !== undefined &&
+      location !== undefined && { correlationId: { location, at: navigator.location(correlated) } }),
     ...(delivery && { delivery }),
     tags: tagsOf(field('tags'), reading),
     deprecated: field('deprecated')?.value === true || field('x-deprecated')?.value === true,
@@ -83,11 +86,6 @@ function headersOf(parts: readonly Place[], reading: Reading): Contract | undefi
 
 function withoutDefinitions({ $defs: _, ...schema }: JsonObject): JsonObject {
   return schema;
-}
-
-/** `$message.payload#/order/id`; a place in the headers is no pointer into the payload. */
-function correlationOf(place: Place | undefined): JsonPointer | undefined {
-  return /^\$message\.payload#(\/.*)$/.exec(textAt(place, 'location') ?? '')?.[1];
 }
 
 export function tagsOf(place: Place | undefined, reading: Reading): readonly string[] {

@@ -100,7 +100,7 @@ function useOf(
     reads: reads ?? 'stated',
     ...common,
     ...(wordAt(reading, message.place, 'x-writes', ['open']) && { writes: 'open' }),
-    ...(message.correlation !== undefined && { correlation: message.correlation }),
+    ...correlationOf(message),
     ...(Object.keys(delivery).length > 0 && { delivery }),
     deprecated: deprecated || message.deprecated,
     tags: [...new Set([...message.tags, ...operationTags])].sort(),
@@ -109,6 +109,13 @@ function useOf(
     operationAt: reading.navigator.location(place),
   };
   return { use, payload: message.payload.target, statedReads: reads !== undefined };
+}
+
+/** `$message.payload#/order/id` is a pointer into the payload; a place in the headers is none. */
+function correlationOf({ correlationId }: Message): Pick<EventUse, 'correlation' | 'correlationId'> {
+  if (correlationId === undefined) return {};
+  const correlation = /^\$message\.payload#(\/.*)$/.exec(correlationId.location)?.[1];
+  return { ...(correlation !== undefined && { correlation }), correlationId };
 }
 
 function channelOf(stated: Place | undefined, channels: ChannelLookup, reading: Reading): ChannelMessages | undefined {

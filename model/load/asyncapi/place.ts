@@ -15,6 +15,9 @@ export type Place = {
 /** Put on objects before a conversion, so that their place in the text is known afterwards. */
 export const originMark = 'x-trilateral-origin';
 
+/** Where the parameters of a channel are kept during a conversion, which would lose them. */
+export const parametersMark = 'x-trilateral-parameters';
+
 /** Follows members and references from place to place. */
 export type Navigator = {
   readonly root: Place;

@@ -1,0 +1,18 @@
+import type { ChannelParameter, EventUse } from '#model/catalog.ts';
+import type { EventChange } from './event-change.ts';
+
+/** A parameter of the address of an event's channel, in two versions of a service. */
+export type ParameterChange = { readonly was: ChannelParameter; readonly is: ChannelParameter };
+
+/** Parameters are matched by their place in the address. One that only a side tells of is compared with nothing. */
+export function channelParameterChanges({ was, is }: EventChange): readonly ParameterChange[] {
+  if (was === undefined || is === undefined || was.use.event !== is.use.event) return [];
+  return (was.use.channel.parameters ?? []).flatMap((old) => {
+    const young = parameterAt(is.use, old.place);
+    return young === undefined ? [] : [{ was: old, is: young }];
+  });
+}
+
+export function parameterAt({ channel }: EventUse, place: number): ChannelParameter | undefined {
+  return channel.parameters?.find((parameter) => parameter.place === place);
+}
