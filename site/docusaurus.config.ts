@@ -1,26 +1,23 @@
 import { readFileSync } from 'node:fs';
 import type { Config, PluginConfig } from '@docusaurus/types';
-import type { RuleJson } from './input.mjs';
 import { ruleOfLink } from './pages/rule-link.ts';
-import { shown } from './pages/shown.ts';
 import { someHost } from './pages/sitemap.ts';
 import { remoteImages } from './plugin/remote-images.ts';
 
-type SiteInput = {
+/** What the shell of a site follows from, beside its sources, guides and colours: see `ShellInput` of `front/shell.mjs`. */
+type ShellInput = {
   readonly baseUrl: string;
-  readonly title: string;
-  readonly tagline: string;
   readonly logo?: string;
   readonly hasDocs: boolean;
+  readonly ruleIds: readonly string[];
 };
 
-const { baseUrl, title, tagline, logo, hasDocs }: SiteInput = JSON.parse(
-  readFileSync(new URL('./input/site.json', import.meta.url), 'utf8'),
+const { baseUrl, logo, hasDocs, ruleIds }: ShellInput = JSON.parse(
+  readFileSync(new URL('./input/shell.json', import.meta.url), 'utf8'),
 );
 
 const base = `/${baseUrl.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
-const rules: readonly RuleJson[] = JSON.parse(readFileSync(new URL('./input/rules.json', import.meta.url), 'utf8'));
-const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
+const rules: ReadonlySet<string> = new Set(ruleIds);
 
 /**
  * Whatever stands in contracts and guides, nothing is asked for from elsewhere. It guards where requests go, and no
@@ -57,7 +54,7 @@ function leadOut(link: {
   readonly sourceFilePath: string;
   readonly node: { type: string };
 }): string | undefined {
-  const rule = ruleOfLink(link.url, ruleIds);
+  const rule = ruleOfLink(link.url, rules);
   if (rule !== undefined) return base + rule.slice(1);
   if (leadingOut.size === 0)
     process.once('exit', () =>
@@ -71,18 +68,14 @@ function leadOut(link: {
 }
 
 const config: Config = {
-  title: shown(title),
-  tagline: shown(tagline),
+  // Each page states the site's own, see `src/page/given.ts`.
+  title: 'Catalog',
   url: someHost,
   baseUrl: base,
   trailingSlash: true,
   favicon: logo ?? 'mark.svg',
   noIndex: true,
   baseUrlIssueBanner: false,
-  // Guides are written by hand, and a link in them may be wrong; all others are ours.
-  onBrokenLinks: hasDocs ? 'warn' : 'throw',
-  // A field that a long schema has no room for has no anchor: the link then leads to its page.
-  onBrokenAnchors: 'ignore',
   onDuplicateRoutes: 'throw',
   customFields: { ...(logo === undefined ? {} : { logo }), hasDocs },
   headTags: [{ tagName: 'meta', attributes: { 'http-equiv': 'Content-Security-Policy', content: policy } }],

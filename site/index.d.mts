@@ -38,9 +38,12 @@ export type SiteOptions = {
   readonly tagline?: string;
   /** Logo, colours and guides. */
   readonly look?: SiteLook;
-  /** Where builds take place, each in a folder of its own that is removed afterwards; default: the temporary folder. */
+  /**
+   * Where builds take place, each in a folder of its own that is removed afterwards, and where the last shells made are
+   * kept; default: the temporary folder, and none is kept.
+   */
   readonly cacheDir?: string;
-  /** One that was started before; default: one for this build. */
+  /** One that was started before, with the same options; default: one for this build. */
   readonly builder?: SiteBuilder;
   /** Called with one line per step. */
   readonly progress?: (line: string) => void;
@@ -70,16 +73,22 @@ export type BuiltSite = {
 /** Builds the static catalog site; throws `SiteError` and leaves `outDir` as it was when that fails. */
 export function buildSite(options: SiteOptions): Promise<BuiltSite>;
 
-/** A process that is ready to build one site, or soon will be. */
+/** What builds one site, at work on its shell since it was started. */
 export type SiteBuilder = {
-  /** Builds what lies in `siteDir`; notes for people. */
-  readonly build: (siteDir: string, progress: (line: string) => void) => Promise<readonly string[]>;
-  /** Ends the process, if it still runs. */
-  readonly dismiss: () => void;
+  /** Lays out and renders what shows `inputs`; the folder that holds it until the builder is dismissed, and notes for people. */
+  readonly build: (
+    inputs: object,
+    progress: (line: string) => void,
+  ) => Promise<{ readonly dir: string; readonly notes: readonly string[] }>;
+  /** Ends what still runs, and takes its folder away. */
+  readonly dismiss: () => Promise<void>;
 };
 
-/** Starts the process that builds, which takes its time to load, while what the site shows is still found out. */
-export function startBuilder(): SiteBuilder;
+/**
+ * Starts to build what takes a while and does not follow from contracts, the shell of the site, while what the site shows
+ * is still found out.
+ */
+export function startBuilder(options?: Pick<SiteOptions, 'baseUrl' | 'look' | 'rules' | 'cacheDir'>): SiteBuilder;
 
 export type ServedSite = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
 

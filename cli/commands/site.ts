@@ -52,30 +52,28 @@ async function build(input: CommandInput, shell: Shell): Promise<Outcome> {
   const builders: SiteBuilder[] = [];
   try {
     const look = await lookOf(loaded.catalog.site, shell.cwd);
-    const stages = await keptStages(loaded.catalog, catalog, store, shell, () => builders.push(startBuilder()));
+    const known = { rules: await rulesJson(), look, baseUrl: text(input, 'baseUrl'), cacheDir: shell.cacheDir };
+    const stages = await keptStages(loaded.catalog, catalog, store, shell, () => builders.push(startBuilder(known)));
     const [builder] = builders;
     const built = await buildSite({
+      ...known,
       catalog,
       stages,
-      rules: await rulesJson(),
       reports,
-      look,
       outDir: resolve(shell.cwd, text(input, 'out')),
-      baseUrl: text(input, 'baseUrl'),
-      cacheDir: shell.cacheDir,
       ...(builder && { builder }),
       progress: (line) => shell.progress(line),
     });
     return told(built, stages.notes, input, shell);
   } finally {
-    for (const builder of builders) builder.dismiss();
+    await Promise.all(builders.map((each) => each.dismiss()));
   }
 }
 
 function told(built: BuiltSite, said: readonly string[], input: CommandInput, shell: Shell): Outcome {
   const folder = text(input, 'out');
   const notes = [...said, ...built.notes];
-  for (const note of notes) shell.note(note);
+  for (const note of notes) shell.note(`note: ${note}`);
   const what = built.skipped ? 'is up to date' : 'was built';
   const pages = `${built.pages} ${built.pages === 1 ? 'page' : 'pages'}`;
   const pretty = `${shell.paint.bold(folder)} ${what}   ${shell.paint.dim(`${pages} · ${shell.seconds().toFixed(2)} s`)}\n`;

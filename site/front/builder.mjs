@@ -1,55 +1,75 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { SiteError } from './site-error.mjs';
-
-const worker = fileURLToPath(new URL('./worker.mjs', import.meta.url));
+import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve, sep } from 'node:path';
+import { startChild } from './child.mjs';
+import { leftBehind, removeAll } from './left-behind.mjs';
+import { layShell, shellFacts } from './shell.mjs';
 
 /**
- * Docusaurus in a process of its own: it writes to stdout, changes the environment and needs memory that is given back.
- * Loading takes it a while, so it is started as soon as a build is sure. It ends when this process does, however that
- * ends: then the channel between them closes.
+ * Two processes: one lays out and renders pages; where no shell was kept, another has Docusaurus make one, while the
+ * first is at work or still waits for what stages run.
  *
  * @type {typeof import('../index.mjs').startBuilder}
  */
-export function startBuilder() {
-  const env = { ...process.env, NO_UPDATE_NOTIFIER: '1', SCARF_ANALYTICS: 'false', NO_COLOR: '1', FORCE_COLOR: '0' };
-  delete env.NODE_OPTIONS;
-  const child = spawn(process.execPath, [worker], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-  /** @type {string[]} */
-  const log = [];
-  /** @type {string[]} */
-  const notes = [];
-  let progress = (_line) => {};
-  const hear = (line) => {
-    const text = line.trim();
-    if (text === '') return;
-    log.push(text);
-    if (log.length > 200) log.shift();
-    if (text.startsWith('step: ')) progress(text.slice('step: '.length));
-    if (text.startsWith('note: ')) notes.push(text.slice('note: '.length));
+export function startBuilder(options = {}) {
+  const pages = startChild('pages.mjs');
+  const children = [pages];
+  let isDismissed = false;
+  let isMaking = false;
+  let tell = (_line) => {};
+  const make = async (siteDir) => {
+    if (isDismissed) return [];
+    isMaking = true;
+    tell(making);
+    const docusaurus = startChild('docusaurus.mjs', siteDir);
+    children.push(docusaurus);
+    return await docusaurus.ended;
   };
-  createInterface({ input: child.stdout }).on('line', hear);
-  createInterface({ input: child.stderr }).on('line', hear);
-  const ended = new Promise((done, fail) => {
-    child.once('error', fail);
-    child.once('close', (code, signal) => (code === 0 ? done(notes) : fail(failure(log, signal ?? `exit ${code}`))));
-  });
-  ended.catch(() => {}); // heard by whoever builds; a builder that nobody used may end as it likes
+  const scratch = scratchIn(options.cacheDir);
+  const shell = Promise.all([scratch, shellFacts(options)]).then(([folder, facts]) =>
+    layShell(folder, facts, options.cacheDir, make),
+  );
+  shell.catch(() => {}); // heard by whoever builds
   return {
-    build: async (siteDir, told) => {
-      progress = told;
-      // One that is gone already says why when it is waited for.
-      child.send(siteDir, () => {});
-      return await ended;
+    build: async (inputs, progress) => {
+      const folder = await scratch;
+      const outDir = join(folder, 'build');
+      await mkdir(outDir);
+      await writeFile(join(folder, 'inputs.json'), JSON.stringify(inputs));
+      pages.onProgress(progress);
+      tell = progress;
+      if (isMaking) progress(making);
+      pages.send({ inputs: join(folder, 'inputs.json'), outDir });
+      const laid = await Promise.race([shell, pages.ended.then(() => shell)]);
+      await moveFiles(laid, outDir);
+      pages.send({ shell: laid });
+      const said = JSON.parse(await readFile(join(laid, 'notes.json'), 'utf8'));
+      return { dir: outDir, notes: [...said, ...(await pages.ended)] };
     },
-    dismiss: () => {
-      if (child.connected) child.disconnect();
+    dismiss: async () => {
+      isDismissed = true;
+      await Promise.all(children.map((child) => child.dismiss()));
+      await shell.catch(() => {});
+      await rm(await scratch, { recursive: true, force: true });
     },
   };
 }
 
-function failure(log, how) {
-  const reason = log.findLast((line) => line.startsWith('error: '))?.slice(7) ?? log.at(-1) ?? 'no reason was given';
-  return new SiteError('BUILD_FAILED', `the site could not be built (${how}): ${reason}`, log);
+const making = 'making scripts, styles and guides';
+
+/** What browsers load goes to the site; the rest only renders it. */
+async function moveFiles(shell, outDir) {
+  const own = new Set(['__server', 'shell.json', 'notes.json']);
+  for (const name of await readdir(shell)) if (!own.has(name)) await rename(join(shell, name), join(outDir, name));
 }
+
+/** A folder for one build. Below `node_modules` nothing would be compiled, so such a cache is passed over. */
+async function scratchIn(cacheDir) {
+  const usable = cacheDir !== undefined && !resolve(cacheDir).split(sep).includes('node_modules');
+  const parent = usable ? resolve(cacheDir) : await realpath(tmpdir());
+  await mkdir(parent, { recursive: true });
+  await removeAll(parent, await leftBehind(parent, scratchName));
+  return await mkdtemp(join(parent, `${scratchName}${process.pid}-`));
+}
+
+const scratchName = 'site-build-';

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildSite } from '../../site/index.mjs';
 import { shopCatalog } from './shop-catalog.ts';
 import { shopStages } from './shop-stages.ts';
@@ -25,7 +25,34 @@ describe('building the site', () => {
     expect(one.digest).not.toBe(other.digest);
     expect(await readFile(join(folder, 'other', 'index.html'), 'utf8')).toMatch(/href="?\/docs\/events\//);
     expect(await readFile(join(folder, 'one', 'index.html'), 'utf8')).toMatch(/href="?\/events\//);
-    expect(await readdir(cacheDir)).toEqual([]);
+    expect(await readdir(cacheDir)).toEqual(['site-shells']);
+  }, 120_000);
+
+  it('makes scripts once for as long as only contracts change, and the same site as without any kept', async () => {
+    const cacheDir = join(folder, 'cache');
+    const edited = { ...input, catalog: { ...input.catalog, title: 'Corner shop, edited' } };
+    const steps: string[] = [];
+    const progress = (step: string) => steps.push(step);
+    await buildSite({ ...edited, outDir: join(folder, 'warm'), cacheDir, progress });
+    await buildSite({ ...edited, outDir: join(folder, 'cold'), cacheDir: join(folder, 'other-cache'), progress });
+    expect(steps).toEqual([
+      ...['laying out pages', 'rendering pages'],
+      ...['laying out pages', 'making scripts, styles and guides', 'rendering pages'],
+    ]);
+    const cold = await contents(join(folder, 'cold'));
+    expect(await contents(join(folder, 'warm'))).toEqual(cold);
+    expect(cold['events/index.html']).toContain('<title data-rh=true>Events | Corner shop, edited</title>');
+  }, 120_000);
+
+  it('makes scripts again where those that were kept are torn', async () => {
+    const cacheDir = join(folder, 'other-cache');
+    const [shell = ''] = await readdir(join(cacheDir, 'site-shells'));
+    await rm(join(cacheDir, 'site-shells', shell, 'notes.json'));
+    const steps: string[] = [];
+    const title = 'Corner shop, once more';
+    await buildSite({ ...input, title, outDir: join(folder, 'cold'), cacheDir, progress: (step) => steps.push(step) });
+    expect(steps).toContain('making scripts, styles and guides');
+    expect(await readdir(join(cacheDir, 'site-shells', shell))).toContain('notes.json');
   }, 120_000);
 
   it('does nothing where the very same site was built before', async () => {
@@ -56,3 +83,10 @@ describe('building the site', () => {
     expect(steps).toEqual([]);
   }, 30_000);
 });
+
+async function contents(dir: string): Promise<Readonly<Record<string, string>>> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = files.sort().map(async (file) => [relative(dir, file), await readFile(file, 'utf8')] as const);
+  return Object.fromEntries(await Promise.all(texts));
+}

@@ -35,7 +35,7 @@ describe('a build that is killed', () => {
       });
       expect([again.skipped, await readdir(join(folder, 'cache')), await readdir(folder)]).toEqual([
         false,
-        [],
+        ['site-shells'],
         ['cache', 'out'],
       ]);
     },

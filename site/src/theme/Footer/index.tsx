@@ -1,14 +1,14 @@
 import Link from '@docusaurus/Link';
-import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
+import { siteFacts } from '../../page/given.ts';
 
 export default function Footer(): ReactNode {
-  const { siteConfig } = useDocusaurusContext();
+  const { title, tagline } = siteFacts();
   return (
     <footer className="foot">
       <p>
-        <bdi>{siteConfig.title}</bdi>
-        {siteConfig.tagline === '' ? null : <bdi className="tagline">{siteConfig.tagline}</bdi>}
+        <bdi>{title}</bdi>
+        {tagline === '' ? null : <bdi className="tagline">{tagline}</bdi>}
       </p>
       <p>
         <Link to="/changes/">Changes</Link> · <Link to="/diff/">Differences</Link> ·{' '}

@@ -4,6 +4,7 @@ import { useColorMode } from '@docusaurus/theme-common';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
+import { siteFacts } from '../../page/given.ts';
 import { SearchDialog } from '../../search/SearchDialog.tsx';
 
 const places = [
@@ -26,7 +27,7 @@ export default function Navbar(): ReactNode {
     <header className="bar">
       <Link to="/" className="brand">
         <Logo />
-        <bdi>{siteConfig.title}</bdi>
+        <bdi>{siteFacts().title}</bdi>
       </Link>
       <nav aria-label="Main">
         <ul>
