@@ -7,7 +7,7 @@ import type { Sources } from '#model/location.ts';
 import type { Contract } from '#model/schema.ts';
 import { contractKey } from '#stages/bundle/index.ts';
 import { restoredVersion } from '#stages/restored-version.ts';
-import type { Entry, EvidenceRecord, StageStore } from '#stages/store/index.ts';
+import type { EvidenceRecord, StageStore } from '#stages/store/index.ts';
 import { changesOf, type RestoredVersion } from './changes.ts';
 import { type ComparisonAnswers, comparisonsOf } from './comparisons.ts';
 import { gatesOf } from './gates.ts';
@@ -45,7 +45,7 @@ export async function stagesJson(
   for (const stage of journals.keys()) gates.push(...(await gatesOf(catalog, store, stage, known)));
   return {
     format: 1,
-    asOf: asOf([...journals.values()].flat(), known.now),
+    asOf: asOf([...[...journals.values()].flat(), ...evidence], known.now),
     stages,
     versions,
     schemas: ids.found(),
@@ -78,12 +78,12 @@ function waiversJson({ waivers = [] }: Catalog): readonly WaiverJson[] {
   }));
 }
 
-/** The start of the day, or the last entry if that is later: so that a site is built anew only when it would differ. */
-function asOf(entries: readonly Entry[], now: Date): string {
+/** The start of the day, or the last thing known if that is later: so that a site is built anew only when it would differ. */
+function asOf(known: readonly { readonly at?: string }[], now: Date): string {
   const day = `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;
   return (
-    entries
-      .map((entry) => entry.at)
+    known
+      .flatMap(({ at }) => at ?? [])
       .concat(day)
       .sort()
       .at(-1) ?? day
