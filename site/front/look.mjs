@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, extname, join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
+import { writeIndexes } from './guide-indexes.mjs';
 
 /**
  * Lays logo, colours and guides where the configuration of the build looks for them.
@@ -19,7 +20,7 @@ export async function layLook(scratch, look) {
       recursive: true,
       filter: (path) => !relative(folder, path).split(sep).includes('node_modules'),
     });
-  if (look.docs.length > 0) await writeIndex(target);
+  if (look.docs.length > 0) await writeIndexes(target);
 }
 
 /** Only what was checked to be a colour gets here. */
@@ -63,24 +64,6 @@ function luminance(hex) {
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-/** A page that lists the guides, unless the team wrote one. */
-async function writeIndex(folder) {
-  const files = await markdownIn(folder);
-  if (files.some((file) => /^(index|readme)\.mdx?$/i.test(file))) return;
-  const lines = await Promise.all(
-    files.map(async (file) => {
-      const title = /^#\s+(.+)$/m.exec(await readFile(join(folder, file), 'utf8'))?.[1] ?? file;
-      return `- [${title.trim().replaceAll(/[[\]\\]/g, '\\$&')}](<${file.split(sep).join('/')}>)\n`;
-    }),
-  );
-  await writeFile(join(folder, 'index.md'), `---\nslug: /\n---\n\n# Guides\n\n${lines.join('')}`);
-}
-
-async function markdownIn(folder) {
-  const files = await readdir(folder, { recursive: true });
-  return files.filter((file) => /\.mdx?$/.test(extname(file))).sort();
 }
 
 /**

@@ -44,26 +44,45 @@ export function groupPage(
   };
 }
 
-export type OwnersPage = {
-  readonly owners: readonly { readonly ref: Ref; readonly contact?: string; readonly services: readonly Ref[] }[];
-  readonly unowned: readonly Ref[];
-  readonly domains: readonly { readonly ref: Ref; readonly description?: string; readonly services: readonly Ref[] }[];
+/** All owners, or all domains. */
+export type GroupsPage = {
+  readonly kind: GroupPage['kind'];
+  readonly groups: readonly GroupLine[];
+  /** Services that are in none. */
+  readonly without: readonly Ref[];
 };
 
-export function ownersPage(data: SiteData): OwnersPage {
-  const under = (key: 'owner' | 'domain', id: string | undefined): readonly Ref[] =>
-    data.catalog.services.filter((service) => service[key] === id).map((service) => serviceRef(data, service.id));
+type GroupLine = {
+  readonly ref: Ref;
+  readonly contact?: string;
+  readonly description?: string;
+  readonly services: readonly Ref[];
+};
+
+export function ownersPage(data: SiteData): GroupsPage {
   return {
-    owners: data.catalog.owners.map((owner) => ({
+    kind: 'owner',
+    groups: data.catalog.owners.map((owner) => ({
       ref: ownerRef(data, owner.id) ?? { label: owner.name },
       ...(owner.contact === undefined ? {} : { contact: owner.contact }),
-      services: under('owner', owner.id),
+      services: servicesIn(data, 'owner', owner.id),
     })),
-    unowned: under('owner', undefined),
-    domains: data.catalog.domains.map((domain) => ({
+    without: servicesIn(data, 'owner', undefined),
+  };
+}
+
+export function domainsPage(data: SiteData): GroupsPage {
+  return {
+    kind: 'domain',
+    groups: data.catalog.domains.map((domain) => ({
       ref: domainRef(data, domain.id) ?? { label: domain.name },
       ...(domain.description === undefined ? {} : { description: domain.description }),
-      services: under('domain', domain.id),
+      services: servicesIn(data, 'domain', domain.id),
     })),
+    without: servicesIn(data, 'domain', undefined),
   };
+}
+
+function servicesIn(data: SiteData, kind: GroupPage['kind'], id: string | undefined): readonly Ref[] {
+  return data.catalog.services.filter((service) => service[kind] === id).map((service) => serviceRef(data, service.id));
 }

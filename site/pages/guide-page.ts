@@ -87,7 +87,7 @@ function parts(text: string): readonly { readonly text: string; readonly isCode:
 /** Links to other guides and to rules lead to their twins; those to files that are not shown become text. */
 function withTwinLinks(text: string, guide: Guide, around: Surroundings): string {
   return text.replaceAll(
-    /(?<!!)\[([^\]]*)\]\((?:<([^>]*)>|([^()\s]*))\)/g,
+    /(?<!!)\[((?:\\.|[^\]\\])*)\]\((?:<([^>]*)>|([^()\s]*))\)/g,
     (link: string, label: string, inPoints: string | undefined, bare: string | undefined) => {
       const [path = '', anchor] = (inPoints ?? bare ?? '').split('#');
       if (!/\.mdx?$/i.test(path) || /^([a-z][a-z0-9+.-]*:|\/)/i.test(path)) return link;

@@ -4,13 +4,17 @@ import type { SiteData } from './site-data.ts';
 /** A name that is shown, and the page it leads to if there is one. Paths start with `/` and know no base path. */
 export type Ref = { readonly label: string; readonly to?: string };
 
-/** `slug` as a path segment: file systems refuse names beyond 255 bytes, so a long one is cut and told apart by a hash. */
+/**
+ * `slug` as a path segment: file systems refuse names beyond 255 bytes, so a long one is cut and told apart by a hash,
+ * as is one that a further page of a list has.
+ */
 export function segment(slug: string): string {
   const safe = slug
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]+/g, '-')
     .replace(/^[.-]+/, '');
-  return safe === slug && safe.length <= 100 && safe !== '' ? safe : `${safe.slice(0, 80)}-${hashOf(slug)}`;
+  const itself = safe === slug && safe.length <= 100 && safe !== '' && !/^page-\d+$/.test(safe);
+  return itself ? safe : `${safe.slice(0, 80)}-${hashOf(slug)}`;
 }
 
 /** FNV-1a over UTF-16 units, 8 hexadecimal digits: tells names apart, protects nothing. */
@@ -42,8 +46,12 @@ export function channelRef(data: SiteData, address: string): Ref {
   return channel === undefined ? { label: address } : { label: address, to: `/channels/${segment(channel.slug)}/` };
 }
 
+export function apiPath(serviceSlug: string): string {
+  return `/http/${segment(serviceSlug)}/`;
+}
+
 export function operationPath(serviceSlug: string, operation: OperationJson): string {
-  return `/http/${segment(serviceSlug)}/${segment(operation.slug)}/`;
+  return `${apiPath(serviceSlug)}${segment(operation.slug)}/`;
 }
 
 export function operationRef(data: SiteData, provider: string, id: string): Ref {

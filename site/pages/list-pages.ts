@@ -1,11 +1,9 @@
-import type { ChannelJson, OperationJson, ServiceJson } from '../input.mjs';
+import type { OperationJson, ServiceJson } from '../input.mjs';
 import { transportText } from './event-page.ts';
 import { channelRef, domainRef, eventRef, operationRef, ownerRef, type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
 import type { Pager } from './page-route.ts';
-import { placeText } from './party.ts';
 import type { SiteData } from './site-data.ts';
-import { spanWords } from './span-words.ts';
 
 export type EventLine = {
   readonly event: Ref;
@@ -157,38 +155,7 @@ export function httpApis(data: SiteData, listed: readonly ListedOperation[]): re
   }));
 }
 
-export type ChannelPage = {
-  readonly address: string;
-  readonly transport: string;
-  readonly description?: string;
-  readonly retention?: string;
-  readonly archive?: string;
-  readonly owner?: Ref;
-  readonly bindings: string;
-  readonly at: string;
-  readonly events: readonly EventLine[];
-  readonly eventCount: number;
-};
-
-/** So many keep the page below 150 kB of HTML. */
-const mostEvents = 100;
-
-export function channelPage(data: SiteData, channel: ChannelJson): ChannelPage {
-  return {
-    address: channel.address,
-    transport: transportText(channel.transport, channel.protocol),
-    ...(channel.description === undefined ? {} : { description: channel.description }),
-    ...(channel.retention === undefined ? {} : { retention: spanWords(channel.retention) }),
-    ...(channel.archive === undefined ? {} : { archive: spanWords(channel.archive) }),
-    ...(channel.owner === undefined ? {} : { owner: serviceRef(data, channel.owner) }),
-    bindings: Object.keys(channel.bindings).length === 0 ? '' : JSON.stringify(channel.bindings, null, 2),
-    at: placeText(channel.at),
-    events: eventLines(data, channel.events.slice(0, mostEvents)),
-    eventCount: channel.events.length,
-  };
-}
-
-function firstSentence(text: string): string {
+export function firstSentence(text: string): string {
   const end = /[.!?](\s|$)/.exec(text)?.index;
   const sentence = end === undefined ? text : text.slice(0, end + 1);
   return sentence.length > 180 ? `${sentence.slice(0, 179)}…` : sentence;

@@ -1,5 +1,5 @@
 import type { MediaJson, OperationJson, SchemaJson, ServiceJson } from '../input.mjs';
-import { type Ref, serviceRef } from './links.ts';
+import { apiPath, type Ref, serviceRef } from './links.ts';
 import { type LiveCell, liveOf } from './live.ts';
 import { operationSnippets } from './operation-snippets.ts';
 import { placeText } from './party.ts';
@@ -19,6 +19,8 @@ export type OperationPage = {
   readonly audience: string;
   readonly tags: readonly string[];
   readonly service: Ref;
+  /** The whole API. */
+  readonly others: Ref;
   readonly api: string;
   readonly at: string;
   readonly security: readonly string[];
@@ -72,6 +74,7 @@ export function operationPage(data: SiteData, service: ServiceJson, operation: O
     audience: operation.audience,
     tags: operation.tags,
     service: serviceRef(data, service.id),
+    others: { label: service.id, to: apiPath(service.slug) },
     api: service.api?.title ?? service.title,
     at: placeText(operation.at),
     security: operation.security.map(securityText),

@@ -8,10 +8,11 @@ export type View =
   | 'EventView'
   | 'HttpView'
   | 'OperationView'
+  | 'ChannelsView'
   | 'ChannelView'
   | 'StagesView'
   | 'StageView'
-  | 'OwnersView'
+  | 'GroupsView'
   | 'GroupView'
   | 'MapView'
   | 'DiffView'
@@ -56,7 +57,7 @@ export function paged<Line, Data extends object>(
   pageFor: (part: { readonly path: string; readonly lines: readonly Line[] } & Pager) => Data,
 ): readonly Data[] {
   const count = Math.max(1, Math.ceil(all.length / size));
-  const pathOf = (index: number): string => (index === 0 ? path : `${path}page/${index + 1}/`);
+  const pathOf = (index: number): string => (index === 0 ? path : `${path}page-${index + 1}/`);
   const pages: readonly Ref[] = Array.from({ length: count }, (_, index) => ({
     label: String(index + 1),
     to: pathOf(index),

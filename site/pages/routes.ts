@@ -1,9 +1,11 @@
+import { type ChannelsPage, channelLines, channelPage } from './channel-page.ts';
 import { diffPage } from './diff-page.ts';
 import { eventPage } from './event-page.ts';
-import { groupPage, ownersPage } from './group-page.ts';
+import { domainsPage, groupPage, ownersPage } from './group-page.ts';
 import { homePage } from './home-page.ts';
 import { atlasOf, impactOf, namesOf } from './impact-page.ts';
 import {
+  apiPath,
   channelRef,
   domainRef,
   eventRef,
@@ -15,7 +17,6 @@ import {
   stageRef,
 } from './links.ts';
 import {
-  channelPage,
   type EventsPage,
   eventLines,
   type HttpPage,
@@ -25,6 +26,15 @@ import {
   type ServicesPage,
   serviceGroups,
 } from './list-pages.ts';
+import {
+  channelMarkdown,
+  channelsMarkdown,
+  eventLinesMarkdown,
+  groupMarkdown,
+  groupsMarkdown,
+  httpMarkdown,
+  serviceGroupsMarkdown,
+} from './list-twins.ts';
 import { mapPage } from './map-page.ts';
 import { operationPage } from './operation-page.ts';
 import { type PageRoute, paged, pageOf } from './page-route.ts';
@@ -36,19 +46,14 @@ import type { SiteData } from './site-data.ts';
 import { matrixOf, stagePage, stagesPage } from './stage-page.ts';
 import {
   diffMarkdown,
-  eventLinesMarkdown,
   eventMarkdown,
-  groupMarkdown,
   homeMarkdown,
-  httpMarkdown,
   impactListMarkdown,
   impactMarkdown,
   mapMarkdown,
   matrixMarkdown,
   operationMarkdown,
-  ownersMarkdown,
   risksMarkdown,
-  serviceGroupsMarkdown,
   serviceMarkdown,
   stageMarkdown,
 } from './twins.ts';
@@ -63,12 +68,14 @@ export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): r
     pageOf('/', 'HomeView', data.catalog.title, homePage(data, stages), homeMarkdown),
     ...serviceListRoutes(data),
     ...eventListRoutes(data),
+    ...channelListRoutes(data),
     pageOf('/map/', 'MapView', 'Map', mapPage(data), mapMarkdown),
     pageOf('/diff/', 'DiffView', 'Differences', diffPage(data), diffMarkdown),
     ...httpListRoutes(data),
     ...apiRoutes(data),
     ...stageListRoutes(data),
-    pageOf('/owners/', 'OwnersView', 'Owners and domains', ownersPage(data), ownersMarkdown),
+    pageOf('/owners/', 'GroupsView', 'Owners', ownersPage(data), groupsMarkdown),
+    pageOf('/domains/', 'GroupsView', 'Domains', domainsPage(data), groupsMarkdown),
     pageOf('/risks/', 'RisksView', 'At risk', risksPage(data), risksMarkdown),
     { path: '/search/', view: 'SearchView', title: 'Search', data: {} },
     ...eventRoutes(data),
@@ -82,6 +89,7 @@ export function routesOf(data: SiteData, reports: readonly KeptReport[] = []): r
 
 /** So many lines of each kind keep a page below 150 kB of HTML. */
 const eventsPerPage = 120;
+const channelsPerPage = 70;
 const servicesPerPage = 90;
 const operationsPerPage = 150;
 const rowsPerPage = 100;
@@ -106,7 +114,7 @@ function apiRoutes(data: SiteData): readonly PageRoute[] {
   return data.catalog.services.flatMap((service) => {
     const listed = listedOperations(data).filter((each) => each.service === service);
     if (listed.length === 0) return [];
-    return paged(`/http/${segment(service.slug)}/`, listed, operationsPerPage, ({ path, lines, ...pager }) => {
+    return paged(apiPath(service.slug), listed, operationsPerPage, ({ path, lines, ...pager }) => {
       const of = serviceRef(data, service.id);
       const page: HttpPage = { apis: httpApis(data, lines), services: 1, of, ...pager };
       return pageOf(path, 'HttpView', `HTTP API of ${service.id}`, page, httpMarkdown);
@@ -127,6 +135,12 @@ function eventListRoutes(data: SiteData): readonly PageRoute[] {
     pageOf(path, 'EventsView', 'Events', { events: lines, ...pager } satisfies EventsPage, (each, base) =>
       eventLinesMarkdown('Events', each.events, base),
     ),
+  );
+}
+
+function channelListRoutes(data: SiteData): readonly PageRoute[] {
+  return paged('/channels/', channelLines(data), channelsPerPage, ({ path, lines, ...pager }) =>
+    pageOf(path, 'ChannelsView', 'Channels', { channels: lines, ...pager } satisfies ChannelsPage, channelsMarkdown),
   );
 }
 
@@ -165,7 +179,7 @@ function channelAndStageRoutes(data: SiteData): readonly PageRoute[] {
         'ChannelView',
         channel.address,
         channelPage(data, channel),
-        (page, base) => eventLinesMarkdown(`Channel ${page.address} (${page.transport})`, page.events, base),
+        channelMarkdown,
       ),
     ),
     ...data.stages.stages.map((stage) =>
@@ -194,7 +208,7 @@ function groupRoutes(data: SiteData): readonly PageRoute[] {
     ),
     ...domains.map((domain) =>
       pageOf(
-        domainRef(data, domain.id)?.to ?? '/owners/',
+        domainRef(data, domain.id)?.to ?? '/domains/',
         'GroupView',
         domain.name,
         groupPage(data, 'domain', domain),

@@ -1,10 +1,8 @@
 import type { DiffPage } from './diff-page.ts';
 import type { EventPage } from './event-page.ts';
-import type { GroupPage, OwnersPage } from './group-page.ts';
 import type { HomePage } from './home-page.ts';
 import type { Impact } from './impact-page.ts';
 import type { Ref } from './links.ts';
-import type { EventLine, HttpPage, ServiceGroup } from './list-pages.ts';
 import type { MapPage } from './map-page.ts';
 import {
   block,
@@ -235,52 +233,6 @@ export function homeMarkdown(page: HomePage, base: string): string {
   ]);
 }
 
-export function eventLinesMarkdown(title: string, events: readonly EventLine[], base: string): string {
-  return joined([
-    `# ${plain(title)}`,
-    list(
-      events.map(
-        (each) =>
-          `${link(each.event, base)}: from ${links(each.producers, base, 'nobody')} to ${links(each.consumers, base, 'nobody')}. ${plain(each.description ?? '')}`,
-      ),
-    ),
-  ]);
-}
-
-export function serviceGroupsMarkdown(groups: readonly ServiceGroup[], base: string): string {
-  return joined([
-    '# Services',
-    ...groups.map((group) =>
-      section(
-        plain(group.domain?.label ?? 'In no domain'),
-        list(group.services.map((each) => `${link(each.service, base)}: ${plain(each.description ?? each.title)}`)),
-      ),
-    ),
-  ]);
-}
-
-export function httpMarkdown(page: HttpPage, base: string): string {
-  return joined([
-    page.of === undefined ? '# HTTP APIs' : `# HTTP API of ${link(page.of, base)}`,
-    ...page.apis.map((api) =>
-      section(
-        plain(api.title),
-        list(api.operations.map((each) => `${link(each.operation, base)} ${plain(each.summary ?? '')}`)),
-      ),
-    ),
-  ]);
-}
-
-export function groupMarkdown(page: GroupPage, base: string): string {
-  return joined([
-    `# ${page.kind === 'owner' ? 'Owner' : 'Domain'} ${plain(page.name)}`,
-    plain(page.description ?? page.contact ?? ''),
-    section('Services', list(page.services.map((each) => link(each.service, base)))),
-    section('Events', list(page.events.map((each) => link(each.event, base)))),
-    section('At risk', riskList(page.risks, base)),
-  ]);
-}
-
 export function risksMarkdown(page: RisksPage, base: string): string {
   return joined([
     '# At risk',
@@ -326,15 +278,5 @@ function orderList({ groups, conflicts }: SafeOrder, base: string): string {
       (each) =>
         `no order for ${each.parties.map(name).join(', ')}: ${plain(each.because)}; way out: ${each.wayOut.map((step) => `${step.phase} ${link(step.service, base)} ${plain(step.text)}`).join('; ')}`,
     ),
-  ]);
-}
-
-export function ownersMarkdown(page: OwnersPage, base: string): string {
-  const line = (each: { readonly ref: Ref; readonly services: readonly Ref[] }): string =>
-    `${link(each.ref, base)}: ${links(each.services, base, 'no services')}`;
-  return joined([
-    '# Owners and domains',
-    section('Owners', list(page.owners.map(line))),
-    section('Domains', list(page.domains.map(line))),
   ]);
 }

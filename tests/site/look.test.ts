@@ -36,6 +36,8 @@ describeInBrowser('a site with a look of its own', found, (browser) => {
     await mkdir(join(folder, 'guides'));
     await writeFile(join(folder, 'guides', 'first.md'), guide);
     await writeFile(join(folder, 'guides', 'second.md'), '# The second\n\nBack to the [first](first.md).\n');
+    await mkdir(join(folder, 'guides', 'on-call', 'at-night'), { recursive: true });
+    await writeFile(join(folder, 'guides', 'on-call', 'at-night', 'wake.md'), '# Who is [woken]?\n');
     built = await buildSite({
       catalog: { ...shopCatalog(), site: { title: 'My own catalog', url: 'https://catalog.example' } },
       stages: shopStages(),
@@ -91,6 +93,18 @@ describeInBrowser('a site with a look of its own', found, (browser) => {
     expect(await page.getByRole('link', { name: 'a picture' }).getAttribute('href')).toMatch(/^https:\/\/elsewhere/);
     expect(complaints).toEqual([]);
     await context.close();
+  });
+
+  it('has a page wherever the address of one is cut, with twins, also for folders of guides', async () => {
+    const entries = await readdir(join(folder, 'out'), { recursive: true });
+    const pages = new Set(entries.flatMap((file) => /^(?:(.+)\/)?index\.html$/.exec(file)?.[1] ?? []));
+    const cut = [...pages].flatMap((page) => [...page.matchAll(/\//g)].map(({ index }) => page.slice(0, index)));
+    expect(cut).toEqual(expect.arrayContaining(['docs/on-call', 'docs/on-call/at-night']));
+    expect(cut.filter((page) => !pages.has(page))).toEqual([]);
+    expect([...pages].filter((page) => !entries.includes(`${page}.md`) && page !== 'search')).toEqual([]);
+    expect(await readFile(join(folder, 'out', 'docs/on-call/at-night.md'), 'utf8')).toBe(
+      '# At night\n\n- [Who is \\[woken\\]?](/own/docs/on-call/at-night/wake.md)\n',
+    );
   });
 
   it('leads from a guide to the page of a rule, and finds a guide by a heading', async () => {

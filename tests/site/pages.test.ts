@@ -11,7 +11,8 @@ import { routesOf } from '../../site/pages/routes.ts';
 import { readSiteData } from '../../site/pages/site-data.ts';
 import { wordsOf } from '../../site/src/search/index-options.ts';
 import { hostileCatalog } from './hostile-catalog.ts';
-import { field, shopCatalog } from './shop-catalog.ts';
+import { channel, event, field, shopCatalog } from './shop-catalog.ts';
+import { shopReport } from './shop-report.ts';
 import { shopRules } from './shop-rules.ts';
 import { shopStages } from './shop-stages.ts';
 
@@ -171,6 +172,17 @@ describe('connections', () => {
 });
 
 describe('addresses', () => {
+  it('lead to a page wherever they are cut', () => {
+    const many = Array.from({ length: 700 }, (_, index) => event(`bus-${index}/told-${index}`));
+    const channels = many.map((each) => channel(each.channel, [each.id]));
+    const large = readSiteData({ ...shopCatalog(), events: many, channels }, shopStages(), shopRules());
+    for (const data of [shop, large, readSiteData(hostileCatalog(), shopStages(), shopRules())]) {
+      const paths = new Set(routesOf(data, [{ name: 'kept', report: shopReport() }]).map((route) => route.path));
+      const cut = [...paths].flatMap((path) => [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1)));
+      expect(cut.filter((path) => !paths.has(path))).toEqual([]);
+    }
+  });
+
   it('give every page one of its own that file systems can hold, whatever its name', () => {
     const paths = routesOf(readSiteData(hostileCatalog(), shopStages())).map((route) => route.path);
     expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
@@ -180,6 +192,7 @@ describe('addresses', () => {
   it('tell names apart that look alike to a file system', () => {
     const names = ['orderCreated.V1', 'orderCreated.v1', 'ordercreated.v1', '..', '.', 'a/b', 'a b'];
     expect(new Set(names.map(segment)).size).toBe(names.length);
+    expect(segment('page-2')).not.toBe('page-2');
   });
 });
 

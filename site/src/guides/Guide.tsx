@@ -33,19 +33,27 @@ export default function Guide({ content: Content }: Props): ReactNode {
 function GuideList(): ReactNode {
   const guides = guidesIn(usePluginData('trilateral-catalog'));
   const folders = [...new Set(guides.map(folderOf))];
+  const heads = new Set(
+    folders
+      .filter((folder) => folder !== '')
+      .map(pageOf)
+      .filter((page) => guides.some(({ to }) => to === page)),
+  );
   return (
     <nav className="guide-list" aria-label="Guides">
       {folders.map((folder) => (
         <div key={folder}>
-          {folder === '' ? null : <p className="guide-folder">{folder}</p>}
+          {folder === '' ? null : (
+            <p className="guide-folder">
+              {heads.has(pageOf(folder)) ? <Way to={pageOf(folder)}>{folder}</Way> : folder}
+            </p>
+          )}
           <ul>
             {guides
-              .filter((guide) => folderOf(guide) === folder)
+              .filter((guide) => folderOf(guide) === folder && !heads.has(guide.to))
               .map((guide) => (
                 <li key={guide.to}>
-                  <Link to={guide.to} isNavLink activeClassName="here" exact>
-                    {guide.title}
-                  </Link>
+                  <Way to={guide.to}>{guide.title}</Way>
                 </li>
               ))}
           </ul>
@@ -55,10 +63,22 @@ function GuideList(): ReactNode {
   );
 }
 
+function Way({ to, children }: { readonly to: string; readonly children: string }): ReactNode {
+  return (
+    <Link to={to} isNavLink activeClassName="here" exact>
+      {children}
+    </Link>
+  );
+}
+
 /** Where several folders are shown, each stands under its own name: `guides` of `/docs/guides/testing/`. */
 function folderOf({ to }: GuideLink): string {
-  const [, folder = ''] = /^\/docs\/([^/]+)\/[^/]/.exec(to) ?? [];
-  return folder;
+  return /^\/docs\/([^/]+)\/./.exec(to)?.[1] ?? '';
+}
+
+/** The page that lists a folder, which heads its guides; that of all stands among them. */
+function pageOf(folder: string): string {
+  return `/docs/${folder}/`;
 }
 
 function guidesIn(data: unknown): readonly GuideLink[] {

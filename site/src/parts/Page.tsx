@@ -2,12 +2,16 @@ import { useLocation } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
+import type { Ref } from '../../pages/links.ts';
+import { RefLink } from './Ref.tsx';
 
 type PageProps = {
   /** For the browser's title. */
   readonly title: string;
   readonly description?: string | undefined;
-  /** What kind of thing the page shows: `Event`, `Service`. */
+  /** The lists that the thing is in, the widest first. */
+  readonly under?: readonly Ref[];
+  /** What kind of thing it is among those. */
   readonly kind?: string;
   readonly heading: ReactNode;
   readonly lead?: ReactNode;
@@ -17,12 +21,21 @@ type PageProps = {
 };
 
 /** The frame of every page: one `main`, one `h1`, what it is, and a sentence about it. */
-export function Page({ title, description, kind, heading, lead, twins = true, children }: PageProps): ReactNode {
+export function Page({
+  title,
+  description,
+  under = [],
+  kind,
+  heading,
+  lead,
+  twins = true,
+  children,
+}: PageProps): ReactNode {
   return (
     <Layout title={title} {...(description === undefined ? {} : { description: description.slice(0, 200) })}>
       <main className="page">
         <header className="page-head">
-          {kind === undefined ? null : <p className="kind">{kind}</p>}
+          <Trail under={under} kind={kind} />
           <h1>{heading}</h1>
           {lead === undefined ? null : <div className="lead">{lead}</div>}
         </header>
@@ -30,6 +43,23 @@ export function Page({ title, description, kind, heading, lead, twins = true, ch
         {twins ? <Twins /> : null}
       </main>
     </Layout>
+  );
+}
+
+/** The way back to the lists that a page is in. */
+function Trail({ under, kind }: { readonly under: readonly Ref[]; readonly kind: string | undefined }): ReactNode {
+  if (under.length === 0) return null;
+  return (
+    <nav className="trail" aria-label="Breadcrumb">
+      <ol>
+        {under.map((each) => (
+          <li key={each.to}>
+            <RefLink to={each} code={false} />
+          </li>
+        ))}
+        {kind === undefined ? null : <li>{kind}</li>}
+      </ol>
+    </nav>
   );
 }
 

@@ -43,7 +43,13 @@ export function ServiceRows({ services }: { readonly services: readonly ServiceL
   );
 }
 
-export function EventRows({ events }: { readonly events: readonly EventLine[] }): ReactNode {
+type EventRowsProps = {
+  readonly events: readonly EventLine[];
+  /** Whether the page says already what they travel on. */
+  readonly ofOneChannel?: boolean;
+};
+
+export function EventRows({ events, ofOneChannel = false }: EventRowsProps): ReactNode {
   if (events.length === 0) return <p className="note">None.</p>;
   return (
     <ul className="entries">
@@ -53,9 +59,11 @@ export function EventRows({ events }: { readonly events: readonly EventLine[] })
             <p className="entry-head">
               <RefLink to={each.event} />
               {each.deprecated ? <Tag tone="potential">deprecated</Tag> : null}
-              <span className="muted">
-                {each.transport} <RefLink to={each.channel} />
-              </span>
+              {ofOneChannel ? null : (
+                <span className="muted">
+                  {each.transport} <RefLink to={each.channel} />
+                </span>
+              )}
             </p>
             {each.description === undefined ? null : (
               <p className="entry-text" dir="auto">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ChannelPage } from '../../pages/list-pages.ts';
+import type { ChannelPage } from '../../pages/channel-page.ts';
 import { Code } from '../parts/Code.tsx';
 import { Others } from '../parts/Others.tsx';
 import { Facts, Page, Prose, Section } from '../parts/Page.tsx';
@@ -10,13 +10,13 @@ export default function ChannelView({ page }: { readonly page: ChannelPage }): R
   return (
     <Page
       title={page.address}
-      kind={`Channel · ${page.transport}`}
+      under={[{ label: 'Channels', to: '/channels/' }]}
+      kind={page.transport}
       heading={<bdi className="name">{page.address}</bdi>}
       lead={<Prose text={page.description} />}
     >
       <Facts
         facts={[
-          { name: 'Transport', value: page.transport },
           { name: 'Owner', value: page.owner === undefined ? undefined : <RefLink to={page.owner} /> },
           { name: 'Can arrive for', value: page.retention },
           { name: 'Archive', value: page.archive },
@@ -24,7 +24,7 @@ export default function ChannelView({ page }: { readonly page: ChannelPage }): R
         ]}
       />
       <Section id="events" title="Events on it">
-        <EventRows events={page.events} />
+        <EventRows events={page.events} ofOneChannel />
         <Others shown={page.events.length} all={page.eventCount} to="/events/" />
       </Section>
       {page.bindings === '' ? null : (

@@ -14,7 +14,7 @@ export default function EventView({ page }: { readonly page: EventPage }): React
     <Page
       title={page.name}
       description={page.description}
-      kind="Event"
+      under={[{ label: 'Events', to: '/events/' }]}
       heading={<bdi className="name">{page.name}</bdi>}
       lead={
         <>

@@ -11,7 +11,7 @@ export default function FieldView({ page }: { readonly page: FieldPage }): React
     <Page
       title={`Who reads ${page.path}?`}
       description={page.answer}
-      kind="Field"
+      under={[{ label: 'Fields', to: '/fields/' }]}
       heading={<bdi className="name">{page.path}</bdi>}
       lead={<p className="field-answer">{page.answer}</p>}
     >

@@ -9,7 +9,7 @@ export default function GroupView({ page }: { readonly page: GroupPage }): React
   return (
     <Page
       title={page.name}
-      kind={page.kind === 'owner' ? 'Owner' : 'Domain'}
+      under={[page.kind === 'owner' ? { label: 'Owners', to: '/owners/' } : { label: 'Domains', to: '/domains/' }]}
       heading={<bdi>{page.name}</bdi>}
       lead={<Prose text={page.description} />}
     >

@@ -17,7 +17,7 @@ function headOf({ of, total, services }: HttpPage): {
 
 export default function HttpView({ page }: { readonly page: HttpPage }): ReactNode {
   return (
-    <Page {...headOf(page)}>
+    <Page {...headOf(page)} under={page.of === undefined ? [] : [{ label: 'HTTP APIs', to: '/http/' }]}>
       {page.apis.map((api, index) => (
         <Section
           key={api.service.label}

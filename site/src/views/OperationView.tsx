@@ -11,7 +11,7 @@ export default function OperationView({ page }: { readonly page: OperationPage }
     <Page
       title={page.id}
       description={page.summary}
-      kind="HTTP operation"
+      under={[{ label: 'HTTP APIs', to: '/http/' }, page.others]}
       heading={
         <bdi className="name">
           <span className="sync">{page.method}</span> {page.path}

@@ -1,4 +1,3 @@
-import Link from '@docusaurus/Link';
 import type { ReactNode } from 'react';
 import type { FoundByRule, RulePage } from '../../pages/rule-page.ts';
 import { Code } from '../parts/Code.tsx';
@@ -14,7 +13,7 @@ export default function RuleView({ page }: { readonly page: RulePage }): ReactNo
     <Page
       title={page.id}
       description={page.title}
-      kind="Rule"
+      under={[{ label: 'Rules', to: '/rules/' }]}
       heading={<span className="name">{page.id}</span>}
       lead={`${page.title}.`}
     >
@@ -22,7 +21,6 @@ export default function RuleView({ page }: { readonly page: RulePage }): ReactNo
         facts={[
           { name: 'Decided by', value: page.decidedBy },
           { name: 'About', value: page.area },
-          { name: 'See also', value: <Link to="/rules/">all rules</Link> },
         ]}
       />
       <Section id="why" title="Why it matters">

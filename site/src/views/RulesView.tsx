@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { RulesPage } from '../../pages/rule-page.ts';
 import { Page, Section, Tag } from '../parts/Page.tsx';
 import { RefLink } from '../parts/Ref.tsx';
+import { Words } from '../parts/Words.tsx';
 
 export default function RulesView({ page }: { readonly page: RulesPage }): ReactNode {
   return (
@@ -19,7 +20,10 @@ export default function RulesView({ page }: { readonly page: RulesPage }): React
           <ul className="plain rules">
             {area.rules.map((each) => (
               <li key={each.rule.label}>
-                <RefLink to={each.rule} /> <span className="muted">{each.title}</span>{' '}
+                <RefLink to={each.rule} />{' '}
+                <span className="muted">
+                  <Words text={each.title} />
+                </span>{' '}
                 {each.found > 0 ? <Tag tone="potential">found {each.found} times now</Tag> : null}
               </li>
             ))}

@@ -10,7 +10,7 @@ export default function SchemaPageView({ page }: { readonly page: SchemaPage }):
   return (
     <Page
       title={page.title}
-      kind="Schema"
+      under={[{ label: 'Schemas', to: '/schemas/' }]}
       heading={<bdi>{page.title}</bdi>}
       lead={<Prose text={page.view?.description} />}
     >

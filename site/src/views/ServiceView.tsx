@@ -13,7 +13,8 @@ export default function ServiceView({ page }: { readonly page: ServicePage }): R
     <Page
       title={page.title}
       description={page.description}
-      kind={`Service · ${page.kind}`}
+      under={[{ label: 'Services', to: '/services/' }]}
+      kind={page.kind}
       heading={<bdi>{page.title}</bdi>}
       lead={<Prose text={page.description} />}
     >

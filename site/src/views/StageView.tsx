@@ -10,7 +10,8 @@ export default function StageView({ page }: { readonly page: StagePage }): React
   return (
     <Page
       title={`Stage ${page.id}`}
-      kind={page.retired ? 'Stage · retired' : 'Stage'}
+      under={[{ label: 'Stages', to: '/stages/' }]}
+      {...(page.retired ? { kind: 'retired' } : {})}
       heading={<bdi>{page.id}</bdi>}
       lead={`${page.deployed} versions run here${page.from === undefined ? '' : `; it began as a copy of ${page.from}`}.`}
     >
@@ -63,7 +64,9 @@ function Deployments({ page }: { readonly page: StagePage }): ReactNode {
                 {each.state === 'deployed' ? null : <Tag tone="potential">{each.state}</Tag>}
               </td>
               <td data-label="Since">
-                <time dateTime={each.since}>{each.age}</time>
+                <time dateTime={each.since}>
+                  {each.age} <span className="muted">{each.since.slice(0, 10)}</span>
+                </time>
               </td>
               <td data-label="Owner">
                 {each.owner === undefined ? (
