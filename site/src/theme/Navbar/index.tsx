@@ -7,17 +7,24 @@ import type { ReactNode } from 'react';
 import { siteFacts } from '../../page/given.ts';
 import { SearchDialog } from '../../search/SearchDialog.tsx';
 
-const places = [
+type Place = {
+  readonly to: string;
+  readonly label: string;
+  /** Another list of the same things. */
+  readonly also?: string;
+};
+
+const places: readonly Place[] = [
   { to: '/services/', label: 'Services' },
-  { to: '/events/', label: 'Events' },
+  { to: '/events/', label: 'Events', also: '/channels/' },
   { to: '/http/', label: 'HTTP' },
   { to: '/map/', label: 'Map' },
   { to: '/stages/', label: 'Stages' },
-  { to: '/owners/', label: 'Owners' },
+  { to: '/owners/', label: 'Owners', also: '/domains/' },
   { to: '/risks/', label: 'Risks' },
 ];
 
-const guides = { to: '/docs/', label: 'Guides' };
+const guides: Place = { to: '/docs/', label: 'Guides' };
 
 export default function Navbar(): ReactNode {
   const { siteConfig } = useDocusaurusContext();
@@ -32,7 +39,9 @@ export default function Navbar(): ReactNode {
       <nav aria-label="Main">
         <ul>
           {(siteConfig.customFields?.['hasDocs'] === true ? [...places, guides] : places).map((place) => {
-            const here = pathname.startsWith(base + place.to.slice(1));
+            const here = [place.to, place.also].some(
+              (to) => to !== undefined && pathname.startsWith(base + to.slice(1)),
+            );
             return (
               <li key={place.to}>
                 <Link to={place.to} aria-current={here ? 'true' : undefined}>
