@@ -34,6 +34,8 @@ export async function shellFacts({ baseUrl = '/', look = { docs: [] }, rules = [
  */
 export async function layShell(scratch, { input, look, digest }, cacheDir, make) {
   const shell = join(scratch, 'shell');
+  // What renders pages is CommonJS, whatever the package is that the scratch folder lies in.
+  await writeFile(join(scratch, 'package.json'), '{ "name": "trilateral-site-build", "private": true }\n');
   const kept = cacheDir === undefined ? undefined : join(cacheDir, 'site-shells', digest);
   if (kept !== undefined && (await take(kept, shell))) return shell;
   const siteDir = join(scratch, 'source');
@@ -49,7 +51,6 @@ async function prepare(siteDir, input, look) {
   await mkdir(siteDir);
   await copySources(siteDir);
   await symlink(modulesDir(), join(siteDir, 'node_modules'), 'junction');
-  await writeFile(join(siteDir, 'package.json'), '{ "name": "trilateral-site-build", "private": true }\n');
   await mkdir(join(siteDir, 'input'));
   await writeFile(join(siteDir, 'input', 'shell.json'), JSON.stringify(input));
   await layLook(siteDir, look);

@@ -17,6 +17,7 @@ describe('building the site', () => {
 
   it('builds two sites at once without mixing them up, and leaves nothing behind', async () => {
     const cacheDir = join(folder, 'cache');
+    await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
     const [one, other] = await Promise.all([
       buildSite({ ...input, outDir: join(folder, 'one'), cacheDir }),
       buildSite({ ...input, outDir: join(folder, 'other'), cacheDir, baseUrl: '/docs/', title: 'Another' }),
