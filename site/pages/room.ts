@@ -1,8 +1,8 @@
 import type { SiteData } from './site-data.ts';
 
 /**
- * How many pages there is room for of a kind that other pages can stand in for. The address of every page is part of
- * the script that each reader loads, and every page makes the build slower: large catalogs have fewer such pages.
+ * How many pages there is room for of a kind that other pages can stand in for. Every page makes the site larger and its
+ * build slower: large catalogs have fewer such pages.
  */
 export function roomForPages({ catalog }: SiteData): number {
   const needed = catalog.events.length + catalog.services.length + catalog.channels.length;

@@ -35,6 +35,34 @@ describeInBrowser('the site in a browser, under a base path', found, (browser) =
     await context.close();
   });
 
+  it('loads the next page as one file of data, and no script', async () => {
+    const context = await browser().newContext();
+    const { page, complaints } = await watchedPage(context, site);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url().slice(site.url.length)));
+    await visit(page, site, '/events/');
+    const before = new Set(asked.splice(0));
+    await page.getByRole('main').getByRole('link', { name: 'food-added', exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'food-added' }).waitFor();
+    expect([...new Set(asked)].filter((path) => !before.has(path))).toEqual(['/events/food-events-food-added.json']);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('says so where there is no such page, and asks for none', async () => {
+    const context = await browser().newContext();
+    const { page, complaints } = await watchedPage(context, site);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url().slice(site.url.length)));
+    await visit(page, site, '/events/gone/');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('There is no such page');
+    expect(asked.filter((path) => path.endsWith('.json'))).toEqual([]);
+    expect(complaints.filter((each) => !each.includes('404'))).toEqual([]);
+    await page.getByRole('main').getByRole('link', { name: 'services' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Services' }).waitFor();
+    await context.close();
+  });
+
   it('finds an event by one of its fields and leads to that field', async () => {
     const context = await browser().newContext();
     const { page, complaints } = await watchedPage(context, site);

@@ -5,13 +5,16 @@ import { type GivenPage, readTwin } from './given.ts';
 
 const loaded = new Map<string, GivenPage>();
 
-/** Fetches what the page at `pathname` is made of, its twin in JSON; passes over what is no page of the catalog. */
-export async function loadPage(pathname: string): Promise<void> {
+/** Fetches what the page that `link` leads to is made of, its twin in JSON; passes over what is no page of the catalog. */
+export async function loadPage(link: string): Promise<void> {
   if (globalThis.trilateralBuild !== undefined) return;
+  const pathname = link.replace(/[?#].*$/s, '');
   const address = twinOf(pathname);
   if (loaded.has(address) || !isOfCatalog(pathname) || isOpenedWithout()) return;
   const response = await fetch(address);
-  if (response.ok) loaded.set(address, readTwin(await response.text()));
+  const text = await response.text();
+  // Hosts may answer with a page to whatever they don't have.
+  if (response.ok && text.startsWith('{')) loaded.set(address, readTwin(text));
 }
 
 /** What was loaded for `pathname`; undefined where there is no such page. */
