@@ -8,17 +8,22 @@ const MOST_VISITS = 100_000;
 
 const names = new Map<string, string>();
 const visits = new WeakMap<Registry, number>();
-/** Names of schemas that refer to nothing around them. */
-const closedNames = new WeakMap<SchemaNode, string>();
+/** Names of schemas that refer to nothing around them, without and with their illustrations. */
+const closedNames = { plain: new WeakMap<SchemaNode, string>(), illustrated: new WeakMap<SchemaNode, string>() };
 
 /**
  * A name that two schemas share when they say the same: annotations, the order of keys and of branches, and whether a
- * part is inlined or referred to do not count. Undefined where that would be costly or where references are dynamic.
+ * part is inlined or referred to do not count; `illustrated` ones share it only where their examples and defaults are
+ * the same too. Undefined where that would be costly or where references are dynamic.
  */
-export function digestOfNode(registry: Registry, node: SchemaNode): string | undefined {
+export function digestOfNode(
+  registry: Registry,
+  node: SchemaNode,
+  telling: 'plain' | 'illustrated' = 'plain',
+): string | undefined {
   const used = visits.get(registry) ?? 0;
   if (used > MOST_VISITS) return undefined;
-  const walk = new Walk(registry);
+  const walk = new Walk(registry, telling);
   const text = walk.text(node, 0);
   visits.set(registry, used + walk.visited);
   return text === undefined || walk.failed ? undefined : nameOf(text);
@@ -40,16 +45,18 @@ class Walk {
   private returns = 0;
   private readonly numbers = new Map<SchemaNode, number>();
   private readonly registry: Registry;
+  private readonly telling: 'plain' | 'illustrated';
 
-  constructor(registry: Registry) {
+  constructor(registry: Registry, telling: 'plain' | 'illustrated') {
     this.registry = registry;
+    this.telling = telling;
   }
 
   /** Canonical text; a referenced schema met again is named by the number of its first visit. */
   text(node: SchemaNode, depth: number): string {
     const { schema } = node;
     if (typeof schema === 'boolean') return String(schema);
-    const closed = closedNames.get(node);
+    const closed = closedNames[this.telling].get(node);
     if (closed !== undefined) return closed;
     this.visited += 1;
     if (depth > 200 || this.visited > 5000) this.failed = true;
@@ -64,7 +71,7 @@ class Walk {
     const text = this.object(node, schema, depth);
     if (this.failed || this.returns > returns) return text;
     const name = nameOf(text);
-    closedNames.set(node, name);
+    closedNames[this.telling].set(node, name);
     return name;
   }
 
@@ -81,7 +88,9 @@ class Walk {
     // What the same words mean depends on the draft in a few places only.
     const draft = draftOf(node.dialect);
     const extra = ['default', 'x-extensible-enum'].map((name) => (schema[name] === undefined ? '' : name));
-    return `{${draft < 3 ? draft : draft === 3 ? 3 : 4}${extra.join('')};${parts.join(';')}}`;
+    const shown = this.telling === 'plain' ? [] : illustrationsOf(schema);
+    const said = shown.length === 0 ? '' : canonicalJson(shown);
+    return `{${draft < 3 ? draft : draft === 3 ? 3 : 4}${extra.join('')};${parts.join(';')}${said}}`;
   }
 
   /** `allOf` of one schema, and the negation of a negation, say what is inside. */
@@ -123,6 +132,12 @@ class Walk {
       return `[${[...new Set(value.map((item) => canonicalJson(item)))].sort()}]`;
     return canonicalJson(value);
   }
+}
+
+/** Values that a schema's author gave as illustrations. */
+export function illustrationsOf({ examples, example, default: fallback }: JsonObject): readonly Json[] {
+  const all = [...(isArray(examples) ? examples : []), example, fallback];
+  return all.filter((value): value is Json => value !== undefined);
 }
 
 const SILENT = new Set(['$defs', 'definitions', '$id', 'id', '$anchor', 'contentSchema']);

@@ -3,7 +3,7 @@ import type { Dialect, SchemaResource } from '#model/schema.ts';
 import type { Definition, Formula } from '../algebra/formula.ts';
 import { and, FALSE, TRUE } from '../algebra/logic.ts';
 import { formula } from '../algebra/table.ts';
-import { digestOfNode } from '../documents/digest.ts';
+import { digestOfNode, illustrationsOf } from '../documents/digest.ts';
 import { activeKeywords } from '../documents/keywords.ts';
 import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
 import type { At, Reading, Subject } from './at.ts';
@@ -155,9 +155,10 @@ export class Lowering implements Lowerer {
   }
 
   private definition(at: At): Definition {
-    // A digest tells neither defaults nor the order in which they are filled in.
+    // A digest tells nothing of the order in which defaults are filled in.
     const isPlain = at.scope.length === 0 && !(at.relaxed && this.reading.defaultsApply);
-    const digest = isPlain ? digestOfNode(this.registry, at.node) : undefined;
+    // What is illustrated otherwise is another definition: no witness may hang on which was met first.
+    const digest = isPlain ? digestOfNode(this.registry, at.node, 'illustrated') : undefined;
     const place = `${this.number}:${this.markOf(at.node)}:${this.keyOf(at)}`;
     const readingKey = `${[...this.unread].join()}${this.reading.format === 'assertion' ? 'f' : ''}${at.relaxed ? JSON.stringify(this.reading) : ''}${this.isTried(at) ? 't' : ''}`;
     const key = digest === undefined ? place : `${readingKey}=${digest}`;
@@ -217,10 +218,6 @@ const SMALL = new Set(
 
 const SILENT = new Set(['$defs', 'definitions', '$anchor', 'contentSchema']);
 
-/** Values that a schema's author gave as illustrations, of types that are easy to reuse. */
 function hintsOf(schema: SchemaNode['schema']): readonly Json[] {
-  if (!isObject(schema)) return [];
-  const { examples, example, default: fallback } = schema;
-  const all = [...(isArray(examples) ? examples : []), example, fallback];
-  return all.filter((value): value is Json => value !== undefined);
+  return isObject(schema) ? illustrationsOf(schema) : [];
 }
