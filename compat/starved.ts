@@ -71,7 +71,8 @@ function isUnder({ path, above }: NamedPlace, under: StarvedQuestion['under']): 
 /** Who misses a whole misses its parts: one finding says it. */
 function isPartOf(place: NamedPlace, whole: NamedPlace): boolean {
   if (whole.branch !== undefined) return place.within.includes(keyOf(whole));
-  return whole.value === undefined && place.path.startsWith(`${whole.path}/`);
+  if (whole.value !== undefined) return false;
+  return place.path.startsWith(`${whole.path}/`) || (place.path === whole.path && place.value !== undefined);
 }
 
 type Asked = AheadQuestion & Partial<Pick<StarvedQuestion, 'before' | 'isRead'>>;

@@ -14,9 +14,11 @@ import {
 } from '../rules/index.ts';
 import type { HttpPosition } from './positions.ts';
 
-/** A finding about the schemas of one position, as it is said of another position that has the same. */
+/**
+ * A finding about the schemas of one position, as it is said of another position that has the same: in the same words
+ * and under the same fingerprint as if that one had been asked about first.
+ */
 export function retold(finding: Finding, from: HttpPosition, to: HttpPosition): Finding {
-  if (from.subject === to.subject && from.position === to.position && pathOf(from) === pathOf(to)) return finding;
   const { fingerprint: _, ...draft } = finding;
   const params = Object.fromEntries(
     Object.entries(finding.params).map(([name, value]) => [name, movedParam(name, value, from, to)]),
