@@ -1,4 +1,5 @@
 import type { PolicyConfig } from '#model/policy.ts';
+import type { Engine } from './engine.ts';
 import type { Proofs } from './proofs.ts';
 
 /** How pairs are to be compared. */
@@ -9,4 +10,6 @@ export type Comparison = {
   readonly facts?: 'hurting' | 'all';
   /** What was proven in earlier runs, where that is kept. */
   readonly proofs?: Proofs;
+  /** Who is asked about schemas; without it, the engine of this thread. */
+  readonly engine?: Engine;
 };

@@ -69,6 +69,8 @@ async function compared(before: Revision, after: Revision, reader: RevisionReade
   const { compareRevisions } = await import('#compat/pairing/revisions.ts');
   const { keptProofs } = await import('../proofs.ts');
   const proofs = keptProofs(shell);
+  const { engineFor } = await import('../engine/engine.ts');
+  const engine = engineFor(shell);
   shell.progress('comparing');
   const answer = await compareRevisions({
     before,
@@ -76,6 +78,7 @@ async function compared(before: Revision, after: Revision, reader: RevisionReade
     policy: catalog?.policy ?? emptyPolicyConfig,
     now: shell.now(),
     ...(proofs !== undefined && { proofs }),
+    ...(engine !== undefined && { engine }),
   });
   if (answer.services.length === 0) throw nothingInCommon(before, after);
   const found =
