@@ -1,8 +1,10 @@
 import { canonicalJson } from '#model/digest.ts';
-import { isObject, type Json } from '#model/json.ts';
+import type { Verdict } from '#model/finding.ts';
 import { defineRule } from '#model/rule.ts';
 import { mediaKept } from '../http/media-change.ts';
-import { type OperationChange, stoodAt, toldBy } from '../http/operation-change.ts';
+import { fallsUnder } from '../http/media-range.ts';
+import { byRole, type OperationChange, stoodAt, toldBy } from '../http/operation-change.ts';
+import { hasPart, type PartEncoding, partEncoding } from '../http/part-encoding.ts';
 
 export const bodyEncodingChanged = defineRule<OperationChange>({
   id: 'body-encoding-changed',
@@ -18,25 +20,28 @@ export const bodyEncodingChanged = defineRule<OperationChange>({
     for (const [before, after] of mediaKept(was.body.content, is.body.content)) {
       const names = new Set([...Object.keys(before.encoding), ...Object.keys(after.encoding)]);
       for (const part of [...names].sort()) {
-        if (shown(before.encoding[part]) === shown(after.encoding[part])) continue;
+        // A part that came or went is told as that.
+        if (hasPart(before, part) === false || hasPart(after, part) === false) continue;
+        const verdict = verdictOf(partEncoding(before, part), partEncoding(after, part), change);
+        if (verdict === undefined) continue;
         report({
           subject,
           at: after.at,
           params: { part, mediaType: after.mediaType, ...toldBy(change) },
           related: stoodAt('it was encoded here', before.at),
-          verdict: 'potential',
+          verdict,
         });
       }
     }
   },
 });
 
-/**
- * An encoding as text, without what holds anyway.
- *
- * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
- */
-function shown(stated: Json | undefined): string {
-  const { style = 'form', explode = style === 'form', allowReserved = false, ...rest } = isObject(stated) ? stated : {};
-  return canonicalJson({ ...rest, style, explode, allowReserved });
+/** Undefined where nothing changed. Each media type that the caller may give the part has to be one that is read. */
+function verdictOf(was: PartEncoding, is: PartEncoding, { moved }: OperationChange): Verdict | undefined {
+  const [before, after] = [was, is].map(({ contentTypes }) => [...(contentTypes ?? [])].sort().join());
+  if (canonicalJson(was.rest) !== canonicalJson(is.rest)) return 'potential';
+  if (before === after) return undefined;
+  const { caller, provider } = byRole(moved, was.contentTypes, is.contentTypes);
+  if (caller === undefined || provider === undefined) return 'potential';
+  return caller.every((type) => provider.some((range) => fallsUnder(type, range))) ? 'safe' : 'breaking';
 }

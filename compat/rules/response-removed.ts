@@ -15,9 +15,13 @@ export const responseRemoved = defineRule<OperationChange>({
     const { subject, moved, was, is } = change;
     if (was === undefined || is === undefined) return;
     for (const { status, at } of was.responses) {
-      if (is.responses.some((one) => one.status === status) || status === 'default') continue;
-      const covered = responseFor(is, status) !== undefined;
-      const lost = moved === 'provider' ? isSuccess(status) : isExpected(status);
+      if (is.responses.some((one) => one.status === status)) continue;
+      // Where no success is listed, `default` stands for any.
+      const stands = status === 'default' && !was.responses.some((one) => isExpected(one.status)) ? '2XX' : status;
+      const covered =
+        responseFor(is, status) !== undefined ||
+        (status === 'default' && is.responses.some((one) => isSuccess(one.status)));
+      const lost = moved === 'provider' ? isSuccess(stands) : isExpected(stands);
       report({
         subject,
         at: is.at,
