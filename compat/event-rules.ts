@@ -21,6 +21,7 @@ import { eventRawDeliveryChanged } from './rules/event-raw-delivery-changed.ts';
 import { eventReactivated } from './rules/event-reactivated.ts';
 import { eventRemoved } from './rules/event-removed.ts';
 import { eventReplyAdded } from './rules/event-reply-added.ts';
+import { eventReplyAddressChanged } from './rules/event-reply-address-changed.ts';
 import { eventReplyChanged } from './rules/event-reply-changed.ts';
 import { eventReplyRemoved } from './rules/event-reply-removed.ts';
 import { eventSubscribed } from './rules/event-subscribed.ts';
@@ -49,6 +50,7 @@ export const eventRules: readonly Rule<EventChange>[] = [
   eventReactivated,
   eventRemoved,
   eventReplyAdded,
+  eventReplyAddressChanged,
   eventReplyChanged,
   eventReplyRemoved,
   eventSubscribed,

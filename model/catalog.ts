@@ -99,7 +99,12 @@ export type EventUse = {
   /** Where a message says which other it belongs to, as a runtime expression: `$message.header#/correlationId`. */
   readonly correlationId?: { readonly location: string; readonly at: Location };
   readonly delivery?: Delivery;
-  readonly reply?: { readonly event: string; readonly payload: Contract };
+  readonly reply?: {
+    readonly event: string;
+    readonly payload: Contract;
+    /** Where a message says to which address it is answered, as a runtime expression: `$message.header#/replyTo`. */
+    readonly address?: { readonly location: string; readonly at: Location };
+  };
   readonly audience: Audience;
   readonly deprecated: boolean;
   readonly tags: readonly string[];

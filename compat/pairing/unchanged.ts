@@ -17,7 +17,7 @@ function wireFacts(use: EventUse): Json {
     channel: wire,
     payload: [wireDigest(payload), payload.unread ?? null],
     ...(headers !== undefined && { headers: wireDigest(headers) }),
-    ...(reply !== undefined && { reply: [reply.event, wireDigest(reply.payload)] }),
+    ...(reply !== undefined && { reply: [reply.event, reply.address?.location ?? null, wireDigest(reply.payload)] }),
   };
   return withoutPlaces(JSON.parse(JSON.stringify(facts)) as Json);
 }

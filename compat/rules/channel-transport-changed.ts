@@ -1,3 +1,4 @@
+import type { Channel } from '#model/catalog.ts';
 import { defineRule } from '#model/rule.ts';
 import type { EventPair } from '../pairs.ts';
 
@@ -10,9 +11,8 @@ export const channelTransportChanged = defineRule<EventPair>({
   decidedBy: 'routing',
   message: ({ address, writes, reads }) => `${address} is written on ${writes} and read on ${reads}`,
   check({ event, writer, reader }, report) {
-    const writes = writer.use.channel.transport;
-    const reads = reader.use.channel.transport;
-    if (writes === reads) return;
+    const [writes, reads] = namesOf(writer.use.channel, reader.use.channel);
+    if (writes === undefined || reads === undefined || writes === reads) return;
     report({
       subject: event,
       at: writer.use.channel.at,
@@ -21,3 +21,14 @@ export const channelTransportChanged = defineRule<EventPair>({
     });
   },
 });
+
+/** The transports; where neither is one that is known by name, the protocols, of which a secured one is the same. */
+function namesOf(writes: Channel, reads: Channel): readonly (string | undefined)[] {
+  if (writes.transport !== 'other' || reads.transport !== 'other') return [writes.transport, reads.transport];
+  return [writes, reads].map(({ protocol }) =>
+    protocol
+      ?.toLowerCase()
+      .replace(/^secure-|-secure$/, '')
+      .replace(/^(amqp|mqtt|http|stomp)s$/, '$1'),
+  );
+}

@@ -25,7 +25,7 @@ const event: Shape = {
     correlationId: { beside: ['at'] },
     payload: 'contract',
     headers: 'contract',
-    reply: { beside: [], inside: { payload: 'contract' } },
+    reply: { beside: [], inside: { payload: 'contract', address: { beside: ['at'] } } },
   },
   sortedBy: ['event'],
 };

@@ -65,6 +65,7 @@ function answered(
     reply: JsonObject,
     messages: readonly Json[],
   ) => { readonly was?: JsonObject; readonly is?: JsonObject } | undefined,
+  ...below: readonly string[]
 ): Mutate {
   return (part) => {
     const messages = part['messages'];
@@ -76,7 +77,7 @@ function answered(
     return {
       before: { ...part, ...(was !== undefined && { reply: was }) },
       after: { ...part, ...(is !== undefined && { reply: is }) },
-      at: ['reply'],
+      at: ['reply', ...below],
     };
   };
 }
@@ -161,6 +162,16 @@ export const eventMutators: Readonly<Record<string, PartMutator>> = {
   },
   'event-reactivated': { in: message, mutate: turns({ 'x-deprecated': true }, {}) },
   'event-removed': { in: operation, mutate: listed('send', false) },
+  'event-reply-address-changed': {
+    in: operation,
+    mutate: answered(
+      (reply) => ({
+        was: { ...reply, address: { location: '$message.header#/zulu' } },
+        is: { ...reply, address: { location: '$message.header#/yankee' } },
+      }),
+      ...['address', 'location'],
+    ),
+  },
   'event-reply-added': { in: operation, mutate: answered((reply) => ({ is: reply })) },
   'event-reply-changed': {
     in: operation,

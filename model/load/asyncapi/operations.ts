@@ -176,7 +176,11 @@ function replyOf(place: Place | undefined, channels: ChannelLookup, reading: Rea
   if (first === undefined) return {};
   const dispatch = used.dispatch.get(first) ?? ({ by: 'channel' } as const);
   const event = messages.length === 1 ? eventId(used.channel.address, dispatch) : used.channel.address;
-  return { reply: { event, payload: anyOf(messages.map((message) => message.payload.contract)) } };
+  const stated = reading.navigator.follow(reading.navigator.member(place, 'address'));
+  const location = textAt(stated, 'location');
+  const address = stated && location !== undefined && { location, at: reading.navigator.location(stated) };
+  const payload = anyOf(messages.map((message) => message.payload.contract));
+  return { reply: { event, payload, ...(address && { address }) } };
 }
 
 function anyOf(contracts: readonly Contract[]): Contract {
