@@ -3,7 +3,7 @@ import { changesOf } from './changes.ts';
 import { diffFields, type FieldChange } from './field-diff.ts';
 import { channelRef, eventRef, type Ref, serviceRef } from './links.ts';
 import type { LiveCell } from './live.ts';
-import { type Party, partyOf } from './party.ts';
+import { type Party, partyOf, placeText } from './party.ts';
 import { readersOf } from './readings.ts';
 import type { Risk } from './risk.ts';
 import { risksOf } from './risks.ts';
@@ -38,6 +38,8 @@ export type EventPage = {
   readonly history: readonly EventChange[];
   readonly examples: readonly ShownExample[];
   readonly snippets: readonly Snippet[];
+  /** Where a service states the event, for another to do likewise; a reader of it rather than a writer. */
+  readonly stated?: string;
   readonly risks: readonly Risk[];
 };
 
@@ -66,6 +68,7 @@ export function eventPage(data: SiteData, event: EventJson): EventPage {
   const consumers = event.consumers.map((side) => partyOf(data, event, side, 'receive'));
   const payload = schemaViewOf(data, payloadOf(event), 'field', readersOf(data, event));
   const first = event.producers[0] ?? event.consumers[0];
+  const last = event.consumers[0] ?? first;
   const headers = schemaViewOf(data, first?.headers, 'header');
   return {
     id: event.id,
@@ -95,6 +98,7 @@ export function eventPage(data: SiteData, event: EventJson): EventPage {
       valid: example.valid,
     })),
     snippets: eventSnippets(event),
+    ...(last === undefined ? {} : { stated: placeText(last.at) }),
     risks: risksOf(data).filter((risk) => risk.about.includes(event.id)),
   };
 }

@@ -26,7 +26,13 @@ export function overview({ data, routes, site }: LaidOut, guides: readonly Guide
     ),
     section(
       'Who is connected with whom',
-      list([`[Map](${base}map.md)`, `[Connections as CSV](${base}connections.csv)`]),
+      list([
+        `[Map](${base}map.md)`,
+        `[Connections as CSV](${base}connections.csv)`,
+        `[Channels](${base}channels.md)`,
+        `[Owners](${base}owners.md)`,
+        `[Domains](${base}domains.md)`,
+      ]),
     ),
     section('Guides', list(guides.map((guide) => link({ label: guide.title, to: guide.path }, base)))),
     section('Reports', of('KeptReportView')),

@@ -129,7 +129,14 @@ export function eventMarkdown(page: EventPage, base: string): string {
     page.headers === undefined ? undefined : section('Headers', fieldList(page.headers)),
     section(
       'Use it',
-      page.snippets.map((each) => `${plain(each.title)}\n\n${block(each.language, each.text)}`).join('\n\n'),
+      [
+        ...page.snippets.map((each) => `${plain(each.title)}\n\n${block(each.language, each.text)}`),
+        ...(page.stated === undefined
+          ? []
+          : [
+              `To read it in one more service, state it with \`receive\` in the contracts of that service; ${code(page.stated)} states it.`,
+            ]),
+      ].join('\n\n'),
     ),
     section(
       'Examples',

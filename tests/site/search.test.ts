@@ -54,6 +54,11 @@ describe('search over Larder', () => {
     ]);
   });
 
+  it('leads from the last part of a path to each field that ends with it', () => {
+    const found = find(names, fields, 'price').find(({ kind }) => kind === 'field');
+    expect(found?.hits.map(({ title }) => title)).toEqual(expect.arrayContaining(['food.price', 'product.price']));
+  });
+
   it('needs less than 100 kB', () => {
     const sizes = [...files.values()].map((text) => gzipSync(text).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000);

@@ -34,13 +34,23 @@ export function find(names: NameIndex, fields: FieldIndex | undefined, query: st
   const wanted = query.trim().toLowerCase();
   if (wanted === '') return [];
   const scored = [...namesFound(names, wanted), ...(fields === undefined ? [] : fieldsFound(fields, wanted))].map(
-    (hit) => (hit.title.toLowerCase() === wanted ? { ...hit, score: hit.score * 4 + weightOf(hit) } : hit),
+    (hit) => ({ ...hit, score: hit.score * nearness(hit, wanted) + (isNamed(hit, wanted) ? weightOf(hit) : 0) }),
   );
   const groups = order.map((kind) => {
     const found = scored.filter((hit) => hit.kind === kind).sort((a, b) => b.score - a.score);
     return { kind, hits: found.slice(0, mostOfAKind).map(({ score: _, ...hit }) => hit), best: found[0]?.score ?? 0 };
   });
   return groups.filter((group) => group.hits.length > 0).sort((a, b) => b.best - a.best);
+}
+
+function isNamed({ title }: Hit, wanted: string): boolean {
+  return title.toLowerCase() === wanted;
+}
+
+/** The very name counts most, then a field whose path ends with it: `food.price` for `price`. */
+function nearness(hit: Hit, wanted: string): number {
+  if (isNamed(hit, wanted)) return 4;
+  return hit.kind === 'field' && hit.title.toLowerCase().endsWith(`.${wanted}`) ? 3 : 1;
 }
 
 /** Of two of that very name, a thing that has a page of its own is meant rather than a field. */

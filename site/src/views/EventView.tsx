@@ -47,16 +47,27 @@ export default function EventView({ page }: { readonly page: EventPage }): React
           )}
         </div>
         <div>
-          {page.snippets.length > 0 ? (
-            <Section id="use" title="Use it">
-              <Snippets snippets={page.snippets} />
-            </Section>
-          ) : null}
+          <Section id="use" title="Use it">
+            <Snippets snippets={page.snippets} />
+            <OneMore page={page} />
+          </Section>
           <Examples page={page} />
           <History page={page} />
         </div>
       </div>
     </Page>
+  );
+}
+
+/** What a service does that is not connected yet. */
+function OneMore({ page }: { readonly page: EventPage }): ReactNode {
+  if (page.stated === undefined) return null;
+  return (
+    <p className="note more">
+      To read it in one more service, state it with <code>receive</code> in the contracts of that service, with the
+      fields that it reads. <code>trilateral generate</code> then writes its types and its handler. It is stated at{' '}
+      <bdi className="source">{page.stated}</bdi>, for example.
+    </p>
   );
 }
 

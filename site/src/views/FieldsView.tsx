@@ -12,7 +12,7 @@ export default function FieldsView({ page }: { readonly page: FieldsPage }): Rea
       lead={`${page.total} places in the payloads of events; each tells who reads it.`}
     >
       <Scroll label="Fields">
-        <table>
+        <table className="fields-table">
           <thead>
             <tr>
               <th scope="col">Field</th>

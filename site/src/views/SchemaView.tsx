@@ -23,7 +23,9 @@ export default function SchemaPageView({ page }: { readonly page: SchemaPage }):
       />
       <div className="columns wide-left">
         <Section id="fields" title="Fields">
-          {page.view === undefined ? null : <Schema schema={page.view} label="Fields" />}
+          {page.view === undefined ? null : (
+            <Schema schema={{ ...page.view, ref: { label: page.title } }} label="Fields" />
+          )}
         </Section>
         <div>
           <Uses page={page} />

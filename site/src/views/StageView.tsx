@@ -63,9 +63,9 @@ function Deployments({ page }: { readonly page: StagePage }): ReactNode {
                 {each.instance === undefined ? null : <bdi className="tag">{each.instance}</bdi>}{' '}
                 {each.state === 'deployed' ? null : <Tag tone="potential">{each.state}</Tag>}
               </td>
-              <td data-label="Since">
+              <td className="since" data-label="Since">
                 <time dateTime={each.since}>
-                  {each.age} <span className="muted">{each.since.slice(0, 10)}</span>
+                  <span className="when">{each.since.slice(0, 10)}</span> <span className="age">{each.age}</span>
                 </time>
               </td>
               <td data-label="Owner">
