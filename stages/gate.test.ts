@@ -82,6 +82,24 @@ describe('the gate', () => {
     expect(exitCodeOf(report.findings)).toBe(1);
   });
 
+  it('knows a channel whatever its parameters are called', async () => {
+    const on = (address: string): Partial<EventUse> => ({
+      event: address,
+      channel: { address, transport: 'sns', bindings: {}, at: { file: 'channels.yaml' } },
+      dispatch: { by: 'channel' },
+    });
+    const writes = (version: string, address: string, required: readonly string[]) =>
+      sampleService('food', version, [sends(food(required), 'changed', on(address))]);
+    const reader = sampleService('product', '2.3.1', [
+      receives(food(['price'], ['price']), 'changed', on('foods/{id}/changed')),
+    ]);
+    const running = [live(writes('1.4.0', 'foods/{id}/changed', ['id', 'price'])), live(reader)];
+    expect(verdicts(await gate(writes('1.5.0', 'foods/{foodId}/changed', ['id']), running))).toEqual([
+      'payload-required-removed breaking product',
+    ]);
+    expect((await gate(writes('1.5.0', 'foods/{foodId}/changed', ['id', 'price']), running)).findings).toEqual([]);
+  });
+
   it('passes the same change where nobody reads it, and says what was compared', async () => {
     const report = await gate(food15, [live(food14), live(tolerant)]);
     expect(report.findings).toEqual([]);

@@ -9,7 +9,10 @@ export const securityAdded = defineRule<OperationChange>({
   why: 'Calls without credentials, which were let in, are answered with 401.',
   fix: 'Let calls without credentials in until every live caller sends some.',
   decidedBy: 'policy',
-  message: ({ asked }) => `${asked} is asked for, where no credentials were needed`,
+  message: ({ asked, sent }) =>
+    sent === false
+      ? `${asked} is asked for, and no credentials are sent any more`
+      : `${asked} is asked for, where no credentials were needed`,
   check(change, report) {
     const { subject, was, is } = change;
     if (was === undefined || is === undefined) return;
@@ -18,7 +21,11 @@ export const securityAdded = defineRule<OperationChange>({
       report({
         subject,
         at: is.at,
-        params: { asked: found.now.map(alternativeName).sort().join(' or '), ...toldBy(change) },
+        params: {
+          asked: found.now.map(alternativeName).sort().join(' or '),
+          ...(change.moved === 'caller' && { sent: false }),
+          ...toldBy(change),
+        },
         related: stoodAt('it was stated here', was.at),
         verdict: 'breaking',
       });

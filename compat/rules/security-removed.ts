@@ -9,7 +9,8 @@ export const securityRemoved = defineRule<OperationChange>({
   why: 'Callers that send some are let in as before. Whether everybody should be is another question.',
   fix: 'Make sure that the operation is meant to be open.',
   decidedBy: 'policy',
-  message: () => 'no credentials are needed any more',
+  message: ({ sent }) =>
+    sent === true ? 'credentials are sent now, where none are asked for' : 'no credentials are needed any more',
   check(change, report) {
     const { subject, was, is } = change;
     if (was === undefined || is === undefined) return;
@@ -18,7 +19,7 @@ export const securityRemoved = defineRule<OperationChange>({
       report({
         subject,
         at: is.at,
-        params: { ...toldBy(change) },
+        params: { ...(change.moved === 'caller' && { sent: true }), ...toldBy(change) },
         related: stoodAt('it was stated here', was.at),
         verdict: 'safe',
       });
