@@ -221,6 +221,20 @@ describeInBrowser('the map in a browser', found, (browser) => {
     await context.close();
   });
 
+  it('stays in the middle when the window gets another width', async () => {
+    const context = await browser().newContext({ viewport: { width: 1200, height: 800 } });
+    const { page: tab } = await watchedPage(context, site);
+    await visit(tab, site, '/map/');
+    await tab.locator('.map-canvas[data-state=ready]').waitFor();
+    await tab.setViewportSize({ width: 800, height: 800 });
+    await tab.waitForFunction(`(() => {
+      const map = document.querySelector('.map-canvas')._cyreg.cy;
+      const { x1, x2 } = map.elements().renderedBoundingBox();
+      return map.width() < 800 && Math.abs((x1 + x2 - map.width()) / 2) < 10;
+    })()`);
+    await context.close();
+  });
+
   it('alone loads the library that draws it', async () => {
     const context = await browser().newContext();
     const { page: tab } = await watchedPage(context, site);

@@ -126,5 +126,19 @@ async function start(container: HTMLDivElement | null, pick: (node: string) => v
     event.target.connectedEdges().removeClass('lit');
     container.style.cursor = '';
   });
+  keepWhole(core, container);
   return core;
+}
+
+/** Shows all again once there is another width for it; a height changes with a phone's bars, while somebody scrolls. */
+function keepWhole(core: Core, container: HTMLDivElement): void {
+  let width = container.clientWidth;
+  const watch = new ResizeObserver(() => {
+    if (container.clientWidth === width) return;
+    width = container.clientWidth;
+    core.resize();
+    fit(core);
+  });
+  watch.observe(container);
+  core.on('destroy', () => watch.disconnect());
 }
