@@ -75,6 +75,8 @@ export function buildSite(options: SiteOptions): Promise<BuiltSite>;
 
 /** What builds one site, at work on its shell since it was started. */
 export type SiteBuilder = {
+  /** Of all that the shell follows from. */
+  readonly digest: Promise<string>;
   /** Lays out and renders what shows `inputs`; the folder that holds it until the builder is dismissed, and notes for people. */
   readonly build: (
     inputs: object,

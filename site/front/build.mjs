@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { startBuilder } from './builder.mjs';
+import { startWith } from './builder.mjs';
 import { contrastNotes } from './look.mjs';
 import { shellFacts } from './shell.mjs';
 import { SiteError } from './site-error.mjs';
@@ -28,14 +28,15 @@ export async function buildSite(options) {
   };
   // The moment of the build only shows in ages; a site is not built again for them more than once a day.
   const day = { ...options.stages, asOf: options.stages.asOf.slice(0, 10) };
-  const shell = await shellFacts(options);
-  const digest = await digestOfSite({ ...inputs, stages: day, shell: shell.digest });
+  const facts = options.builder === undefined ? await shellFacts(options) : undefined;
+  const shell = facts?.digest ?? (await options.builder?.digest);
+  const digest = await digestOfSite({ ...inputs, stages: day, shell });
   await restoreSite(outDir);
   const built = await readMark(outDir);
   if (built?.digest === digest) return { outDir, digest, skipped: true, pages: built.pages, notes: built.notes ?? [] };
 
   await makeRoom(outDir);
-  const builder = options.builder ?? startBuilder(options);
+  const builder = options.builder ?? startWith(Promise.resolve(facts), options.cacheDir);
   try {
     progress('laying out pages');
     const made = await builder.build(inputs, progress);

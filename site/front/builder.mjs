@@ -5,13 +5,20 @@ import { startChild } from './child.mjs';
 import { leftBehind, removeAll } from './left-behind.mjs';
 import { layShell, shellFacts } from './shell.mjs';
 
+/** @type {typeof import('../index.mjs').startBuilder} */
+export function startBuilder(options = {}) {
+  return startWith(shellFacts(options), options.cacheDir);
+}
+
 /**
  * Two processes: one lays out and renders pages; where no shell was kept, another has Docusaurus make one, while the
  * first is at work or still waits for what stages run.
  *
- * @type {typeof import('../index.mjs').startBuilder}
+ * @param {ReturnType<typeof shellFacts>} facts
+ * @param {string | undefined} cacheDir
+ * @returns {import('../index.mjs').SiteBuilder}
  */
-export function startBuilder(options = {}) {
+export function startWith(facts, cacheDir) {
   const pages = startChild('pages.mjs');
   const children = [pages];
   let isDismissed = false;
@@ -25,12 +32,12 @@ export function startBuilder(options = {}) {
     children.push(docusaurus);
     return await docusaurus.ended;
   };
-  const scratch = scratchIn(options.cacheDir);
-  const shell = Promise.all([scratch, shellFacts(options)]).then(([folder, facts]) =>
-    layShell(folder, facts, options.cacheDir, make),
-  );
-  shell.catch(() => {}); // heard by whoever builds
+  const scratch = scratchIn(cacheDir);
+  const shell = Promise.all([scratch, facts]).then(([folder, known]) => layShell(folder, known, cacheDir, make));
+  const digest = facts.then((known) => known.digest);
+  for (const heard of [shell, digest]) heard.catch(() => {}); // by whoever builds
   return {
+    digest,
     build: async (inputs, progress) => {
       const folder = await scratch;
       const outDir = join(folder, 'build');

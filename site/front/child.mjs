@@ -21,11 +21,17 @@ export function startChild(script, ...args) {
   const told = { log: [], notes: [], progress: (_line) => {} };
   for (const stream of [child.stdout, child.stderr])
     createInterface({ input: stream }).on('line', (line) => hear(line.trim(), told));
+  let giveUp = () => {};
   const ended = new Promise((done, fail) => {
+    giveUp = () => fail(failure(told.log, 'dismissed'));
     child.once('error', fail);
     child.once('close', (code, signal) =>
       code === 0 ? done(told.notes) : fail(failure(told.log, signal ?? `exit ${code}`)),
     );
+  });
+  // No `close` comes where the channel was closed from here.
+  const gone = new Promise((done) => {
+    for (const event of ['error', 'exit']) child.once(event, done);
   });
   ended.catch(() => {}); // heard by whoever waits; one that nobody needs any more may end as it likes
   return {
@@ -39,7 +45,8 @@ export function startChild(script, ...args) {
     /** Ends it, if it still runs, and waits until it did. */
     dismiss: async () => {
       if (child.connected) child.disconnect();
-      await ended.catch(() => {});
+      await gone;
+      giveUp();
     },
   };
 }

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { buildSite } from '../../site/index.mjs';
+import { setImmediate } from 'node:timers/promises';
+import { buildSite, startBuilder } from '../../site/index.mjs';
 import { shopCatalog } from './shop-catalog.ts';
 import { shopStages } from './shop-stages.ts';
 
@@ -62,6 +63,18 @@ describe('building the site', () => {
     const again = await buildSite({ ...input, stages: later, outDir: join(folder, 'one') });
     const after = await stat(join(folder, 'one', 'index.html'));
     expect([again.skipped, after.mtimeMs]).toEqual([true, before.mtimeMs]);
+  }, 30_000);
+
+  it('ends what it started where the site turns out to be there, and leaves nothing of it', async () => {
+    const cacheDir = join(folder, 'unused-cache');
+    const builder = startBuilder({ cacheDir });
+    const isAtWork = async () =>
+      (await readdir(cacheDir, { recursive: true })).some((path) => path.endsWith('routes.js'));
+    await mkdir(cacheDir, { recursive: true });
+    while (!(await isAtWork())) await setImmediate();
+    const again = await buildSite({ ...input, outDir: join(folder, 'one'), cacheDir, builder });
+    await builder.dismiss();
+    expect([again.skipped, await readdir(cacheDir)]).toEqual([true, []]);
   }, 30_000);
 
   it('refuses a folder that holds something else, and leaves it alone', async () => {
