@@ -1,5 +1,7 @@
 import type { ChannelParameter, EventUse } from '#model/catalog.ts';
-import type { EventChange } from './event-change.ts';
+import type { Location } from '#model/location.ts';
+import { type EventChange, placeBelow } from './event-change.ts';
+import type { Party } from './party.ts';
 
 /** A parameter of the address of an event's channel, in two versions of a service. */
 export type ParameterChange = { readonly was: ChannelParameter; readonly is: ChannelParameter };
@@ -15,4 +17,13 @@ export function channelParameterChanges({ was, is }: EventChange): readonly Para
 
 export function parameterAt({ channel }: EventUse, place: number): ChannelParameter | undefined {
   return channel.parameters?.find((parameter) => parameter.place === place);
+}
+
+/** The list of the values of a parameter; before 3.0 it stands in a schema of the parameter. */
+export function placeOfValues(party: Party, { at, values = [] }: ChannelParameter): Location {
+  const [first] = values;
+  const list = first?.at.pointer?.replace(/\/[^/]*$/, '');
+  return first === undefined || list === undefined
+    ? placeBelow(party, at, 'enum')
+    : placeBelow(party, { ...first.at, pointer: list });
 }

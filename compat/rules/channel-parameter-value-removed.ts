@@ -1,8 +1,8 @@
 import type { EventUse } from '#model/catalog.ts';
 import type { Verdict } from '#model/finding.ts';
 import { defineRule } from '#model/rule.ts';
-import { channelParameterChanges, parameterAt } from '../channel-parameters.ts';
-import { type EventChange, placeBelow } from '../event-change.ts';
+import { channelParameterChanges, parameterAt, placeOfValues } from '../channel-parameters.ts';
+import type { EventChange } from '../event-change.ts';
 
 export const channelParameterValueRemoved = defineRule<EventChange>({
   id: 'channel-parameter-value-removed',
@@ -21,7 +21,7 @@ export const channelParameterValueRemoved = defineRule<EventChange>({
       if (now === undefined || is.values === undefined) continue;
       const left = is.values.map(({ value }) => value);
       const reads = now.use.direction === 'receive' && { reads: true };
-      const fact = { subject: event, at: placeBelow(party, is.at, 'enum') };
+      const fact = { subject: event, at: placeOfValues(party, is) };
       const params = { event, parameter: is.name, ...reads };
       if (was.values === undefined) {
         const related = [{ label: 'it was any text here', at: was.at }];

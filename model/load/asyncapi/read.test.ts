@@ -191,13 +191,43 @@ describe('messages', () => {
   });
 });
 
+describe('what stands beside a payload', () => {
+  it('is said of the parameters of the address, by their place there', async () => {
+    const [use] = await sending(
+      "address: 'foods/{kind}/{id}'\nparameters:\n  id: {location: '$message.payload#/id'}\n  kind: {enum: [nut, root, nut], default: nut}\n  zulu: {enum: [a]}",
+      'a: {payload: {}}',
+    );
+    expect(use?.channel.parameters).toMatchObject([
+      {
+        name: 'kind',
+        place: 0,
+        default: 'nut',
+        values: [{ value: 'nut', at: { range: { line: 8 } } }, { value: 'root' }],
+      },
+      { name: 'id', place: 1, location: '$message.payload#/id', at: { range: { line: 7 } } },
+    ]);
+    expect(use?.channel.parameters).toHaveLength(2);
+  });
+
+  it('is where the message is matched with others, and where its answer is to go', async () => {
+    const [use] = await sending(
+      'address: foods',
+      "a:\n  payload: {}\n  correlationId: {location: '$message.header#/cid'}",
+      "    reply: {channel: {$ref: '#/channels/c'}, address: {location: '$message.header#/replyTo'}}\n",
+    );
+    expect(use?.correlationId).toMatchObject({ location: '$message.header#/cid', at: { range: { line: 9 } } });
+    expect(use).not.toHaveProperty('correlation');
+    expect(use?.reply?.address).toMatchObject({ location: '$message.header#/replyTo', at: { range: { line: 14 } } });
+  });
+});
+
 describe('version 2', () => {
   const text = [
     'asyncapi: 2.6.0',
     "info: {title: T, version: '1'}",
     'channels:',
     '  foods/{id}:',
-    '    parameters: {id: {schema: {type: string}}}',
+    '    parameters: {id: {schema: {type: string, enum: [a]}}}',
     '    bindings: {sns: {name: foods}}',
     '    publish:',
     '      message:',
@@ -219,6 +249,9 @@ describe('version 2', () => {
       ['foods/{id}/removed', 'receive', 11],
     ]);
     expect(counts).toEqual({ messages: 2, operations: 1, channels: 1 });
+    const [parameter] = uses[0]?.use.channel.parameters ?? [];
+    expect(parameter).toMatchObject({ name: 'id', values: [{ value: 'a' }], at: { range: { line: 5, column: 18 } } });
+    expect(parameter?.values?.[0]?.at.pointer).toBe('/channels/foods~1{id}/parameters/id/schema/enum/0');
     const payload = uses[0]?.use.payload;
     expect(payload && originOf(payload, '/properties/next')).toEqual({
       file: 'c/a.yaml',

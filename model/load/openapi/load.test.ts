@@ -224,6 +224,19 @@ components:
     expect(Object.keys(securitySchemes)).toEqual(['key', 'oauth']);
   });
 
+  it('reads the variables that stand in the URL of a server', () => {
+    const api = apiOf(`${head()}servers:
+  - url: 'https://{stage}.example.com:{port}'
+    variables: { stage: { default: prod, enum: [prod, test] }, port: { default: 8443 }, zulu: { default: a } }
+paths: {}
+`);
+    expect(api.servers[0]?.variables).toMatchObject([
+      { name: 'stage', default: 'prod', values: [{ value: 'prod' }, { value: 'test' }] },
+      { name: 'port', default: '8443' },
+    ]);
+    expect(api.servers[0]?.variables).toHaveLength(2);
+  });
+
   it('reads servers, tags, texts, deprecation and sunset', () => {
     const api = apiOf(`${head()}servers: [{ url: 'https://{stage}.example.com', description: Main }]
 paths:
