@@ -91,7 +91,6 @@ const config: Config = {
       rspackBundler: true,
       rspackPersistentCache: false,
       mdxCrossCompilerCache: true,
-      ssgWorkerThreads: true,
     },
   },
   plugins: ['./plugin/index.ts', ...(hasDocs ? [guides] : [])],

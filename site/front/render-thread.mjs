@@ -28,7 +28,11 @@ const ssgTemplate = await compileSSGTemplate(params.ssgTemplateContent);
 const minifier = await getHtmlMinifier({ type: params.htmlMinifierType });
 const site = `<script id="site" type="application/json">${JSON.stringify(facts).replaceAll('<', '\\u003c')}</script>`;
 
-for (const path of share) await writePage(path);
+for (const path of share) {
+  await writePage(path).catch((error) => {
+    throw new Error(`${path} can't be rendered: ${error.message}`);
+  });
+}
 
 async function writePage(pathname) {
   twin = undefined;
@@ -51,6 +55,6 @@ function preloadOf(address) {
 function checkLinks(pathname, links) {
   for (const link of links) {
     const to = decodeURI(new URL(link, `http://localhost${pathname}`).pathname);
-    if (!known.has(to) && !known.has(`${to}/`)) throw new Error(`${pathname} leads to ${link}, which is not there`);
+    if (!known.has(to) && !known.has(`${to}/`)) throw new Error(`it leads to ${link}, which is not there`);
   }
 }
