@@ -14,6 +14,8 @@ type Memo = {
   readonly answers: Map<string, Promise<Inclusion>>;
   readonly fits: Map<string, Promise<boolean>>;
   readonly cuts: Map<string, Cut | undefined>;
+  /** By what is said: parts of several schemas may come to the same. */
+  readonly proven: Map<string, Promise<Inclusion>>;
   /** Values with constants that stand for parts, by the whole values that were made of them. */
   readonly bare: WeakMap<object, Json>;
 };
@@ -21,9 +23,13 @@ type Memo = {
 const memos = new WeakMap<Comparison, Memo>();
 
 function memoOf(comparison: Comparison): Memo {
-  const memo = memos.get(comparison) ?? { answers: new Map(), fits: new Map(), cuts: new Map(), bare: new WeakMap() };
+  const memo = memos.get(comparison) ?? newMemo();
   memos.set(comparison, memo);
   return memo;
+}
+
+function newMemo(): Memo {
+  return { answers: new Map(), fits: new Map(), cuts: new Map(), proven: new Map(), bare: new WeakMap() };
 }
 
 /** What two schemas are known by, and what a question about them is. */
@@ -130,19 +136,26 @@ async function answered(
   return proven(slim(writer), slim(reader), options, comparison);
 }
 
-async function proven(
+function proven(
   writer: SchemaResource,
   reader: SchemaResource,
   options: InclusionOptions,
   comparison: Comparison,
 ): Promise<Inclusion> {
-  return remembered(
-    comparison.proofs,
-    () => proofKey(writer, reader, options),
-    { verdict: 'included' },
-    {
-      ask: () => engineOf(comparison).includes(writer, reader, options),
-      isProven: ({ verdict }) => verdict === 'included',
-    },
-  );
+  const key = proofKey(writer, reader, options);
+  const { proven: known } = memoOf(comparison);
+  const question = `${key} ${JSON.stringify(options.examples ?? [])}`;
+  const answer =
+    known.get(question) ??
+    remembered<Inclusion>(
+      comparison.proofs,
+      () => key,
+      { verdict: 'included' },
+      {
+        ask: () => engineOf(comparison).includes(writer, reader, options),
+        isProven: ({ verdict }) => verdict === 'included',
+      },
+    );
+  known.set(question, answer);
+  return answer;
 }

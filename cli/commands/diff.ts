@@ -67,8 +67,8 @@ async function compared(before: Revision, after: Revision, reader: RevisionReade
   if (unread !== undefined) return unread;
   const catalog = await governing(before, after, reader);
   const { compareRevisions } = await import('#compat/pairing/revisions.ts');
-  const { keptProofs } = await import('../proofs.ts');
-  const proofs = keptProofs(shell);
+  const { proofList } = await import('../proofs.ts');
+  const proofs = proofList(shell, [before.name, after.name]);
   const { engineFor } = await import('../engine/engine.ts');
   const engine = engineFor(shell);
   shell.progress('comparing');
@@ -80,6 +80,7 @@ async function compared(before: Revision, after: Revision, reader: RevisionReade
     ...(proofs !== undefined && { proofs }),
     ...(engine !== undefined && { engine }),
   });
+  proofs?.save();
   if (answer.services.length === 0) throw nothingInCommon(before, after);
   const found =
     catalog === undefined ? answer.findings : await waived(weighed(answer.findings, catalog), catalog, shell);

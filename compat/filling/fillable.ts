@@ -78,16 +78,26 @@ function requiredNow({ required, properties }: JsonObject, pool: JsonObject, dep
   return { unstated, open: open.filter(([, member]) => !isFillable(member, pool, depth + 1)) };
 }
 
-/** Formats of which everybody knows values. */
-const formats: ReadonlySet<string> = new Set(['date-time', 'date', 'uri', 'email', 'uuid']);
+/** Formats of texts and of numbers of which everybody knows values. */
+const textFormats: ReadonlySet<string> = new Set([
+  ...['date-time', 'date', 'time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid', 'regex', 'json-pointer'],
+  ...['uri', 'uri-reference', 'uri-template'],
+]);
+const numberFormats: ReadonlySet<string> = new Set(['int32', 'int64', 'float', 'double']);
+
+function hasFormat(schema: JsonObject, formats: ReadonlySet<string>): boolean {
+  const { format } = schema;
+  return typeof format === 'string' && formats.has(format) && saysOnly(schema, ['type', 'format']);
+}
 
 function hasText(schema: JsonObject): boolean {
-  const { format, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
-  if (saysOnly(schema, ['type', 'format'])) return typeof format === 'string' && formats.has(format);
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
+  if (hasFormat(schema, textFormats)) return true;
   return saysOnly(schema, ['type', 'minLength', 'maxLength']) && Number(minLength) <= Number(maxLength);
 }
 
 function hasNumber(schema: JsonObject, types: readonly string[]): boolean {
+  if (hasFormat(schema, numberFormats)) return types.includes('number') || types.includes('integer');
   const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
   if (!saysOnly(schema, ['type', 'minimum', 'maximum'])) return false;
   const [least, most] = [Number(minimum), Number(maximum)];
