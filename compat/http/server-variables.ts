@@ -51,14 +51,13 @@ const MOST_URLS = 64;
 
 /** The URLs of the servers of an API, those with enumerated variables spelt out. */
 export function urlsOf({ servers }: Pick<HttpApi, 'servers'>): readonly string[] {
-  return servers.flatMap(({ url, variables = [] }) => {
-    const spelt = variables.reduce<readonly string[]>(
+  return servers.flatMap(({ url, variables = [] }) =>
+    variables.reduce<readonly string[]>(
       (urls, { name, values }) =>
         values === undefined || urls.length * values.length > MOST_URLS
           ? urls
           : urls.flatMap((one) => values.map(({ value }) => one.replaceAll(`{${name}}`, value))),
       [url],
-    );
-    return spelt;
-  });
+    ),
+  );
 }
