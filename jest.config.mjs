@@ -3,7 +3,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cache'],
   // A net for what hangs, not a measure of speed: machines may be busy.
   testTimeout: 60_000,
-  globalSetup: '<rootDir>/tools/test-cache.mjs',
+  globalSetup: '<rootDir>/tools/test-folder.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
