@@ -95,9 +95,11 @@ export type EventUse = {
   readonly route: readonly Hop[];
   readonly unknownTypes?: 'ignore' | 'refuse';
   readonly writes?: 'open';
+  /** Where in the payload a message says which other it belongs to. */
   readonly correlation?: JsonPointer;
-  /** Where a message says which other it belongs to, as a runtime expression: `$message.header#/correlationId`. */
-  readonly correlationId?: { readonly location: string; readonly at: Location };
+  /** The same where it is not in the payload, as a runtime expression: `$message.header#/correlationId`. */
+  readonly correlationElsewhere?: string;
+  readonly correlationAt?: Location;
   readonly delivery?: Delivery;
   readonly reply?: {
     readonly event: string;

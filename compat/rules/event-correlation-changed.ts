@@ -13,21 +13,26 @@ export const eventCorrelationChanged = defineRule<EventChange>({
   message: ({ event, before, after }) => `${event} is matched with others by ${after} now, was by ${before}`,
   check({ party, event, was, is, other }, report) {
     if (was === undefined || is === undefined) return;
-    const [before, after] = [was, is].map(({ use }) => use.correlationId);
-    if (before?.location === after?.location) return;
+    const [before, after] = [was, is].map(({ use }) => locationOf(use));
+    if (before === after) return;
+    const { at, correlationAt } = is.use;
     report({
       subject: event,
-      at: after === undefined ? placeBelow(party, is.use.at, 'correlationId') : placeBelow(party, after.at, 'location'),
-      params: { event, before: before?.location ?? 'nothing', after: after?.location ?? 'nothing' },
-      related: [{ label: 'it was stated here', at: before?.at ?? was.use.at }],
+      at: placeBelow(party, correlationAt ?? at, correlationAt === undefined ? 'correlationId' : 'location'),
+      params: { event, before: before ?? 'nothing', after: after ?? 'nothing' },
+      related: [{ label: 'it was stated here', at: was.use.correlationAt ?? was.use.at }],
       verdict: verdictOf(was.use, is.use, other?.use),
     });
   },
 });
 
+function locationOf(use: EventUse | undefined): string | undefined {
+  return use?.correlation === undefined ? use?.correlationElsewhere : `$message.payload#${use.correlation}`;
+}
+
 /** Who says by itself where it looks, or writes, is missed there; of who says nothing it is not known. */
 function verdictOf(was: EventUse, is: EventUse, other: EventUse | undefined): Verdict {
-  const [before, after, theirs] = [was, is, other].map((use) => use?.correlationId?.location);
+  const [before, after, theirs] = [was, is, other].map(locationOf);
   if (before === undefined || (after !== undefined && theirs === after)) return 'safe';
   // A reader that no longer looks for the value misses nothing.
   if (after === undefined && is.direction === 'receive') return 'safe';

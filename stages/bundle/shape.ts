@@ -19,10 +19,9 @@ const channel: Shape = {
 };
 
 const event: Shape = {
-  beside: ['name', 'title', 'description', 'tags', 'examples', 'at', 'operationAt'],
+  beside: ['name', 'title', 'description', 'tags', 'examples', 'at', 'operationAt', 'correlationAt'],
   inside: {
     channel,
-    correlationId: { beside: ['at'] },
     payload: 'contract',
     headers: 'contract',
     reply: { beside: [], inside: { payload: 'contract', address: { beside: ['at'] } } },

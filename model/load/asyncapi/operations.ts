@@ -112,10 +112,13 @@ function useOf(
 }
 
 /** `$message.payload#/order/id` is a pointer into the payload; a place in the headers is none. */
-function correlationOf({ correlationId }: Message): Pick<EventUse, 'correlation' | 'correlationId'> {
+function correlationOf({
+  correlationId,
+}: Message): Pick<EventUse, 'correlation' | 'correlationElsewhere' | 'correlationAt'> {
   if (correlationId === undefined) return {};
-  const correlation = /^\$message\.payload#(\/.*)$/.exec(correlationId.location)?.[1];
-  return { ...(correlation !== undefined && { correlation }), correlationId };
+  const { location, at } = correlationId;
+  const correlation = /^\$message\.payload#(\/.*)$/.exec(location)?.[1];
+  return { ...(correlation === undefined ? { correlationElsewhere: location } : { correlation }), correlationAt: at };
 }
 
 function channelOf(stated: Place | undefined, channels: ChannelLookup, reading: Reading): ChannelMessages | undefined {

@@ -215,7 +215,7 @@ describe('what stands beside a payload', () => {
       "a:\n  payload: {}\n  correlationId: {location: '$message.header#/cid'}",
       "    reply: {channel: {$ref: '#/channels/c'}, address: {location: '$message.header#/replyTo'}}\n",
     );
-    expect(use?.correlationId).toMatchObject({ location: '$message.header#/cid', at: { range: { line: 9 } } });
+    expect(use).toMatchObject({ correlationElsewhere: '$message.header#/cid', correlationAt: { range: { line: 9 } } });
     expect(use).not.toHaveProperty('correlation');
     expect(use?.reply?.address).toMatchObject({ location: '$message.header#/replyTo', at: { range: { line: 14 } } });
   });
