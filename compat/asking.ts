@@ -1,9 +1,8 @@
 import { isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import type { Comparison } from './comparison.ts';
-import { type Engine, engineOf } from './engine.ts';
 import { identityOf } from './identity.ts';
-import type { Inclusion, InclusionOptions } from './inclusion/index.ts';
+import { type Inclusion, type InclusionOptions, includes, isIncluded } from './inclusion/index.ts';
 import { proofKey, remembered } from './proofs.ts';
 import { slim } from './slim.ts';
 import { type Cut, cut } from './stand-ins/cut.ts';
@@ -93,10 +92,10 @@ async function whether(
   writer: SchemaResource,
   reader: SchemaResource,
   options: InclusionOptions,
-  comparison: Comparison,
-): ReturnType<Engine['isIncluded']> {
-  return remembered(comparison.proofs, () => proofKey(writer, reader, options), 'included', {
-    ask: () => engineOf(comparison).isIncluded(writer, reader, options),
+  { proofs }: Comparison,
+): ReturnType<typeof isIncluded> {
+  return remembered(proofs, () => proofKey(writer, reader, options), 'included', {
+    ask: () => isIncluded(writer, reader, options),
     isProven: (answer) => answer === 'included',
   });
 }
@@ -128,7 +127,7 @@ async function answered(
   if (answer?.verdict === 'included') return answer;
   if (less !== undefined && answer?.verdict === 'not-included') {
     const pool = isObject(writer.schema) ? writer.schema['$defs'] : undefined;
-    const ground = { pool: isObject(pool) ? pool : {}, dialect: writer.dialect, engine: engineOf(comparison) };
+    const ground = { pool: isObject(pool) ? pool : {}, dialect: writer.dialect };
     const witness = await filled(answer.witness, less.standIns, ground);
     if (typeof witness === 'object' && witness !== null) memoOf(comparison).bare.set(witness, answer.witness);
     if (witness !== undefined) return { ...answer, witness };
@@ -152,7 +151,7 @@ function proven(
       () => key,
       { verdict: 'included' },
       {
-        ask: () => engineOf(comparison).includes(writer, reader, options),
+        ask: () => includes(writer, reader, options),
         isProven: ({ verdict }) => verdict === 'included',
       },
     );

@@ -1,5 +1,4 @@
 import type { PolicyConfig } from '#model/policy.ts';
-import type { Engine } from './engine.ts';
 import type { Proofs } from './proofs.ts';
 
 /** How pairs are to be compared. */
@@ -10,6 +9,4 @@ export type Comparison = {
   readonly facts?: 'hurting' | 'all';
   /** What was proven in earlier runs, where that is kept. */
   readonly proofs?: Proofs;
-  /** Who is asked about schemas; without it, the engine of this thread. */
-  readonly engine?: Engine;
 };

@@ -31,12 +31,7 @@ const ajvOutside = {
 
 const { outputFiles } = await build({
   write: false,
-  entryPoints: {
-    cli: 'cli/main.ts',
-    'second-thread': 'cli/engine/second-thread.ts',
-    index: 'compat/index.ts',
-    testing: 'testing/index.ts',
-  },
+  entryPoints: { cli: 'cli/main.ts', index: 'compat/index.ts', testing: 'testing/index.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

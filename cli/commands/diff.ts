@@ -69,8 +69,6 @@ async function compared(before: Revision, after: Revision, reader: RevisionReade
   const { compareRevisions } = await import('#compat/pairing/revisions.ts');
   const { proofList } = await import('../proofs.ts');
   const proofs = proofList(shell, [before.name, after.name]);
-  const { engineFor } = await import('../engine/engine.ts');
-  const engine = engineFor(shell);
   shell.progress('comparing');
   const answer = await compareRevisions({
     before,
@@ -78,7 +76,6 @@ async function compared(before: Revision, after: Revision, reader: RevisionReade
     policy: catalog?.policy ?? emptyPolicyConfig,
     now: shell.now(),
     ...(proofs !== undefined && { proofs }),
-    ...(engine !== undefined && { engine }),
   });
   proofs?.save();
   if (answer.services.length === 0) throw nothingInCommon(before, after);

@@ -1,25 +1,13 @@
 import { isObject, type Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import { engineOf } from '../engine.ts';
 import { identityOf } from '../identity.ts';
-import type { InclusionOptions, Place, Production } from '../inclusion/index.ts';
-import { fillingKey, remembered } from '../proofs.ts';
+import { canProduce, type InclusionOptions, type Place, type Production } from '../inclusion/index.ts';
+import { fillingKey, type Proofs, remembered } from '../proofs.ts';
 import type { Comparison } from '../question.ts';
 import { slim } from '../slim.ts';
 import { plainlyFills } from './plain-filling.ts';
 
-type Verdict = Production['verdict'];
-
-/** What is settled, and what the engine is asked: who waited for the unsettled might be whom that waits for. */
-type Memo = { readonly settled: Map<string, Verdict>; readonly asked: Map<string, Promise<Verdict>> };
-
-const memos = new WeakMap<Comparison, Memo>();
-
-function memoOf(comparison: Comparison): Memo {
-  const memo = memos.get(comparison) ?? { settled: new Map(), asked: new Map() };
-  memos.set(comparison, memo);
-  return memo;
-}
+const memos = new WeakMap<Comparison, Map<string, Promise<Production['verdict']>>>();
 
 /** Whether `place` can be filled: what can not be read off is asked of the engine, of each part of a schema once. */
 export async function fills(
@@ -28,20 +16,14 @@ export async function fills(
   options: InclusionOptions,
   comparison: Comparison,
   above: ReadonlySet<string> = new Set(),
-): Promise<Verdict> {
-  const { settled, asked } = memoOf(comparison);
+): Promise<Production['verdict']> {
+  const memo = memos.get(comparison) ?? new Map<string, Promise<Production['verdict']>>();
+  memos.set(comparison, memo);
   const key = keyOfQuestion(resource, place, options);
   if (above.has(key)) return 'undecided';
-  const known = settled.get(key);
-  if (known !== undefined) return known;
-  const whole = (): Promise<Verdict> => {
-    const answer = asked.get(key) ?? canFill(slim(resource), place, options, comparison);
-    asked.set(key, answer);
-    return answer;
-  };
-  const verdict = await found(resource, place, options, comparison, { whole, above: new Set([...above, key]) });
-  settled.set(key, verdict);
-  return verdict;
+  const answer = memo.get(key) ?? found(resource, place, options, comparison, new Set([...above, key]));
+  memo.set(key, answer);
+  return answer;
 }
 
 async function found(
@@ -49,8 +31,9 @@ async function found(
   place: Place,
   options: InclusionOptions,
   comparison: Comparison,
-  { whole, above }: { readonly whole: () => Promise<Verdict>; readonly above: ReadonlySet<string> },
-): Promise<Verdict> {
+  above: ReadonlySet<string>,
+): Promise<Production['verdict']> {
+  const whole = (): Promise<Production['verdict']> => canFill(slim(resource), place, options, comparison.proofs);
   const { answer, needs } = plainlyFills(resource, place, options);
   if (answer === 'no') return 'no';
   for (const need of needs) {
@@ -82,10 +65,10 @@ async function canFill(
   resource: SchemaResource,
   place: Place,
   options: InclusionOptions,
-  comparison: Comparison,
-): Promise<Verdict> {
-  return remembered<Verdict>(comparison.proofs, () => fillingKey(resource, place, options), 'yes', {
-    ask: async () => (await engineOf(comparison).canProduce(resource, place, options)).verdict,
+  proofs: Proofs | undefined,
+): Promise<Production['verdict']> {
+  return remembered<Production['verdict']>(proofs, () => fillingKey(resource, place, options), 'yes', {
+    ask: async () => (await canProduce(resource, place, options)).verdict,
     isProven: (verdict) => verdict === 'yes',
   });
 }

@@ -1,7 +1,6 @@
-import { compareFindings } from '#model/finding.ts';
+import { compareFindings, type Finding } from '#model/finding.ts';
 import type { HttpApi, HttpOperation } from '#model/http.ts';
 import type { Compared } from '../compare-event.ts';
-import { engineOf } from '../engine.ts';
 import { foldEchoes } from '../finding.ts';
 import type { Party } from '../party.ts';
 import type { Comparison } from '../question.ts';
@@ -39,15 +38,14 @@ export async function compareApis(asked: ApiQuestion, comparison: Comparison, kn
       ...(asked.now !== undefined && { now: asked.now }),
     };
     if (direction === 'operations') compared.push({ findings: compareWhole(change, comparison), pairs: [] });
-    const operations = changesOf(change, direction).map((operation) =>
-      compareOperation(operation, comparison, { ...known, ...earlierOf(asked, operation) }),
-    );
-    compared.push(...(await Promise.all(operations)));
+    for (const operation of changesOf(change, direction)) {
+      compared.push(await compareOperation(operation, comparison, { ...known, ...earlierOf(asked, operation) }));
+    }
   }
-  const engine = engineOf(comparison);
-  const findings = await Promise.all(
-    foldEchoes(compared.flatMap((one) => one.findings)).map((finding) => liftedWitness(finding, known.memo, engine)),
-  );
+  const findings: Finding[] = [];
+  for (const finding of foldEchoes(compared.flatMap((one) => one.findings))) {
+    findings.push(await liftedWitness(finding, known.memo));
+  }
   return { findings: findings.sort(compareFindings), pairs: compared.flatMap((one) => one.pairs) };
 }
 

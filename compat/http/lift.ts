@@ -3,7 +3,7 @@ import { isArray, isObject, type Json, type JsonObject, pointerTo } from '#model
 import type { Contract, SchemaResource } from '#model/schema.ts';
 import { type PlainStep, soleSchema } from '../change/plain-way.ts';
 import { nameIn, poolOf, rootOf } from '../change/same.ts';
-import type { Engine } from '../engine.ts';
+import { canProduce } from '../inclusion/index.ts';
 import { slim } from '../slim.ts';
 
 /** Whole values of which a witness is a part: what their writer states, and the way to the part. */
@@ -19,7 +19,7 @@ export function keepLift(run: object, { fingerprint, witness }: Finding, lift: L
 }
 
 /** `finding` with a whole value of its position as its witness, where only a part was asked about. */
-export async function liftedWitness(finding: Finding, run: object, engine: Engine): Promise<Finding> {
+export async function liftedWitness(finding: Finding, run: object): Promise<Finding> {
   const lift = kept.get(run)?.get(finding.fingerprint);
   const { witness, witnessAt = '' } = finding;
   if (lift === undefined || witness === undefined || lift.steps.length > LONGEST) return finding;
@@ -27,7 +27,7 @@ export async function liftedWitness(finding: Finding, run: object, engine: Engin
   const pool = poolOf(contract);
   const schema: JsonObject = { ...around(rootOf(contract), steps, witness, pool), $defs: pool };
   const whole: SchemaResource = { schema, dialect: contract.dialect };
-  const found = await engine.canProduce(slim(whole), { path: [] });
+  const found = await canProduce(slim(whole), { path: [] });
   if (found.verdict !== 'yes') return finding;
   const way = steps.map((step) => (step === 'item' ? 0 : step === 'other' ? OTHER : step.property));
   return Object.freeze({ ...finding, witness: found.example, witnessAt: `${pointerTo('', ...way)}${witnessAt}` });

@@ -2,7 +2,6 @@ import { spellingsOf, spelt } from '#model/channel-address.ts';
 import { compareFindings } from '#model/finding.ts';
 import type { PolicyConfig } from '#model/policy.ts';
 import type { Compared } from '../compare-event.ts';
-import type { Engine } from '../engine.ts';
 import { foldEchoes } from '../finding.ts';
 import type { Party } from '../party.ts';
 import type { Proofs } from '../proofs.ts';
@@ -22,7 +21,6 @@ export type RevisionQuestion = {
   readonly policy: PolicyConfig;
   readonly now: Date;
   readonly proofs?: Proofs;
-  readonly engine?: Engine;
 };
 
 export type RevisionAnswer = Compared & {
@@ -77,7 +75,7 @@ function inOneSpelling(question: RevisionQuestion): RevisionQuestion {
 }
 
 function sceneOf(pair: ServicePair, question: RevisionQuestion): ServiceScene | undefined {
-  const { before, after, policy, now, proofs, engine } = question;
+  const { before, after, policy, now, proofs } = question;
   const then = pair.is ?? (pair.was === undefined ? undefined : gone(pair.was, after));
   const was = pair.was ?? (pair.is === undefined ? undefined : silent(pair.is));
   if (then === undefined || was === undefined) return undefined;
@@ -94,7 +92,7 @@ function sceneOf(pair: ServicePair, question: RevisionQuestion): ServiceScene | 
     after: then,
     around,
     afterwards: after.parties,
-    comparison: { policy, ...(proofs !== undefined && { proofs }), ...(engine !== undefined && { engine }) },
+    comparison: { policy, ...(proofs !== undefined && { proofs }) },
     now,
   };
 }

@@ -2,7 +2,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import { ownEngine } from '../engine.ts';
 import { includes } from '../inclusion/index.ts';
 import { cut } from './cut.ts';
 import { filled } from './fill.ts';
@@ -30,7 +29,7 @@ async function bothAnswers(writer: SchemaResource, reader: SchemaResource) {
   const whole = await includes(writer, reader, options);
   if (less === undefined) return { whole };
   const answer = await includes(less.writer, less.reader, options);
-  const ground = { pool: poolOf(writer), dialect: writer.dialect, engine: ownEngine };
+  const ground = { pool: poolOf(writer), dialect: writer.dialect };
   const isRefused = answer.verdict === 'not-included';
   return { whole, answer, witness: isRefused ? await filled(answer.witness, less.standIns, ground) : undefined };
 }

@@ -123,7 +123,7 @@ export const powers: readonly {
   {
     name: 'child processes',
     modules: ['node:child_process', 'node:cluster', 'node:worker_threads'],
-    allowed: ['testing', 'site', 'cli/revisions', 'cli/engine'],
-    because: 'only testing/ starts processes (the site its own build, cli/revisions git, and cli/engine a thread)',
+    allowed: ['testing', 'site', 'cli/revisions'],
+    because: 'only testing/ starts processes (the site its own build, and cli/revisions the git binary)',
   },
 ];

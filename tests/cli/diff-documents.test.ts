@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { keptFolders } from './kept-folders.ts';
-import { trilateralAlone } from './run-cli.ts';
 import { facts, laidOut, ranDiff } from './run-command.ts';
 import { payload, shop, shopApi, shopEvents } from './two-services.ts';
 
@@ -121,30 +119,5 @@ describe('diff of two documents', () => {
     const { exit, said } = await ranDiff(folder, ...args);
     expect(exit).toBe(2);
     expect(said).toContain(says);
-  });
-});
-
-describe('a diff with many questions', () => {
-  const many = (type: string): string => {
-    const path = (index: number): string =>
-      `  /foods/${index}: { get: { responses: { '200': { description: OK, content: { application/json: { schema: ` +
-      `{ type: object, required: [n${index}], properties: { n${index}: { type: ${type}, minLength: 2 } } } } } } } } }`;
-    const paths = Array.from({ length: 40 }, (_, index) => path(index)).join('\n');
-    return `openapi: 3.1.0\ninfo: { title: Food, version: 1.0.0 }\npaths:\n${paths}\n`;
-  };
-
-  it('says the same with one thread as with two', () => {
-    const cwd = made({ 'before.openapi.yaml': many('string'), 'after.openapi.yaml': many('[string, "null"]') });
-    const [one, two] = ['1', '2'].map((threads) => {
-      const env = { TRILATERAL_THREADS: threads, TRILATERAL_CACHE: join(cwd, `cache-${threads}`) };
-      const { exit, stdout } = trilateralAlone(
-        ['diff', 'before.openapi.yaml', 'after.openapi.yaml', '--format', 'json'],
-        { cwd, env },
-      );
-      const { seconds: _, ...report } = JSON.parse(stdout);
-      return { exit, report };
-    });
-    expect(one?.report.findings).toHaveLength(40);
-    expect(two).toEqual(one);
   });
 });
