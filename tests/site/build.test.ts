@@ -74,7 +74,9 @@ describe('building the site', () => {
     while (!(await isAtWork())) await setImmediate();
     const again = await buildSite({ ...input, outDir: join(folder, 'one'), cacheDir, builder });
     await builder.dismiss();
-    expect([again.skipped, await readdir(cacheDir)]).toEqual([true, []]);
+    // A shell that was whole by then is kept for the next build.
+    const left = (await readdir(cacheDir)).filter((name) => name !== 'site-shells');
+    expect([again.skipped, left]).toEqual([true, []]);
   }, 30_000);
 
   it('refuses a folder that holds something else, and leaves it alone', async () => {
