@@ -245,7 +245,6 @@ describe('event documents', () => {
     expect(await wrong({ 'contracts/events/food.asyncapi.yaml': two })).toEqual([
       'info asyncapi-version-converted contracts/events/food.asyncapi.yaml:1:11',
       'error asyncapi-version-unsupported contracts/events/product.asyncapi.yaml:1:11',
-      'warning service-contracts-missing contracts/trilateral.yaml:3:3',
     ]);
     const { catalog } = await loadCatalog({ repository });
     expect(catalog.services[0]?.sends).toMatchObject([{ event: 'food-events/food-added', at: { range: { line: 6 } } }]);

@@ -41,11 +41,16 @@ export async function readService(
   const calls = await callsOf(config, files, pacts, pool, workspace);
   workspace.report(...pool.findings);
   const silent = uses.length === 0 && api === undefined && calls.length === 0;
-  if (silent && config.kind !== 'unit')
+  if (silent && config.kind !== 'unit' && !isRefused([asyncapi, typescript, openapi], workspace))
     workspace.report(
       inputFinding('service-contracts-missing', config.at, { service: config.id }, { subject: config.id }),
     );
   return { config, uses, ...(api && { api }), calls };
+}
+
+/** Whether one of `files` has been told to be wrong: then it is not known that it states nothing. */
+function isRefused(files: readonly (string | undefined)[], { findings }: Workspace): boolean {
+  return findings().some(({ severity, at }) => severity === 'error' && files.includes(at.file));
 }
 
 /** What the AsyncAPI document `file` says, as a contract of `config`. */
