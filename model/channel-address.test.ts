@@ -47,6 +47,10 @@ describe('the address of a channel', () => {
     expect(addressShape('foods/{id}/changed')).not.toBe(addressShape('foods/any/changed'));
   });
 
+  it('keeps an object by whose value an event is told from others', () => {
+    expect(addressShape('foods/{id}/{"kind":"new"}')).toBe('foods/{}/{"kind":"new"}');
+  });
+
   it('is written as its sender writes it, in replies too', () => {
     const reader = service('basket', use('receive', 'foods/{id}/changed', 'food-changed', 'answers/{id}'));
     const writer = service('food', use('send', 'foods/{foodId}/changed', 'food-changed', 'answers/{asker}'));

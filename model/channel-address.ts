@@ -2,12 +2,13 @@ import type { EventUse, Service } from './catalog.ts';
 
 /**
  * An address with the names of its parameters taken out: `foods/{id}/changed` gives `foods/{}/changed`. The names are
- * not on the wire, so that two addresses of one shape are one channel.
+ * not on the wire, so that two addresses of one shape are one channel. An event's id may go on with an object in JSON,
+ * which is on the wire; no name has a quotation mark.
  *
  * @see https://www.asyncapi.com/docs/reference/specification/v3.0.0#channelObject
  */
 export function addressShape(address: string): string {
-  return address.replace(/\{[^{}]*\}/g, '{}');
+  return address.replace(/\{[^{}"]*\}/g, '{}');
 }
 
 /** One address for each shape. */
@@ -28,9 +29,13 @@ export function spellingsOf(services: readonly Service[]): Spellings {
 }
 
 function toldApart({ sends, receives }: Service): readonly string[] {
-  const addresses = [...new Set([...sends, ...receives].map(({ channel }) => channel.address))];
-  const shapes = addresses.map(addressShape);
-  return shapes.filter((shape, index) => shapes.indexOf(shape) !== index);
+  const known = new Set<string>();
+  return [...new Set([...sends, ...receives].map(({ channel }) => channel.address))].flatMap((address) => {
+    const shape = addressShape(address);
+    if (known.has(shape)) return [shape];
+    known.add(shape);
+    return [];
+  });
 }
 
 /** `service` with its addresses written as `spellings` say; itself where it writes them so. */
