@@ -9,8 +9,9 @@ export type ParameterChange = { readonly was: ChannelParameter; readonly is: Cha
 /** Parameters are matched by their place in the address. One that only a side tells of is compared with nothing. */
 export function channelParameterChanges({ was, is }: EventChange): readonly ParameterChange[] {
   if (was === undefined || is === undefined || was.use.event !== is.use.event) return [];
+  const byPlace = new Map(is.use.channel.parameters?.map((parameter) => [parameter.place, parameter]));
   return (was.use.channel.parameters ?? []).flatMap((old) => {
-    const young = parameterAt(is.use, old.place);
+    const young = byPlace.get(old.place);
     return young === undefined ? [] : [{ was: old, is: young }];
   });
 }

@@ -43,7 +43,8 @@ export function isSameUrl(one: string, other: string): boolean {
 }
 
 function variablesInOrder({ url, variables = [] }: HttpServer): readonly (HttpServerVariable | undefined)[] {
-  return pathTemplate(url).names.map((name) => variables.find((variable) => variable.name === name));
+  const byName = new Map(variables.map((variable) => [variable.name, variable]));
+  return pathTemplate(url).names.map((name) => byName.get(name));
 }
 
 /** How many URLs one template is spelt out into; of more than that it stays a template. */
@@ -56,7 +57,7 @@ export function urlsOf({ servers }: Pick<HttpApi, 'servers'>): readonly string[]
       (urls, { name, values }) =>
         values === undefined || urls.length * values.length > MOST_URLS
           ? urls
-          : urls.flatMap((one) => values.map(({ value }) => one.replaceAll(`{${name}}`, value))),
+          : urls.flatMap((one) => values.map(({ value }) => one.replaceAll(`{${name}}`, () => value))),
       [url],
     ),
   );

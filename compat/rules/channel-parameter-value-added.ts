@@ -17,7 +17,7 @@ export const channelParameterValueAdded = defineRule<EventChange>({
     const { event, is: now } = change;
     for (const { was, is } of channelParameterChanges(change)) {
       if (was.values === undefined) continue;
-      const known = was.values.map(({ value }) => value);
+      const known = new Set(was.values.map(({ value }) => value));
       const reads = now?.use.direction === 'receive' && { reads: true };
       const fact = {
         subject: event,
@@ -27,7 +27,7 @@ export const channelParameterValueAdded = defineRule<EventChange>({
       const params = { event, parameter: is.name, ...reads };
       if (is.values === undefined) report({ ...fact, at: is.at, params });
       for (const { value, at } of is.values ?? [])
-        if (!known.includes(value)) report({ ...fact, at, params: { ...params, value } });
+        if (!known.has(value)) report({ ...fact, at, params: { ...params, value } });
     }
   },
 });

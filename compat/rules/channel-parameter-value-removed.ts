@@ -19,17 +19,17 @@ export const channelParameterValueRemoved = defineRule<EventChange>({
     const { party, event, is: now, other } = change;
     for (const { was, is } of channelParameterChanges(change)) {
       if (now === undefined || is.values === undefined) continue;
-      const left = is.values.map(({ value }) => value);
+      const left = new Set(is.values.map(({ value }) => value));
       const reads = now.use.direction === 'receive' && { reads: true };
       const fact = { subject: event, at: placeOfValues(party, is) };
       const params = { event, parameter: is.name, ...reads };
       if (was.values === undefined) {
         const related = [{ label: 'it was any text here', at: was.at }];
-        report({ ...fact, params: { ...params, left: left.join(', ') }, related, verdict: 'potential' });
+        report({ ...fact, params: { ...params, left: [...left].join(', ') }, related, verdict: 'potential' });
         continue;
       }
       for (const { value, at } of was.values) {
-        if (left.includes(value)) continue;
+        if (left.has(value)) continue;
         const related = [{ label: 'it stood here', at }];
         report({
           ...fact,

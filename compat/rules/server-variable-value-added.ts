@@ -16,12 +16,12 @@ export const serverVariableValueAdded = defineRule<ApiChange>({
   check(change, report) {
     for (const { subject, url, was, is } of variableChanges(change)) {
       if (was.values === undefined) continue;
-      const known = was.values.map(({ value }) => value);
+      const known = new Set(was.values.map(({ value }) => value));
       const about = { url, variable: is.name };
       const related = stoodAt('it was one of these', was.at);
       if (is.values === undefined) report({ subject, at: is.at, params: about, related, verdict: 'safe' });
       for (const { value, at } of is.values ?? [])
-        if (!known.includes(value)) report({ subject, at, params: { ...about, value }, related, verdict: 'safe' });
+        if (!known.has(value)) report({ subject, at, params: { ...about, value }, related, verdict: 'safe' });
     }
   },
 });

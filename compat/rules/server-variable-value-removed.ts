@@ -18,17 +18,17 @@ export const serverVariableValueRemoved = defineRule<ApiChange>({
     const { after } = change;
     for (const { subject, url, was, is } of variableChanges(change)) {
       if (is.values === undefined) continue;
-      const left = is.values.map(({ value }) => value);
+      const left = new Set(is.values.map(({ value }) => value));
       const at = placeBelow(after.party, is.at, 'enum');
       const fact = { subject, at, verdict: 'potential' } as const;
       const about = { url, variable: is.name };
       if (was.values === undefined) {
         const related = stoodAt('it was any text here', was.at);
-        report({ ...fact, params: { ...about, left: left.join(', ') }, related });
+        report({ ...fact, params: { ...about, left: [...left].join(', ') }, related });
         continue;
       }
       for (const { value, at: stood } of was.values) {
-        if (left.includes(value)) continue;
+        if (left.has(value)) continue;
         report({ ...fact, params: { ...about, value }, related: stoodAt('it stood here', stood) });
       }
     }
