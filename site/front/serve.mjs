@@ -58,12 +58,12 @@ async function answer(root, base, request, response) {
   }
   const path = pathOf(request.url ?? '/');
   if (path !== undefined && `${path}/` === base && base !== '/') {
-    response.writeHead(302, { location: base }).end();
+    response.writeHead(302, { location: base + queryOf(request.url) }).end();
     return;
   }
   const found = path?.startsWith(base) ? await fileFor(root, path.slice(base.length)) : undefined;
   if (found === 'folder') {
-    response.writeHead(302, { location: `${encodeURI(path)}/` }).end();
+    response.writeHead(302, { location: `${encodeURI(path)}/${queryOf(request.url)}` }).end();
     return;
   }
   await send(found ?? join(root, '404.html'), found === undefined ? 404 : 200, request, response);
@@ -77,6 +77,11 @@ function pathOf(url) {
   } catch {
     return undefined;
   }
+}
+
+/** With its question mark, as it came: pages keep their state there. */
+function queryOf(url = '') {
+  return url.match(/\?[^#]*/)?.[0] ?? '';
 }
 
 /** `a/` is `a/index.html`; `a` is the file, else `a.html`, else the folder `a`. */

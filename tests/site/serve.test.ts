@@ -46,6 +46,8 @@ describe('serving a built site', () => {
   it('leads a folder without its slash, and the base path without it, to the page', async () => {
     expect(await get(served.port, '/base/events')).toMatchObject({ status: 302, location: '/base/events/' });
     expect(await get(served.port, '/base')).toMatchObject({ status: 302, location: '/base/' });
+    const asked = await get(served.port, '/base/events?stage=prod');
+    expect(asked).toMatchObject({ status: 302, location: '/base/events/?stage=prod' });
   });
 
   it('says that a port is taken, and that a folder is missing', async () => {
