@@ -1,6 +1,7 @@
 import { defineRule } from '#model/rule.ts';
 import { channelParameterChanges } from '../channel-parameters.ts';
 import type { EventChange } from '../event-change.ts';
+import { valuesBeyond } from '../listed-value.ts';
 
 export const channelParameterValueAdded = defineRule<EventChange>({
   id: 'channel-parameter-value-added',
@@ -17,7 +18,6 @@ export const channelParameterValueAdded = defineRule<EventChange>({
     const { event, is: now } = change;
     for (const { was, is } of channelParameterChanges(change)) {
       if (was.values === undefined) continue;
-      const known = new Set(was.values.map(({ value }) => value));
       const reads = now?.use.direction === 'receive' && { reads: true };
       const fact = {
         subject: event,
@@ -26,8 +26,8 @@ export const channelParameterValueAdded = defineRule<EventChange>({
       } as const;
       const params = { event, parameter: is.name, ...reads };
       if (is.values === undefined) report({ ...fact, at: is.at, params });
-      for (const { value, at } of is.values ?? [])
-        if (!known.has(value)) report({ ...fact, at, params: { ...params, value } });
+      for (const { value, at } of valuesBeyond(is.values ?? [], was.values))
+        report({ ...fact, at, params: { ...params, value } });
     }
   },
 });

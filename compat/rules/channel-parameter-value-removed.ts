@@ -3,6 +3,7 @@ import type { Verdict } from '#model/finding.ts';
 import { defineRule } from '#model/rule.ts';
 import { channelParameterChanges, parameterAt, placeOfValues } from '../channel-parameters.ts';
 import type { EventChange } from '../event-change.ts';
+import { inWords, valuesBeyond } from '../listed-value.ts';
 
 export const channelParameterValueRemoved = defineRule<EventChange>({
   id: 'channel-parameter-value-removed',
@@ -19,17 +20,15 @@ export const channelParameterValueRemoved = defineRule<EventChange>({
     const { party, event, is: now, other } = change;
     for (const { was, is } of channelParameterChanges(change)) {
       if (now === undefined || is.values === undefined) continue;
-      const left = new Set(is.values.map(({ value }) => value));
       const reads = now.use.direction === 'receive' && { reads: true };
       const fact = { subject: event, at: placeOfValues(party, is) };
       const params = { event, parameter: is.name, ...reads };
       if (was.values === undefined) {
         const related = [{ label: 'it was any text here', at: was.at }];
-        report({ ...fact, params: { ...params, left: [...left].join(', ') }, related, verdict: 'potential' });
+        report({ ...fact, params: { ...params, left: inWords(is.values) }, related, verdict: 'potential' });
         continue;
       }
-      for (const { value, at } of was.values) {
-        if (left.has(value)) continue;
+      for (const { value, at } of valuesBeyond(was.values, is.values)) {
         const related = [{ label: 'it stood here', at }];
         report({
           ...fact,

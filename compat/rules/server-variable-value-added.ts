@@ -1,6 +1,7 @@
 import { defineRule } from '#model/rule.ts';
 import { type ApiChange, stoodAt } from '../http/operation-change.ts';
 import { variableChanges } from '../http/server-variables.ts';
+import { valuesBeyond } from '../listed-value.ts';
 
 export const serverVariableValueAdded = defineRule<ApiChange>({
   id: 'server-variable-value-added',
@@ -16,12 +17,11 @@ export const serverVariableValueAdded = defineRule<ApiChange>({
   check(change, report) {
     for (const { subject, url, was, is } of variableChanges(change)) {
       if (was.values === undefined) continue;
-      const known = new Set(was.values.map(({ value }) => value));
       const about = { url, variable: is.name };
       const related = stoodAt('it was one of these', was.at);
       if (is.values === undefined) report({ subject, at: is.at, params: about, related, verdict: 'safe' });
-      for (const { value, at } of is.values ?? [])
-        if (!known.has(value)) report({ subject, at, params: { ...about, value }, related, verdict: 'safe' });
+      for (const { value, at } of valuesBeyond(is.values ?? [], was.values))
+        report({ subject, at, params: { ...about, value }, related, verdict: 'safe' });
     }
   },
 });

@@ -2,6 +2,7 @@ import { defineRule } from '#model/rule.ts';
 import { placeBelow } from '../event-change.ts';
 import { type ApiChange, stoodAt } from '../http/operation-change.ts';
 import { variableChanges } from '../http/server-variables.ts';
+import { inWords, valuesBeyond } from '../listed-value.ts';
 
 export const serverVariableValueRemoved = defineRule<ApiChange>({
   id: 'server-variable-value-removed',
@@ -18,19 +19,16 @@ export const serverVariableValueRemoved = defineRule<ApiChange>({
     const { after } = change;
     for (const { subject, url, was, is } of variableChanges(change)) {
       if (is.values === undefined) continue;
-      const left = new Set(is.values.map(({ value }) => value));
       const at = placeBelow(after.party, is.at, 'enum');
       const fact = { subject, at, verdict: 'potential' } as const;
       const about = { url, variable: is.name };
       if (was.values === undefined) {
         const related = stoodAt('it was any text here', was.at);
-        report({ ...fact, params: { ...about, left: [...left].join(', ') }, related });
+        report({ ...fact, params: { ...about, left: inWords(is.values) }, related });
         continue;
       }
-      for (const { value, at: stood } of was.values) {
-        if (left.has(value)) continue;
+      for (const { value, at: stood } of valuesBeyond(was.values, is.values))
         report({ ...fact, params: { ...about, value }, related: stoodAt('it stood here', stood) });
-      }
     }
   },
 });

@@ -71,16 +71,26 @@ export function EventRows({ events, ofOneChannel = false }: EventRowsProps): Rea
               </p>
             )}
           </div>
-          <div className="ends">
-            <div>
-              <span className="out">from</span> <RefList refs={each.producers} none="nobody" />
-            </div>
-            <div>
-              <span className="in">to</span> <RefList refs={each.consumers} none="nobody" />
-            </div>
-          </div>
+          <Ends
+            from={<RefList refs={each.producers} none="nobody" />}
+            to={<RefList refs={each.consumers} none="nobody" />}
+          />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Who writes, and who reads. */
+export function Ends({ from, to }: { readonly from: ReactNode; readonly to: ReactNode }): ReactNode {
+  return (
+    <div className="ends">
+      <div>
+        <span className="out">from</span> {from}
+      </div>
+      <div>
+        <span className="in">to</span> {to}
+      </div>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ChannelsPage, Services } from '../../pages/channel-page.ts';
 import { Page } from '../parts/Page.tsx';
 import { PageNumbers } from '../parts/PageNumbers.tsx';
 import { RefLink, RefList } from '../parts/Ref.tsx';
+import { Ends } from '../parts/Rows.tsx';
 
 export default function ChannelsView({ page }: { readonly page: ChannelsPage }): ReactNode {
   return (
@@ -37,14 +38,7 @@ export default function ChannelsView({ page }: { readonly page: ChannelsPage }):
                 </p>
               )}
             </div>
-            <div className="ends">
-              <div>
-                <span className="out">from</span> <Ends services={each.producers} />
-              </div>
-              <div>
-                <span className="in">to</span> <Ends services={each.consumers} />
-              </div>
-            </div>
+            <Ends from={<Parties of={each.producers} />} to={<Parties of={each.consumers} />} />
           </li>
         ))}
       </ul>
@@ -53,7 +47,7 @@ export default function ChannelsView({ page }: { readonly page: ChannelsPage }):
   );
 }
 
-function Ends({ services: { named, more } }: { readonly services: Services }): ReactNode {
+function Parties({ of: { named, more } }: { readonly of: Services }): ReactNode {
   return (
     <span>
       <RefList refs={named} none="nobody" />
