@@ -11,7 +11,7 @@ import { forgetLowerings, loweringOf } from './lowering/kept.ts';
 import type { Lowering } from './lowering/lowering.ts';
 import { holds } from './search/evaluate.ts';
 import { type Outcome, unknown } from './search/outcome.ts';
-import { OutOfBudget, Search } from './search/search.ts';
+import { OutOfBudget, type Search, withinBudget } from './search/search.ts';
 
 export const DEFAULT_BUDGET = 800_000;
 
@@ -61,19 +61,18 @@ function look(writer: SchemaResource, reader: SchemaResource, options: Inclusion
   const sought = [written, refused, ...amongThose(options, plain)];
   const example = options.examples?.find((value) => sought.every((part) => holds(part, value) === true));
   if (example !== undefined) return { outcome: { kind: 'found', value: example }, sides };
-  const search = new Search(options.budget ?? DEFAULT_BUDGET);
-  const outcome = search.solve(sought);
-  if (outcome.kind !== 'none') return { outcome, sides };
-  let proven = written;
-  if (options.writer === 'declared' && isEmptied(search, sides.writer, written)) {
+  return withinBudget(options.budget ?? DEFAULT_BUDGET, (search) => {
+    const outcome = search.solve(sought);
+    if (outcome.kind !== 'none') return { outcome, sides };
+    const isClosed = options.writer === 'declared';
+    const open = isClosed && isEmptied(search, sides.writer, written) ? writtenBy(sides.writer, 'open') : undefined;
     // Nothing follows from what is left, which is nothing; what holds of all that the schema accepts holds anyhow.
-    proven = writtenBy(sides.writer, 'open');
-    if (search.solve([proven, ...sought.slice(1)]).kind !== 'none') {
+    if (open !== undefined && search.solve([open, ...sought.slice(1)]).kind !== 'none') {
       return { outcome: unknown([EMPTIED]), sides, emptied: true };
     }
-  }
-  const sample = isDynamic(writer, reader) ? search.solve([proven]) : undefined;
-  return { outcome, sides, ...(sample?.kind === 'found' && { sample: sample.value }) };
+    const sample = isDynamic(writer, reader) ? search.solve([open ?? written]) : undefined;
+    return { outcome, sides, ...(sample?.kind === 'found' && { sample: sample.value }) };
+  });
 }
 
 /** What narrows the writer, where something does. */

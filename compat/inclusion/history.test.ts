@@ -3,11 +3,11 @@ import { isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Schema } from '#model/schema.ts';
 import { forgetFormulas } from './algebra/table.ts';
 import { includes } from './includes.ts';
-import type { Inclusion } from './inclusion.ts';
+import type { Inclusion, InclusionOptions } from './inclusion.ts';
 import { forgetLanguages } from './languages/language.ts';
 
-function ask([writer, reader]: readonly [Schema, Schema]): Promise<Inclusion> {
-  return includes({ schema: writer, dialect: '2020-12' }, { schema: reader, dialect: '2020-12' });
+function ask([writer, reader]: readonly [Schema, Schema], options: InclusionOptions = {}): Promise<Inclusion> {
+  return includes({ schema: writer, dialect: '2020-12' }, { schema: reader, dialect: '2020-12' }, options);
 }
 
 const words: fc.Arbitrary<Json> = fc.constantFrom('anna', 'bob', 'x', '', 7, 1.5);
@@ -21,6 +21,14 @@ const objects = (part: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> =>
     required: Object.keys(properties),
   }));
 const schemas = objects(fc.oneof(leaves, objects(leaves)));
+
+const recursive = fc
+  .tuple(schemas, schemas, fc.constantFrom('next', 'children'), fc.constantFrom('anyOf', 'oneOf'))
+  .map(([one, other, name, union]): JsonObject => {
+    const next: JsonObject = { [union]: [{ $ref: '#' }, other] };
+    const properties = isObject(one['properties']) ? one['properties'] : {};
+    return { ...one, properties: { ...properties, [name]: name === 'next' ? next : { type: 'array', items: next } } };
+  });
 
 /** What the writer may write, with the first property of another type. */
 function tightened(schema: JsonObject): JsonObject {
@@ -59,5 +67,33 @@ describe('an answer', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is the same whatever was asked before, also where it takes all the steps that there are', async () => {
+    const budgets = fc.integer({ min: 5, max: 400 });
+    const asking = fc.array(fc.tuple(fc.oneof(schemas, recursive), fc.oneof(schemas, recursive), budgets), {
+      minLength: 2,
+      maxLength: 5,
+    });
+    let decided = 0;
+    let open = 0;
+    await fc.assert(
+      fc.asyncProperty(asking, async (asked) => {
+        const inARow: Inclusion[] = [];
+        for (const [writer, reader, budget] of [...asked, ...asked]) {
+          inARow.push(await ask([writer, reader], { budget, writer: 'declared' }));
+        }
+        for (const [index, [writer, reader, budget]] of asked.entries()) {
+          forgetFormulas();
+          forgetLanguages();
+          const alone = await ask([writer, reader], { budget, writer: 'declared' });
+          expect([inARow[index], inARow[index + asked.length]]).toEqual([alone, alone]);
+          if (alone.verdict === 'undecided') open += 1;
+          else decided += 1;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect([decided > 20, open > 20]).toEqual([true, true]);
   });
 });

@@ -31,12 +31,7 @@ export async function includes(
   reader: SchemaResource,
   options: InclusionOptions = {},
 ): Promise<Inclusion> {
-  try {
-    return await answer(writer, reader, options);
-  } catch (error) {
-    if (error instanceof RangeError) return undecided(tooDeep(writer, reader));
-    throw error;
-  }
+  return neverThrowing(writer, reader, () => concluded(search(writer, reader, options)));
 }
 
 /**
@@ -48,11 +43,36 @@ export async function isIncluded(
   reader: SchemaResource,
   options: InclusionOptions = {},
 ): Promise<'included' | 'refuted' | 'open'> {
-  const { verdict } = await includes(writer, reader, { ...options, unconfirmed: true });
+  const { verdict } = await neverThrowing(writer, reader, async () => {
+    const searched = search(writer, reader, options);
+    return isRefuted(searched) ? { verdict: 'not-included' as const } : concluded(searched);
+  });
   return verdict === 'included' ? 'included' : verdict === 'not-included' ? 'refuted' : 'open';
 }
 
-async function answer(stated: SchemaResource, other: SchemaResource, options: InclusionOptions): Promise<Inclusion> {
+async function neverThrowing<Answer>(
+  writer: SchemaResource,
+  reader: SchemaResource,
+  answer: () => Promise<Answer>,
+): Promise<Answer | Extract<Inclusion, { verdict: 'undecided' }>> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof RangeError) return undecided(tooDeep(writer, reader));
+    throw error;
+  }
+}
+
+/** What the search came to, in the words of both sides. */
+type Searched = {
+  readonly writer: SchemaResource;
+  readonly reader: SchemaResource;
+  readonly options: InclusionOptions;
+  readonly asked: Asked;
+};
+
+/** Looks for a witness; the answer itself where nobody needs to look. */
+function search(stated: SchemaResource, other: SchemaResource, options: InclusionOptions): Searched | Inclusion {
   for (const [side, resource] of [
     ['writer', stated],
     ['reader', other],
@@ -63,10 +83,11 @@ async function answer(stated: SchemaResource, other: SchemaResource, options: In
   // A reader that fills in defaults may refuse what it accepts as it stands.
   if (!isFilled(options, other) && (isSame(stated, other) || isReordered(stated, other)))
     return { verdict: 'included' };
-  const [writer, reader] = [spoken(stated), spoken(other)];
-  if ('unknown' in writer) return undecided(unspoken(writer.unknown));
-  if ('unknown' in reader) return undecided(unspoken(reader.unknown));
-  if (isAsStated(options, other) && isEvident(writer.resource, reader.resource)) return { verdict: 'included' };
+  const [written, read] = [spoken(stated), spoken(other)];
+  if ('unknown' in written) return undecided(unspoken(written.unknown));
+  if ('unknown' in read) return undecided(unspoken(read.unknown));
+  const [writer, reader] = [written.resource, read.resource];
+  if (isAsStated(options, other) && isEvident(writer, reader)) return { verdict: 'included' };
   forgetAnswers();
   const isMuch = formulaCount() > MOST_KEPT || languageCount() > MOST_KEPT;
   if (isMuch) {
@@ -74,7 +95,7 @@ async function answer(stated: SchemaResource, other: SchemaResource, options: In
     forgetFormulas();
     forgetLanguages();
   }
-  return concluded(writer.resource, reader.resource, options, ask(writer.resource, reader.resource, options));
+  return { writer, reader, options, asked: ask(writer, reader, options) };
 }
 
 /** Whether the reader accepts exactly what it states. */
@@ -86,13 +107,20 @@ function unspoken(uri: string): Blocker {
   return { keyword: '$vocabulary', pointer: '', reason: `nobody here knows ${uri}` };
 }
 
+/** Whether the search found a value that shows it, where both sides do not say the same in other words. */
+function isRefuted(searched: Searched | Inclusion): boolean {
+  return 'asked' in searched && searched.asked.outcome.kind === 'found' && !isSaidTwice(searched);
+}
+
+/** Whether both sides say the same in other words, so that no value can tell them apart. */
+function isSaidTwice({ writer, reader, options, asked }: Searched): boolean {
+  return asked.emptied !== true && !isFilled(options, reader) && saysTheSame(writer, reader);
+}
+
 /** The answer that the search allows: confirmed by others where it is a value, doubted where readings differ. */
-async function concluded(
-  writer: SchemaResource,
-  reader: SchemaResource,
-  options: InclusionOptions,
-  asked: Asked,
-): Promise<Inclusion> {
+async function concluded(searched: Searched | Inclusion): Promise<Inclusion> {
+  if (!('asked' in searched)) return searched;
+  const { writer, reader, options, asked } = searched;
   const { outcome, sides, sample } = asked;
   const format = options.format ?? 'assertion';
   const fills = isFilled(options, reader);
@@ -112,7 +140,7 @@ async function concluded(
   if (value !== undefined && sides !== undefined && (await confirms(one, other, value))) {
     return { verdict: 'not-included', witness: value, at: disagreement(sides, value) };
   }
-  if (asked.emptied !== true && !fills && saysTheSame(writer, reader)) return { verdict: 'included' };
+  if (isSaidTwice(searched)) return { verdict: 'included' };
   return undecided(...(outcome.kind === 'unknown' ? outcome.because : [unconfirmed(value)]));
 }
 

@@ -41,8 +41,6 @@ export type InclusionOptions = {
   readonly lexical?: boolean;
   /** Of the writer's values only those that this schema accepts: what a filter on the way lets through. */
   readonly among?: SchemaResource;
-  /** What the search finds need not be confirmed: only whether there is a proof of the contrary counts. */
-  readonly unconfirmed?: boolean;
   /** Values that are tried as witnesses before any is invented. */
   readonly examples?: readonly Json[];
 };

@@ -11,7 +11,7 @@ import type { Reading } from './lowering/at.ts';
 import { forgetLowerings, loweringOf } from './lowering/kept.ts';
 import { forgetAnswers } from './search/evaluate.ts';
 import type { Outcome } from './search/outcome.ts';
-import { OutOfBudget, Search } from './search/search.ts';
+import { OutOfBudget, withinBudget } from './search/search.ts';
 import { accepted } from './witness/confirm.ts';
 
 /**
@@ -66,11 +66,8 @@ function search(resource: SchemaResource, place: Place, options: InclusionOption
   try {
     const side = loweringOf(resource, reading, 'w');
     const written = writtenBy(side, options.writer ?? 'declared');
-    return new Search(options.budget ?? DEFAULT_BUDGET).solve([
-      written,
-      leadingTo(place, reading),
-      ...amongThose(options, reading),
-    ]);
+    const sought = [written, leadingTo(place, reading), ...amongThose(options, reading)];
+    return withinBudget(options.budget ?? DEFAULT_BUDGET, (search) => search.solve(sought));
   } catch (error) {
     forgetLowerings();
     if (error instanceof OutOfBudget) return { kind: 'unknown', because: [noBudget(resource)] };

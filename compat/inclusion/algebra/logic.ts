@@ -36,6 +36,10 @@ export function or(parts: readonly Formula[]): Formula {
 /** Flattened, sorted, without duplicates; masks and lists are worked together; a part beside its negation decides. */
 function join(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
   const [neutral, deciding] = kind === 'and' ? [TRUE, FALSE] : [FALSE, TRUE];
+  const [one, other] = parts;
+  if (one !== undefined && (parts.length === 1 || (parts.length === 2 && (one === other || other === neutral))))
+    return one;
+  if (other !== undefined && parts.length === 2 && one === neutral) return other;
   const kept = new Set<Formula>();
   const lists: ListFormula[] = [];
   let mask: number | undefined;

@@ -1,13 +1,20 @@
 import type { Formula, Node } from './formula.ts';
 import { textOf } from './rational.ts';
 
+type Joined = Extract<Node, { kind: 'and' | 'or' }>;
+
 const table = new Map<string, Formula>();
+/** Conjunctions and disjunctions, by a number that their parts come to. */
+let joined = new Map<number, readonly (Formula & Joined)[]>();
+/** Formulas about types alone, by their mask: there are few, and all questions share them. */
+const types: Formula[] = [];
 let nextId = 0;
+let joinedCount = 0;
 let age = 0;
 
 /** How many formulas are kept. */
 export function formulaCount(): number {
-  return table.size;
+  return table.size + joinedCount;
 }
 
 /** Grows when formulas are forgotten: those of another age are not the ones that are kept. */
@@ -19,16 +26,50 @@ export function formulaAge(): number {
 export function forgetFormulas(): void {
   age += 1;
   for (const key of table.keys()) if (key !== 'T' && key !== 'F') table.delete(key);
+  joined = new Map();
+  joinedCount = 0;
 }
 
 /** The one formula that says what `node` says. */
 export function formula(node: Node): Formula {
+  if (node.kind === 'and' || node.kind === 'or') return joinedFormula(node);
+  if (node.kind === 'type') return ofMask(node);
   const key = keyOf(node, (part) => part.id);
   const before = table.get(key);
   if (before) return before;
-  const made: Formula = { ...node, id: nextId++, hash: hashOf(keyOf(node, (part) => part.hash, true)) };
+  const made = numbered(node);
   table.set(key, made);
   return made;
+}
+
+function ofMask(node: Extract<Node, { kind: 'type' }>): Formula {
+  const made = types[node.mask] ?? numbered(node);
+  types[node.mask] = made;
+  return made;
+}
+
+function joinedFormula(node: Joined): Formula {
+  const { kind, parts } = node;
+  let sum = kind === 'and' ? 1 : 2;
+  for (const { id } of parts) sum = Math.imul(sum ^ id, 2654435761);
+  const alike = joined.get(sum) ?? [];
+  for (const one of alike) if (one.kind === kind && isSameList(one.parts, parts)) return one;
+  const made = { ...node, ...identity(node) };
+  joined.set(sum, [...alike, made]);
+  joinedCount += 1;
+  return made;
+}
+
+function isSameList(one: readonly Formula[], other: readonly Formula[]): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index]);
+}
+
+function numbered(node: Node): Formula {
+  return { ...node, ...identity(node) };
+}
+
+function identity(node: Node): { readonly id: number; readonly hash: number } {
+  return { id: nextId++, hash: hashOf(keyOf(node, (part) => part.hash, true)) };
 }
 
 /** Formulas in an order that depends on their content alone. */

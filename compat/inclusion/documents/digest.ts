@@ -1,5 +1,6 @@
 import { canonicalJson, digestOfBytes } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import type { Dialect } from '#model/schema.ts';
 import { activeKeywords, draftOf, keywordOf } from './keywords.ts';
 import { childOf, type Registry, type SchemaNode } from './registry.ts';
 
@@ -8,8 +9,20 @@ const MOST_VISITS = 100_000;
 
 const names = new Map<string, string>();
 const visits = new WeakMap<Registry, number>();
-/** Names of schemas that refer to nothing around them, without and with their illustrations. */
-const closedNames = { plain: new WeakMap<SchemaNode, string>(), illustrated: new WeakMap<SchemaNode, string>() };
+/** What a schema is called, and whether it declares otherwise than it says. */
+type Named = { readonly name: string; readonly isHiding: boolean };
+
+/** Names of schemas in which nothing refers to what is around them, without and with their illustrations. */
+const closedNames = { plain: new WeakMap<SchemaNode, Named>(), illustrated: new WeakMap<SchemaNode, Named>() };
+/** Of those the ones that refer to nothing at all: they say the same wherever they stand. */
+const freeNames = {
+  plain: new WeakMap<JsonObject, Map<Dialect, Named>>(),
+  illustrated: new WeakMap<JsonObject, Map<Dialect, Named>>(),
+};
+/** Keywords by which it matters where a schema stands. */
+const BOUND = ['$ref', '$dynamicRef', '$recursiveRef', '$id', 'id', '$schema'];
+/** Keywords by which a schema declares otherwise than it says. */
+const HIDING = ['not', 'discriminator', 'x-writes'];
 
 /**
  * A name that two schemas share when they say the same: annotations, the order of keys and of branches, and whether a
@@ -21,12 +34,29 @@ export function digestOfNode(
   node: SchemaNode,
   telling: 'plain' | 'illustrated' = 'plain',
 ): string | undefined {
+  return digested(registry, node, telling)?.name;
+}
+
+/**
+ * A name that two schemas share when they say and declare the same. Undefined where what is declared depends on more than
+ * what is said: on schemas that build on it, on permission to write anything, on what a negation hides.
+ */
+export function digestOfDeclaring(registry: Registry, node: SchemaNode): string | undefined {
+  const found = digested(registry, node, 'illustrated');
+  return found?.isPlain === true ? found.name : undefined;
+}
+
+function digested(
+  registry: Registry,
+  node: SchemaNode,
+  telling: 'plain' | 'illustrated',
+): { readonly name: string; readonly isPlain: boolean } | undefined {
   const used = visits.get(registry) ?? 0;
   if (used > MOST_VISITS) return undefined;
   const walk = new Walk(registry, telling);
   const text = walk.text(node, 0);
   visits.set(registry, used + walk.visited);
-  return text === undefined || walk.failed ? undefined : nameOf(text);
+  return walk.failed ? undefined : { name: nameOf(text), isPlain: walk.hiding === 0 };
 }
 
 function nameOf(text: string): string {
@@ -41,6 +71,10 @@ function nameOf(text: string): string {
 class Walk {
   visited = 0;
   failed = false;
+  /** How many schemas declare otherwise than they say. */
+  hiding = 0;
+  /** How many schemas depend on where they stand. */
+  private bound = 0;
   /** How often a schema met before was named by its number. */
   private returns = 0;
   private readonly numbers = new Map<SchemaNode, number>();
@@ -57,22 +91,41 @@ class Walk {
     const { schema } = node;
     if (typeof schema === 'boolean') return String(schema);
     const closed = closedNames[this.telling].get(node);
-    if (closed !== undefined) return closed;
+    if (closed !== undefined) this.bound += 1;
+    const known = closed ?? freeNames[this.telling].get(schema)?.get(node.dialect);
+    if (known !== undefined) return this.met(known);
     this.visited += 1;
     if (depth > 200 || this.visited > 5000) this.failed = true;
     if (this.failed) return '';
-    const known = this.numbers.get(node);
-    if (known !== undefined) {
+    const number = this.numbers.get(node);
+    if (number !== undefined) {
       this.returns += 1;
-      return `#${known}`;
+      return `#${number}`;
     }
+    return this.visit(node, schema, depth);
+  }
+
+  private met({ name, isHiding }: Named): string {
+    if (isHiding) this.hiding += 1;
+    return name;
+  }
+
+  private visit(node: SchemaNode, schema: JsonObject, depth: number): string {
     this.numbers.set(node, this.numbers.size);
-    const returns = this.returns;
+    const { returns, hiding, bound } = this;
+    if (HIDING.some((name) => schema[name] !== undefined)) this.hiding += 1;
+    if (BOUND.some((name) => schema[name] !== undefined)) this.bound += 1;
     const text = this.object(node, schema, depth);
     if (this.failed || this.returns > returns) return text;
-    const name = nameOf(text);
-    closedNames[this.telling].set(node, name);
-    return name;
+    // Numbers must not tell which schemas were met before.
+    this.numbers.delete(node);
+    const named = { name: nameOf(text), isHiding: this.hiding > hiding };
+    if (this.bound > bound) closedNames[this.telling].set(node, named);
+    else {
+      const names = freeNames[this.telling].get(schema) ?? new Map<Dialect, Named>();
+      freeNames[this.telling].set(schema, names.set(node.dialect, named));
+    }
+    return named.name;
   }
 
   private object(node: SchemaNode, schema: JsonObject, depth: number): string {
@@ -116,8 +169,10 @@ class Walk {
       this.failed = true;
     }
     if (DYNAMIC.has(name)) this.failed = true;
-    const at = (schema: Json, ...tokens: readonly string[]): string =>
-      this.text(childOf(node, schema, name, ...tokens), depth);
+    const at = (schema: Json, ...tokens: readonly string[]): string => {
+      const known = isObject(schema) ? freeNames[this.telling].get(schema)?.get(node.dialect) : undefined;
+      return known === undefined ? this.text(childOf(node, schema, name, ...tokens), depth) : this.met(known);
+    };
     const holds = keywordOf(name, node.dialect)?.holds;
     if (holds === 'schema' || (holds === 'schema or list' && !isArray(value))) return at(value);
     if (isArray(value) && (holds === 'list' || holds === 'schema or list')) {

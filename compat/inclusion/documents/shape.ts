@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '#model/json.ts';
 import type { Dialect } from '#model/schema.ts';
 import { activeKeywords, draftOf, keywordOf, subschemas } from './keywords.ts';
 import { dialectNamed } from './metaschemas.ts';
@@ -26,12 +26,16 @@ const walked = new WeakMap<object, Map<Dialect, Facts>>();
 
 /** Walks all subschemas of `root` once; recursion in the schema's text is limited by nothing but memory. */
 export function factsOf(root: Json, dialect: Dialect): Facts {
-  if (typeof root !== 'object' || root === null) return walk(root, dialect);
+  return remembered(root, dialect, true);
+}
+
+function remembered(root: Json, dialect: Dialect, isWhole: boolean): Facts {
+  if (typeof root !== 'object' || root === null) return walk(root, dialect, isWhole);
   const cache = walked.get(root) ?? new Map<Dialect, Facts>();
   walked.set(root, cache);
   const before = cache.get(dialect);
   if (before) return before;
-  const facts = walk(root, dialect);
+  const facts = walk(root, dialect, isWhole);
   cache.set(dialect, facts);
   return facts;
 }
@@ -51,34 +55,62 @@ function pointerOf(visit: Visit): JsonPointer {
   return chain.reverse().reduce((pointer, { tokens }) => pointerTo(pointer, ...tokens), '');
 }
 
-function walk(root: Json, outer: Dialect): Facts {
-  let [depth, named, dynamic, extensible, filling] = [0, false, false, false, false];
+/** Where a document keeps definitions, which questions share: each is walked once. */
+const POOLS = new Set(['$defs', 'definitions']);
+
+/** Definitions of a `whole` are remembered each by itself; those within them are not, for they may nest without end. */
+function walk(root: Json, outer: Dialect, isWhole: boolean): Facts {
+  const told = { depth: 0, named: false, dynamic: false, extensible: false, filling: false };
   let malformed: Malformed | undefined;
+  const apart = new Set<string>();
   const stack: Visit[] = [{ value: root, from: undefined, tokens: [], depth: 0, dialect: outer }];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const { value: schema } = at;
     const dialect = at.from === undefined ? at.dialect : dialectWithin(schema, at.dialect);
-    depth = Math.max(depth, at.depth);
+    told.depth = Math.max(told.depth, at.depth);
     const wrong = malformedIn(schema, dialect);
     if (wrong)
       malformed = first(malformed, { pointer: pointerTo(pointerOf(at), ...wrong.tokens), reason: wrong.reason });
     if (!isObject(schema)) continue;
-    for (const name of Object.keys(schema)) {
-      named ||= IDENTIFIERS.has(name);
-      dynamic ||= DYNAMIC.has(name) && keywordOf(name, dialect) !== undefined;
-      extensible ||= name === 'x-extensible-enum';
-      filling ||= name === 'default';
-    }
-    for (const [tokens, part] of subschemas(schema, dialect)) {
-      stack.push({ value: part, from: at, tokens, depth: at.depth + 1, dialect });
+    note(told, schema, dialect);
+    for (const [tokens, part, keyword] of subschemas(schema, dialect)) {
+      if (isWhole && at.from === undefined && POOLS.has(keyword) && isObject(part)) {
+        const inner = remembered(part, dialectWithin(part, dialect), false);
+        apart.add(keyword);
+        noteAll(told, inner);
+        if (inner.malformed) malformed = first(malformed, below(tokens, inner.malformed));
+      } else stack.push({ value: part, from: at, tokens, depth: at.depth + 1, dialect });
     }
   }
-  malformed ??= endless(root, outer);
-  return { ...(malformed && { malformed }), depth, named, dynamic, extensible, filling };
+  malformed ??= endless(root, outer, apart);
+  return { ...(malformed && { malformed }), ...told };
 }
 
-/** A number that JSON can't hold, anywhere in the text: `1e400` is read as one. */
-function endless(root: Json, dialect: Dialect): Malformed | undefined {
+type Told = { -readonly [Fact in keyof Omit<Facts, 'malformed'>]: Facts[Fact] };
+
+function note(told: Told, schema: JsonObject, dialect: Dialect): void {
+  for (const name of Object.keys(schema)) {
+    told.named ||= IDENTIFIERS.has(name);
+    told.dynamic ||= DYNAMIC.has(name) && keywordOf(name, dialect) !== undefined;
+    told.extensible ||= name === 'x-extensible-enum';
+    told.filling ||= name === 'default';
+  }
+}
+
+function noteAll(told: Told, inner: Facts): void {
+  told.depth = Math.max(told.depth, inner.depth + 1);
+  told.named ||= inner.named;
+  told.dynamic ||= inner.dynamic;
+  told.extensible ||= inner.extensible;
+  told.filling ||= inner.filling;
+}
+
+function below(tokens: readonly string[], { pointer, reason }: Malformed): Malformed {
+  return { pointer: pointerTo('', ...tokens) + pointer, reason };
+}
+
+/** A number that JSON can't hold, anywhere in the text but in what stands `apart`: `1e400` is read as one. */
+function endless(root: Json, dialect: Dialect, apart: ReadonlySet<string>): Malformed | undefined {
   const stack: Visit[] = [{ value: root, from: undefined, tokens: [], depth: 0, dialect }];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const { value } = at;
@@ -87,6 +119,7 @@ function endless(root: Json, dialect: Dialect): Malformed | undefined {
     }
     if (typeof value !== 'object' || value === null) continue;
     for (const [name, part] of Object.entries(value)) {
+      if (at.from === undefined && apart.has(name)) continue;
       if ((typeof part === 'object' && part !== null) || (typeof part === 'number' && !Number.isFinite(part))) {
         stack.push({ value: part, from: at, tokens: [name], depth: 0, dialect });
       }

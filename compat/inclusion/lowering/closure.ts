@@ -95,11 +95,12 @@ function matters(at: At): boolean {
 
 function later(lowering: Lowerer, schemas: readonly At[]): Formula {
   if (schemas.length === 0) return TRUE;
-  const key = `closed:${lowering.nameOf(schemas)}`;
+  const name = lowering.nameOf(schemas);
+  const key = `closed:${name.key}`;
   const [first] = schemas;
   const definition = {
     key,
-    order: `closed:${schemas.map((at) => at.node.pointer).join(' ')}`,
+    order: `closed:${name.order}`,
     pointer: first?.node.pointer ?? '',
     formula: () => lowering.remember(key, () => closed(lowering, schemas)),
     hints: [],

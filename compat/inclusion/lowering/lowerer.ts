@@ -18,8 +18,8 @@ export type Lowerer = {
   readonly child: (of: At, schema: Json, ...tokens: readonly string[]) => Formula;
   /** The formula of a schema that applies to a part of the value: small ones at once, others when they are needed. */
   readonly later: (from: At) => Formula;
-  /** A name for some schemas that apply together, among all names that this lowering gives. */
-  readonly nameOf: (schemas: readonly At[]) => string;
+  /** A name for schemas that are closed together, which others that declare the same share; and one to order it by. */
+  readonly nameOf: (schemas: readonly At[]) => { readonly key: string; readonly order: string };
   /** What `make` gives for `key`, made once. */
   readonly remember: (key: string, make: () => Formula) => Formula;
   /** The schemas that the document of `at` keeps under names. */

@@ -3,7 +3,7 @@ import type { Dialect, SchemaResource } from '#model/schema.ts';
 import type { Definition, Formula } from '../algebra/formula.ts';
 import { and, FALSE, TRUE } from '../algebra/logic.ts';
 import { formula } from '../algebra/table.ts';
-import { digestOfNode, illustrationsOf } from '../documents/digest.ts';
+import { digestOfDeclaring, digestOfNode, illustrationsOf } from '../documents/digest.ts';
 import { activeKeywords } from '../documents/keywords.ts';
 import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
 import type { At, Reading, Subject } from './at.ts';
@@ -159,9 +159,7 @@ export class Lowering implements Lowerer {
     const isPlain = at.scope.length === 0 && !(at.relaxed && this.reading.defaultsApply);
     // What is illustrated otherwise is another definition: no witness may hang on which was met first.
     const digest = isPlain ? digestOfNode(this.registry, at.node, 'illustrated') : undefined;
-    const place = `${this.number}:${this.markOf(at.node)}:${this.keyOf(at)}`;
-    const readingKey = `${[...this.unread].join()}${this.reading.format === 'assertion' ? 'f' : ''}${at.relaxed ? JSON.stringify(this.reading) : ''}${this.isTried(at) ? 't' : ''}`;
-    const key = digest === undefined ? place : `${readingKey}=${digest}`;
+    const key = digest === undefined ? this.placeOf(at) : `${this.readingOf(at)}=${digest}`;
     const before = this.definitions.get(key);
     if (before) return before;
     const order = digest ?? `${this.side}${at.node.document.uri}${at.node.pointer}`;
@@ -176,9 +174,26 @@ export class Lowering implements Lowerer {
     return made;
   }
 
-  /** A name for some schemas that apply together, among all names that this lowering gives. */
-  nameOf(schemas: readonly At[]): string {
-    return schemas.map((at) => `${this.number}:${this.markOf(at.node)}:${this.keyOf(at)}`).join('+');
+  private placeOf(at: At): string {
+    return `${this.number}:${this.markOf(at.node)}:${this.keyOf(at)}`;
+  }
+
+  private readingOf(at: At): string {
+    const { format } = this.reading;
+    return `${[...this.unread].join()}${format === 'assertion' ? 'f' : ''}${at.relaxed ? JSON.stringify(this.reading) : ''}${this.isTried(at) ? 't' : ''}`;
+  }
+
+  /** A name for schemas that are closed together, which others that declare the same share; and one to order it by. */
+  nameOf(schemas: readonly At[]): { readonly key: string; readonly order: string } {
+    const digests = schemas.map((at) =>
+      at.scope.length === 0 && !at.relaxed ? digestOfDeclaring(this.registry, at.node) : undefined,
+    );
+    const keys = schemas.map((at, index) => {
+      const digest = digests[index];
+      return digest === undefined ? this.placeOf(at) : `${this.readingOf(at)}=${digest}`;
+    });
+    const order = schemas.map((at, index) => digests[index] ?? at.node.pointer);
+    return { key: keys.join('+'), order: order.join(' ') };
   }
 
   /** What `make` gives for `key`, made once. */

@@ -17,6 +17,7 @@ import { basesOf } from './array-problem.ts';
 import { solveArray } from './arrays.ts';
 import { type Branch, gather, isLeaf, shortestList } from './branch.ts';
 import { holds } from './evaluate.ts';
+import { type Known, keptGoals } from './goals.ts';
 import { firstThatFits } from './listed.ts';
 import { solveNumber } from './numbers.ts';
 import { ObjectProblem, solveObject } from './objects.ts';
@@ -33,33 +34,71 @@ const TYPES: readonly TypeBit[] = [NULL, BOOLEAN, NUMBER, STRING, ARRAY, OBJECT]
 /** Levels of values inside values that the search goes down. */
 const DEEPEST = 250;
 
-export class OutOfBudget extends Error {}
+/** The budget is used up; what was charged may be more than was taken where something `hasBorrowed` is in it. */
+export class OutOfBudget extends Error {
+  readonly hasBorrowed: boolean;
+
+  constructor(hasBorrowed: boolean) {
+    super();
+    this.hasBorrowed = hasBorrowed;
+  }
+}
+
+/**
+ * What `look` comes to within `budget` steps.
+ *
+ * @throws {OutOfBudget} where that takes more
+ */
+export function withinBudget<Found>(budget: number, look: (search: Search) => Found): Found {
+  try {
+    return look(new Search(budget, keptGoals()));
+  } catch (error) {
+    if (error instanceof OutOfBudget && error.hasBorrowed) return look(new Search(budget));
+    throw error;
+  }
+}
 
 /**
  * Finds a value that satisfies all formulas of a goal, or shows that there is none.
  *
  * Goals are remembered. A goal met again below itself counts as empty there, since a finite value can't contain a
  * smallest version of itself; what was found empty under such an assumption holds only while the goal is under way.
+ *
+ * What earlier questions found out is used again. It is charged with the most that it can cost, so that what ends within
+ * the budget would end so without them.
  */
 export class Search implements Solver {
   steps = 0;
+  private hasBorrowed = false;
   private readonly budget: number;
-  private readonly memory = new Map<string, Outcome>();
+  private readonly kept: Map<string, Known> | undefined;
+  private readonly memory = new Map<string, Known>();
   /** Emptiness found under assumptions, with the level of the outermost goal assumed empty. */
-  private readonly assumed = new Map<string, number>();
+  private readonly assumed = new Map<string, { readonly level: number; readonly cost: number }>();
   private readonly underWay = new Map<string, number>();
   /** Keys of `assumed` in the order in which they came. */
   private readonly trail: string[] = [];
   /** The outermost level that the current conclusion rests on. */
   private restsOn = Number.POSITIVE_INFINITY;
+  /** Some value that the current conclusion may be made of is a passing one. */
+  private isPassing = false;
+  /** Steps taken, those for goals known already counted each time. */
+  private cost = 0;
 
-  constructor(budget: number) {
+  /** @param kept what other questions found out, and where others find what this one does */
+  constructor(budget: number, kept?: Map<string, Known>) {
     this.budget = budget;
+    this.kept = kept;
   }
 
   tick(count = 1): void {
+    this.cost += count;
+    this.charge(count);
+  }
+
+  private charge(count: number): void {
     this.steps += count;
-    if (this.steps > this.budget) throw new OutOfBudget();
+    if (this.steps > this.budget) throw new OutOfBudget(this.hasBorrowed);
   }
 
   solve(formulas: readonly Formula[]): Outcome {
@@ -67,11 +106,16 @@ export class Search implements Solver {
     const goal = [...new Set(formulas)].filter((formula) => formula !== TRUE).sort(inOrder);
     if (contradicts(goal)) return NO_VALUE;
     const key = goal.map((formula) => formula.id).join(',');
-    const known = this.memory.get(key);
-    if (known) return known;
+    const known = this.memory.get(key) ?? this.borrowed(key);
+    if (known) {
+      this.cost += known.cost;
+      this.isPassing ||= known.isPassing === true;
+      return known.outcome;
+    }
     const assumed = this.assumed.get(key);
-    const level = this.underWay.get(key) ?? assumed;
+    const level = this.underWay.get(key) ?? assumed?.level;
     if (level !== undefined) {
+      this.cost += assumed?.cost ?? 0;
       this.restsOn = Math.min(this.restsOn, level);
       return NO_VALUE;
     }
@@ -79,35 +123,55 @@ export class Search implements Solver {
     return this.work(goal, key);
   }
 
+  private borrowed(key: string): Known | undefined {
+    if (this.underWay.has(key)) return undefined;
+    const known = this.kept?.get(key);
+    if (known === undefined) return undefined;
+    this.hasBorrowed = true;
+    this.charge(known.cost);
+    this.memory.set(key, known);
+    return known;
+  }
+
   private work(goal: readonly Formula[], key: string): Outcome {
+    const outer = { restsOn: this.restsOn, isPassing: this.isPassing, cost: this.cost };
     this.tick();
     const level = this.underWay.size;
     const mark = this.trail.length;
-    const outer = this.restsOn;
     this.restsOn = Number.POSITIVE_INFINITY;
+    this.isPassing = false;
     this.underWay.set(key, level);
     const outcome = this.anyType(settled(goal, knownNegation) ?? goal);
     this.underWay.delete(key);
     const restsOn = this.restsOn;
+    const cost = this.cost - outer.cost;
+    const isFirm = restsOn >= level;
+    this.restsOn = isFirm || outcome.kind === 'found' ? outer.restsOn : Math.min(outer.restsOn, restsOn);
+    const isPassing = outcome.kind !== 'none' && (this.isPassing || !isFirm);
+    this.isPassing = isPassing || outer.isPassing;
     if (outcome.kind !== 'none') {
       // What rested on the emptiness of this goal has lost its ground.
       for (const name of this.trail.splice(mark)) this.assumed.delete(name);
-      if (outcome.kind === 'found' || restsOn >= level) this.memory.set(key, outcome);
-      this.restsOn = outcome.kind === 'found' || restsOn >= level ? outer : Math.min(outer, restsOn);
-    } else if (restsOn >= level) {
-      this.memory.set(key, outcome);
+      if (outcome.kind === 'found' || isFirm) this.remember(key, { outcome, cost, isPassing });
+    } else if (isFirm) {
+      this.remember(key, { outcome, cost });
       for (const name of this.trail.splice(mark)) {
-        this.memory.set(name, NO_VALUE);
+        this.remember(name, { outcome: NO_VALUE, cost: this.assumed.get(name)?.cost ?? 0 });
         this.assumed.delete(name);
       }
-      this.restsOn = outer;
     } else {
-      for (const name of this.trail.slice(mark)) this.assumed.set(name, restsOn);
-      this.assumed.set(key, restsOn);
+      for (const name of this.trail.slice(mark)) {
+        this.assumed.set(name, { level: restsOn, cost: this.assumed.get(name)?.cost ?? 0 });
+      }
+      this.assumed.set(key, { level: restsOn, cost });
       this.trail.push(key);
-      this.restsOn = Math.min(outer, restsOn);
     }
     return outcome;
+  }
+
+  private remember(key: string, known: Known): void {
+    this.memory.set(key, known);
+    if (known.outcome.kind !== 'unknown' && known.isPassing !== true) this.kept?.set(key, known);
   }
 
   private anyType(goal: readonly Formula[]): Outcome {
