@@ -2,7 +2,7 @@ import type { Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { ARRAY, type Formula, OBJECT } from './algebra/formula.ts';
 import { and, any, ofType, some, TRUE, values } from './algebra/logic.ts';
-import { theseNames } from './algebra/names.ts';
+import { thisName } from './algebra/names.ts';
 import { amongThose, DEFAULT_BUDGET, writtenBy } from './ask.ts';
 import { factsOf } from './documents/shape.ts';
 import { noBudget, tooDeep } from './hardest.ts';
@@ -80,7 +80,7 @@ function search(resource: SchemaResource, place: Place, options: InclusionOption
 function leadingTo({ path, value }: Place, reading: Reading): Formula {
   return path.reduceRight(
     (inner, step) => {
-      if ('property' in step) return and([ofType(OBJECT), any(theseNames([step.property]), inner)]);
+      if ('property' in step) return and([ofType(OBJECT), any(thisName(step.property), inner)]);
       const [from, to] = step.item === '*' ? [0, Number.POSITIVE_INFINITY] : [step.item, step.item + 1];
       return and([ofType(ARRAY), some(from, to, inner)]);
     },

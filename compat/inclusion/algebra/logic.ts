@@ -12,7 +12,7 @@ import {
   typeOf,
   typeOfLeaf,
 } from './formula.ts';
-import { EVERY_NAME, otherNames, theseNames } from './names.ts';
+import { EVERY_NAME, otherNames, theseNames, thisName } from './names.ts';
 import { formula, inOrder } from './table.ts';
 
 const INFINITY = Number.POSITIVE_INFINITY;
@@ -82,11 +82,15 @@ function listedIn(lists: readonly ListFormula[]): Formula {
 
 /** What all parts of a disjunction demand, once and in front: it counts before any part is chosen. */
 function factored(parts: readonly Formula[]): Formula | undefined {
-  const [first, ...others] = parts.map(conjuncts);
-  const sets = others.map((list) => new Set(list));
-  const common = new Set(first?.filter((part) => sets.every((set) => set.has(part))));
-  if (common.size === 0) return undefined;
-  return and([...common, or(parts.map((part) => and(conjuncts(part).filter((one) => !common.has(one)))))]);
+  const lists = parts.map(conjuncts);
+  let common = lists.reduce((least, list) => (list.length < least.length ? list : least));
+  for (const list of lists) {
+    const has = new Set(list);
+    common = common.filter((part) => has.has(part));
+    if (common.length === 0) return undefined;
+  }
+  const shared = new Set(common);
+  return and([...common, or(lists.map((list) => and(list.filter((one) => !shared.has(one)))))]);
 }
 
 /** The parts of a conjunction; of anything else, itself. */
@@ -224,7 +228,7 @@ export function any(names: Parameters<typeof otherNames>[0], each: Formula): For
 }
 
 export function hasProperty(name: string): Formula {
-  return any(theseNames([name]), TRUE);
+  return any(thisName(name), TRUE);
 }
 
 /** One of these values and nothing else. */
@@ -275,7 +279,7 @@ function spelledOut(member: Json): Formula {
   const entries = isObject(member) ? Object.entries(member) : [];
   const names = theseNames(entries.map(([name]) => name));
   const others = entries.length === 0 ? EVERY_NAME : otherNames(names);
-  const parts = entries.flatMap(([name, value]) => [hasProperty(name), every(theseNames([name]), values([value]))]);
+  const parts = entries.flatMap(([name, value]) => [hasProperty(name), every(thisName(name), values([value]))]);
   return and([ofType(OBJECT), every(others, FALSE), ...parts]);
 }
 

@@ -27,6 +27,17 @@ export function theseNames(names: Iterable<string>): Names {
   return make(NONE, names, []);
 }
 
+const single = new Map<string, Names>();
+const MOST_SINGLE = 50_000;
+
+/** The set of one name: most sets are, and of few names. */
+export function thisName(name: string): Names {
+  const known = single.get(name) ?? theseNames([name]);
+  if (single.size > MOST_SINGLE) single.clear();
+  single.set(name, known);
+  return known;
+}
+
 export function namesIn(language: Language): Names {
   return make(language, [], []);
 }

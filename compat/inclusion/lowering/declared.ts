@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from '#model/json.ts';
 import { type Formula, OBJECT } from '../algebra/formula.ts';
 import { and, FALSE, hasProperty, not, TRUE } from '../algebra/logic.ts';
-import { EVERY_NAME, type Names, theseNames } from '../algebra/names.ts';
+import { EVERY_NAME, type Names, thisName } from '../algebra/names.ts';
 import { project } from '../search/project.ts';
 import { itemSchemas } from './arrays.ts';
 import type { At, Subject } from './at.ts';
@@ -93,7 +93,7 @@ function own(lowering: Lowerer, subject: Subject): Declared {
 }
 
 function declaredName(name: string): Declared['names'][number] {
-  return { names: theseNames([name]), when: TRUE, child: undefined };
+  return { names: thisName(name), when: TRUE, child: undefined };
 }
 
 /** Whether a schema for further properties constrains them, lets all through, or none. */

@@ -2,7 +2,7 @@ import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import { type Definition, type Formula, OBJECT } from '../algebra/formula.ts';
 import { and, between, every, FALSE, hasProperty, not, ofType, or, TRUE, values } from '../algebra/logic.ts';
-import { hasName, singleName, theseNames } from '../algebra/names.ts';
+import { hasName, singleName, thisName } from '../algebra/names.ts';
 import { formula } from '../algebra/table.ts';
 import { holds } from '../search/evaluate.ts';
 
@@ -52,7 +52,7 @@ function named(names: Parameters<typeof hasName>[0], defaults: Defaults): readon
 }
 
 function lacks(name: string): Formula {
-  return every(theseNames([name]), FALSE);
+  return every(thisName(name), FALSE);
 }
 
 /** Whether one value is as `each` says; read when it is needed where `each` is, since it may lead back here. */

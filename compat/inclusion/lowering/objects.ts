@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from '#model/json.ts';
 import { type Formula, OBJECT } from '../algebra/formula.ts';
 import { and, between, every, FALSE, hasProperty, or, TRUE } from '../algebra/logic.ts';
-import { type Names, namesIn, otherNames, theseNames, unionOf } from '../algebra/names.ts';
+import { type Names, namesIn, otherNames, theseNames, thisName, unionOf } from '../algebra/names.ts';
 import { type At, forNames, type Subject } from './at.ts';
 import type { Lowerer } from './lowerer.ts';
 import { doubtful, NO_NAMES, namesThatAre } from './nameformula.ts';
@@ -60,7 +60,7 @@ function unreadNames(lowering: Lowerer, subject: Subject, property: PropertySche
 
 /** Objects (and values of other types) without the property. */
 export function lacks(name: string): Formula {
-  return every(theseNames([name]), FALSE);
+  return every(thisName(name), FALSE);
 }
 
 export type PropertySchema = {
@@ -77,7 +77,7 @@ export function propertySchemas(lowering: Lowerer, subject: Subject): readonly P
   const found: PropertySchema[] = [];
   for (const [name, value] of entriesOf(has.has('properties') ? schema['properties'] : undefined)) {
     const at = lowering.part(subject, value, 'properties', name);
-    found.push({ names: theseNames([name]), at, keyword: 'properties' });
+    found.push({ names: thisName(name), at, keyword: 'properties' });
   }
   for (const [pattern, value] of entriesOf(has.has('patternProperties') ? schema['patternProperties'] : undefined)) {
     const reading = readPattern(pattern);

@@ -2,7 +2,7 @@ import type { Formula, Leaf, LeafFormula, TypeBit } from '../algebra/formula.ts'
 import { FALSE, knownNegation, not, TRUE } from '../algebra/logic.ts';
 import { inOrder } from '../algebra/table.ts';
 import { project } from './project.ts';
-import { settled } from './settled.ts';
+import { type Contraries, contraries, settled } from './settled.ts';
 
 /** Something that can be given more formulas to satisfy: one value of one JSON type under way. */
 export type Branch = { readonly leaves: readonly LeafFormula[]; readonly choices: readonly Formula[] };
@@ -11,10 +11,21 @@ export type Branch = { readonly leaves: readonly LeafFormula[]; readonly choices
 export function gather(type: TypeBit, formulas: readonly Formula[], onto: Branch = EMPTY): Branch | undefined {
   const all = collect(formulas, onto);
   if (all === undefined) return undefined;
-  const less = settled(all, (formula) => project(not(formula), type));
+  const less = settled(all, (choice) => contrariesAmong(type, choice));
   if (less === undefined) return sorted(all);
   const left = collect(less, EMPTY);
   return left && sorted(left);
+}
+
+const known = new Map<TypeBit, WeakMap<Formula, ReturnType<Contraries>>>();
+
+/** What rules the alternatives of `choice` out for values of one type: found once, for the same choices come again. */
+function contrariesAmong(type: TypeBit, choice: Parameters<Contraries>[0]): ReturnType<Contraries> {
+  const cache = known.get(type) ?? new WeakMap<Formula, ReturnType<Contraries>>();
+  known.set(type, cache);
+  const made = cache.get(choice) ?? contraries(choice, (formula) => project(not(formula), type));
+  cache.set(choice, made);
+  return made;
 }
 
 const EMPTY: Branch = { leaves: [], choices: [] };

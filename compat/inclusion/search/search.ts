@@ -23,7 +23,7 @@ import { solveNumber } from './numbers.ts';
 import { ObjectProblem, solveObject } from './objects.ts';
 import { Best, found, NO_VALUE, type Outcome, unknown } from './outcome.ts';
 import { project } from './project.ts';
-import { settled } from './settled.ts';
+import { contraries, settled } from './settled.ts';
 import type { Solver } from './solver.ts';
 import { solveString } from './strings.ts';
 import { weightOf } from './weight.ts';
@@ -141,7 +141,7 @@ export class Search implements Solver {
     this.restsOn = Number.POSITIVE_INFINITY;
     this.isPassing = false;
     this.underWay.set(key, level);
-    const outcome = this.anyType(settled(goal, knownNegation) ?? goal);
+    const outcome = this.anyType(settled(goal, (choice) => contraries(choice, knownNegation)) ?? goal);
     this.underWay.delete(key);
     const restsOn = this.restsOn;
     const cost = this.cost - outer.cost;
