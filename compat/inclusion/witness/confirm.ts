@@ -3,6 +3,7 @@ import { ajvJudge } from './ajv.ts';
 import { hyperjumpJudge } from './hyperjump.ts';
 import type { Judged } from './port.ts';
 import { pruned } from './prune.ts';
+import { sliced } from './slice.ts';
 import { slowPattern } from './slow.ts';
 
 /** Whether independent validators find `witness` valid under `writer` and invalid under `reader`. */
@@ -17,7 +18,8 @@ export async function confirms(writer: Judged, reader: Judged, witness: Json): P
  */
 async function agrees(whole: Judged, witness: Json, expected: boolean): Promise<boolean> {
   // A property that the value lacks may be filled in.
-  const schema = whole.fills === true ? undefined : pruned(whole.resource.schema, whole.resource.dialect, witness);
+  const { schema: root, dialect } = whole.resource;
+  const schema = whole.fills === true ? undefined : (sliced(root, dialect, witness) ?? pruned(root, dialect, witness));
   const side = schema === undefined ? whole : { ...whole, resource: { ...whole.resource, schema } };
   const first = await ajvJudge(side, witness);
   if (first === expected) return true;

@@ -57,20 +57,6 @@ describe('a schema made smaller for one value', () => {
     });
   });
 
-  it('has a property only where the value has it, however deep the schemas lead', () => {
-    const node = { type: 'object', properties: { next: { $ref: '#/$defs/node' }, deep: { $ref: '#/$defs/deep' } } };
-    const wide = { properties: { ...many, next: text } };
-    const schema = { $ref: '#/$defs/node', $defs: { node, deep: wide } };
-    expect(pruned(schema, '2020-12', { next: { next: {} }, p1: 1 })).toEqual({
-      $ref: '#/$defs/node',
-      $defs: { node: { ...node, properties: { next: { $ref: '#/$defs/node' } } } },
-    });
-    expect(pruned(schema, '2020-12', { next: { deep: { p2: '' } }, p1: 1 })).toEqual({
-      $ref: '#/$defs/node',
-      $defs: { node, deep: { properties: { p2: text } } },
-    });
-  });
-
   it.each(dialects)('says of the value what the whole one says, in %s', async (dialect) => {
     const judged = (schema: JsonObject, value: Json) =>
       ajvJudge({ resource: { schema, dialect }, format: 'annotation' }, value);

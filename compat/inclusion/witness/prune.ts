@@ -2,7 +2,6 @@ import { isArray, isObject, type Json, type JsonObject, valueAt } from '#model/j
 import type { Dialect, Schema } from '#model/schema.ts';
 import { keywordOf } from '../documents/keywords.ts';
 import { factsOf } from '../documents/shape.ts';
-import { type Asked, askedOf } from './asked.ts';
 import { reachedOnly } from './reached.ts';
 
 /** Schemas with fewer properties than this are left whole: compiling them is quick, and worth remembering. */
@@ -13,10 +12,10 @@ const FEW_BRANCHES = 6;
 const DEEPEST = 300;
 
 /**
- * `schema` without the `properties` entries whose names do not occur in `value` where they are asked for, and the
- * definitions that only they refer to: they never apply to it, and a validator compiles the rest sooner. Branches of wide
- * unions that ask for such a name, or for a constant that `value` does not have (under that name), hold for no part of
- * it. Undefined where there is little to gain, or where references point into what would go.
+ * `schema` without the `properties` entries whose names do not occur in `value`, and the definitions that only they
+ * refer to: they never apply to it, and a validator compiles the rest sooner. Branches of wide unions that ask for such
+ * a name, or for a constant that `value` does not have (under that name), hold for no part of it. For schemas that can't
+ * be sliced; undefined where there is little to gain, or where references point into what would go.
  */
 export function pruned(schema: Schema, dialect: Dialect, value: Json): Schema | undefined {
   if (typeof schema === 'boolean') return undefined;
@@ -25,8 +24,7 @@ export function pruned(schema: Schema, dialect: Dialect, value: Json): Schema | 
   if ((count.properties < FEW && count.branches < FEW_BRANCHES) || count.pointed) return undefined;
   const names = namesIn(value);
   const scalars = new Set([...names.keys(), ...scalarsIn(value)]);
-  const asked = askedOf(schema, dialect, value) ?? (() => names);
-  const task: Task = { names, asked, scalars, root: schema, dialect };
+  const task: Task = { names, scalars, root: schema, dialect };
   const one = (part: Json): Json => prune(part, task, 0);
   const made = reachedOnly(schema, one) ?? one(schema);
   return isObject(made) ? made : undefined;
@@ -76,7 +74,6 @@ const UNIONS = ['anyOf', 'oneOf'] as const;
 /** What is pruned, for which value. */
 type Task = {
   readonly names: ReadonlyMap<string, readonly Json[]>;
-  readonly asked: Asked;
   /** All texts, numbers and booleans in the value, the names of its properties among them. */
   readonly scalars: ReadonlySet<Json>;
   readonly root: Json;
@@ -96,7 +93,7 @@ function prune(schema: Json, task: Task, depth: number): Json {
       return [keyword, kept.length === 0 ? [NEVER] : kept.map(inner)];
     }
     if (holds === 'schema' || holds === 'schema or list' || !isObject(part)) return [keyword, inner(part)];
-    const names = keyword === 'properties' ? task.asked(part) : undefined;
+    const names = keyword === 'properties' ? task.names : undefined;
     const kept = Object.entries(part).filter(([name]) => names?.has(name) ?? true);
     return [keyword, Object.fromEntries(kept.map(([name, each]) => [name, inner(each)]))];
   });

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { dialects } from '#model/dialect.ts';
+import type { Json, JsonObject } from '#model/json.ts';
+import { hasLoop } from '../documents/loops.ts';
+import { samples } from '../proofs/samples.ts';
+import { documents } from '../proofs/schemas.ts';
+import { runsFrom, seeds } from '../proofs/seeds.ts';
+import { written } from '../proofs/written.ts';
+import { ajvJudge } from './ajv.ts';
+import { hyperjumpJudge } from './hyperjump.ts';
+import { sliced } from './slice.ts';
+
+/** The document with references to places instead of dynamic ones. */
+function plain(document: JsonObject): JsonObject {
+  const words = JSON.stringify(document)
+    .replaceAll('"$dynamicRef":"#node"', '"$ref":"#/$defs/y"')
+    .replaceAll('"$recursiveRef":"#"', '"$ref":"#"')
+    .replaceAll(/,"\$(dynamic|recursive)Anchor":("node"|true)/g, '');
+  return JSON.parse(words) as JsonObject;
+}
+
+const text = { type: 'string' } as const;
+
+describe('the slice of a schema that one value meets', () => {
+  it('has a property and a definition only where the value leads there, however deep', () => {
+    const node = {
+      title: 'Node',
+      type: 'object',
+      properties: { next: { $ref: '#/$defs/node' }, deep: { $ref: '#/$defs/deep' }, list: { items: text } },
+    };
+    const schema = { $ref: '#/$defs/node', $defs: { node, deep: { properties: { a: text, b: text } }, lost: text } };
+    const meets = (value: Json) => sliced(schema, '2020-12', value);
+    const first = { type: 'object', properties: { next: { $ref: '#/$defs/1' } } };
+    expect(meets({ next: {} })).toEqual({ $ref: '#/$defs/1', $defs: { 1: first } });
+    expect(meets({ deep: { b: '' } })).toEqual({
+      $ref: '#/$defs/1',
+      $defs: { 1: { type: 'object', properties: { deep: { $ref: '#/$defs/2' } } }, 2: { properties: { b: text } } },
+    });
+    expect(meets({ list: [] })).toMatchObject({ $defs: { 1: { properties: { list: { items: {} } } } } });
+  });
+
+  it('has of a schema that refuses the value what refuses it', () => {
+    const kinds = ['a', 'b', 'c'].map((kind) => ({
+      type: 'object',
+      required: ['kind', 'more'],
+      properties: { kind: { enum: [kind] }, more: text },
+      minProperties: 1,
+    }));
+    expect(sliced({ anyOf: kinds }, '2020-12', 7)).toEqual({ anyOf: kinds.map(() => ({ type: 'object' })) });
+    expect(sliced({ anyOf: kinds }, '2020-12', { kind: 'b' })).toEqual({
+      anyOf: kinds.map(() => ({ required: ['more'] })),
+    });
+    const named = (kind: string) => ({ properties: { kind: { enum: [kind] } } });
+    expect(sliced({ anyOf: kinds }, '2020-12', { kind: 'b', more: '' })).toEqual({
+      anyOf: [named('a'), kinds[1], named('c')],
+    });
+    const nullable = { type: 'object', nullable: true, required: ['a'] };
+    expect(sliced(nullable, 'openapi-3.0', null)).toEqual({ type: 'object', nullable: true });
+    expect(sliced(nullable, 'draft-07', null)).toEqual({ type: 'object' });
+  });
+
+  it('finds what a reference names anywhere in the document, and none where names may lead elsewhere', () => {
+    const schema = { properties: { 'a b': text, c: { $ref: '#/properties/a%20b' } } };
+    expect(sliced(schema, 'draft-07', { c: 1 })).toEqual({
+      properties: { c: { $ref: '#/definitions/1' } },
+      definitions: { 1: text },
+    });
+    for (const word of [{ $id: 'https://example.com/a' }, { $ref: 'other.json' }, { $dynamicRef: '#node' }]) {
+      expect(sliced({ allOf: [word] }, '2020-12', 1)).toBeUndefined();
+    }
+  });
+
+  it.each(dialects)('says of the value what the whole one says, in %s', async (dialect) => {
+    const judged = (schema: JsonObject | boolean, value: Json) =>
+      ajvJudge({ resource: { schema, dialect }, format: 'assertion' }, value);
+    const second = (schema: JsonObject | boolean, value: Json) =>
+      hyperjumpJudge({ resource: { schema, dialect }, format: 'annotation' }, value);
+    const law = fc.asyncProperty(documents(dialect), seeds, async (document, seed) => {
+      const whole = written(plain(document), dialect, false);
+      if (hasLoop({ schema: whole, dialect })) return;
+      for (const value of samples(document, 12, seed)) {
+        const slice = sliced(whole, dialect, value);
+        if (slice === undefined) throw new Error('a document without names is sliced');
+        const answer = await judged(whole, value);
+        const other = await judged(slice, value);
+        // Ajv deviates on `contains` beside tuples, of which a slice may have fewer.
+        const differs = answer !== undefined && other !== answer;
+        if (differs) expect([other, await second(whole, value)]).toEqual([other, other]);
+      }
+    });
+    await fc.assert(law, runsFrom(process.env, 150));
+  });
+});
