@@ -1,7 +1,8 @@
-import { isArray, isObject, type Json, type JsonObject, typeNameOf, valueAt } from '#model/json.ts';
+import { isArray, isObject, type Json, type JsonObject, valueAt } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import { draftOf, type Holds, keywordOf } from '../documents/keywords.ts';
 import { factsOf } from '../documents/shape.ts';
+import { Refuter } from './refute.ts';
 
 /** Meetings of a schema and a part of the value after which one gives up. */
 const MOST = 200_000;
@@ -47,10 +48,12 @@ class Walk implements Met {
   private readonly waiting: (readonly [Json, Json])[] = [];
   private readonly root: Schema;
   private readonly dialect: Dialect;
+  private readonly refuter: Refuter;
 
   constructor(root: Schema, dialect: Dialect) {
     this.root = root;
     this.dialect = dialect;
+    this.refuter = new Refuter(dialect, this.target);
   }
 
   readonly target = (reference: string): Json | undefined => {
@@ -78,19 +81,28 @@ class Walk implements Met {
     return true;
   }
 
-  /** False where a reference leads out of the document. */
+  /** False where a reference leads out of the document, or where validators tell schemas apart that hold for the same. */
   private meet(schema: JsonObject, part: Json): boolean {
+    // Ajv looks at what `contains` says to know which items are evaluated.
+    if (schema['unevaluatedItems'] !== undefined && draftOf(this.dialect) >= 3) return false;
     const meeting = this.meetingWith(schema);
+    const refutation = this.refuter.why(schema, part);
+    if (refutation !== undefined) {
+      const { keyword, name, missing, below } = refutation;
+      meeting.refuting.add(keyword);
+      if (name !== undefined) meeting.asked.add(name);
+      if (missing !== undefined) meeting.missing.add(missing);
+      this.waiting.push(...below);
+      return true;
+    }
     const { $ref: reference } = schema;
     if (typeof reference === 'string') {
       const target = this.target(reference);
       if (typeof target !== 'boolean' && !isObject(target)) return false;
       this.waiting.push([target, part]);
     }
-    const lone = typeof reference === 'string' && draftOf(this.dialect) < 3;
-    if (!lone && this.refuses(schema, part, meeting)) return true;
     meeting.parts.add(part);
-    if (lone) return true;
+    if (typeof reference === 'string' && draftOf(this.dialect) < 3) return true;
     for (const [keyword, held] of Object.entries(schema)) {
       const holds = keywordOf(keyword, this.dialect)?.holds ?? 'nothing';
       if (holds === 'nothing' || APART.has(keyword)) continue;
@@ -111,50 +123,6 @@ class Walk implements Met {
     };
     this.meetings.set(schema, made);
     return made;
-  }
-
-  /** Whether one keyword alone refuses `part`: its type, a name that it lacks, or a constant under a name. */
-  private refuses(schema: JsonObject, part: Json, meeting: Meeting): boolean {
-    const { properties, required } = schema;
-    const plain = this.refusing(schema, part);
-    if (plain !== undefined) {
-      meeting.refuting.add(plain);
-      return true;
-    }
-    if (!isObject(part)) return false;
-    const missing = isArray(required)
-      ? required.find((name) => typeof name === 'string' && !Object.hasOwn(part, name))
-      : undefined;
-    if (typeof missing === 'string') {
-      meeting.refuting.add('required');
-      meeting.missing.add(missing);
-      return true;
-    }
-    if (!isObject(properties)) return false;
-    const refused = Object.keys(part).find((name) => {
-      // Ajv does not look under this name.
-      const property = Object.hasOwn(properties, name) && name !== '__proto__' ? properties[name] : undefined;
-      return isObject(property) && this.refusing(property, part[name] ?? null) !== undefined;
-    });
-    if (refused === undefined) return false;
-    meeting.refuting.add('properties');
-    meeting.asked.add(refused);
-    this.waiting.push([properties[refused] ?? null, part[refused] ?? null]);
-    return true;
-  }
-
-  private refusing(schema: JsonObject, part: Json): 'type' | 'const' | 'enum' | undefined {
-    if (draftOf(this.dialect) < 3 && schema['$ref'] !== undefined) return undefined;
-    const { type, const: constant, enum: members } = schema;
-    if (type !== undefined) {
-      const types = isArray(type) ? type : [type];
-      const isNull = part === null && this.dialect === 'openapi-3.0' && schema['nullable'] === true;
-      const fits = types.includes(typeNameOf(part)) || (typeof part === 'number' && types.includes('integer'));
-      if (!isNull && !fits) return 'type';
-    }
-    if (typeof part === 'object' && part !== null) return undefined;
-    if (constant !== undefined && constant !== part) return 'const';
-    return isArray(members) && !members.includes(part) ? 'enum' : undefined;
   }
 }
 

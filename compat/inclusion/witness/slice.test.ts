@@ -59,6 +59,34 @@ describe('the slice of a schema that one value meets', () => {
     expect(sliced(nullable, 'draft-07', null)).toEqual({ type: 'object' });
   });
 
+  it('follows a refusal to where it shows, and leaves the rest of the schema out', () => {
+    const schema = {
+      $ref: '#/$defs/order',
+      $defs: {
+        order: { required: ['lines'], properties: { note: text, lines: { items: { $ref: '#/$defs/line' } } } },
+        line: { type: 'object', properties: { a: text, b: { oneOf: [{ const: 1 }, { const: 2 }] } } },
+      },
+    };
+    expect(
+      sliced(schema, '2020-12', {
+        note: '',
+        lines: [
+          { a: '', b: 2 },
+          { a: '', b: 3 },
+        ],
+      }),
+    ).toEqual({
+      $ref: '#/$defs/1',
+      $defs: {
+        1: { properties: { lines: { items: { $ref: '#/$defs/2' } } } },
+        2: { properties: { b: { oneOf: [{ const: 1 }, { const: 2 }] } } },
+      },
+    });
+    expect(sliced({ properties: { a: text }, additionalProperties: false }, '2020-12', { a: '', b: '' })).toEqual({
+      additionalProperties: false,
+    });
+  });
+
   it('finds what a reference names anywhere in the document, and none where names may lead elsewhere', () => {
     const schema = { properties: { 'a b': text, c: { $ref: '#/properties/a%20b' } } };
     expect(sliced(schema, 'draft-07', { c: 1 })).toEqual({
@@ -80,10 +108,13 @@ describe('the slice of a schema that one value meets', () => {
       if (hasLoop({ schema: whole, dialect })) return;
       for (const value of samples(document, 12, seed)) {
         const slice = sliced(whole, dialect, value);
-        if (slice === undefined) throw new Error('a document without names is sliced');
+        if (slice === undefined) {
+          expect(JSON.stringify(whole)).toContain('unevaluatedItems');
+          continue;
+        }
         const answer = await judged(whole, value);
         const other = await judged(slice, value);
-        // Ajv deviates on `contains` beside tuples, of which a slice may have fewer.
+        // Ajv asks nothing more of an array that is shorter than a tuple, which a slice never is.
         const differs = answer !== undefined && other !== answer;
         if (differs) expect([other, await second(whole, value)]).toEqual([other, other]);
       }

@@ -77,9 +77,16 @@ class Slicer {
     }
     const holds = keywordOf(keyword, this.dialect)?.holds;
     if (holds === undefined || holds === 'nothing') return held;
-    if (isArray(held)) return held.map((part) => this.slice(part));
+    if (isArray(held)) return this.list(keyword, held, meeting);
     if (holds === 'schema' || holds === 'schema or list' || !isObject(held)) return this.slice(held);
     return this.table(Object.entries(held));
+  }
+
+  /** Ajv asks no more of an array that is shorter than a tuple: what is beyond the longest array goes. */
+  private list(keyword: string, held: readonly Json[], { parts }: Meeting): Json | undefined {
+    const isTuple = keyword === 'items' || keyword === 'prefixItems';
+    const longest = isTuple ? Math.max(...[...parts].map((part) => (isArray(part) ? part.length : 0))) : held.length;
+    return longest === 0 ? undefined : held.slice(0, longest).map((part) => this.slice(part));
   }
 
   private table(entries: readonly (readonly [string, Json])[]): Json {
