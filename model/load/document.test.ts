@@ -43,6 +43,23 @@ describe('positions', () => {
     expect(at('a.yaml', 'base: &b\n  x: 1\nuse: *b\n', '/use/x')).toBe('2:6-2:7');
   });
 
+  it('finds what stands behind and within large parts of JSON where a reader of every character finds it', () => {
+    const part = { '{"': '}]\\"', list: Array.from({ length: 200 }, (_, place) => ({ place })) };
+    const value = { first: part, second: [part, [part]], last: 1 };
+    const text = JSON.stringify(value, null, 1);
+    const careful = `{"twice": 1, "twice": 1,${text.slice(1)}`;
+    const lines = (source: string, pointer: string) => parse('a.json', source).rangeAt(pointer)?.line;
+    for (const pointer of ['/first/list/199', '/second', '/second/1', '/second/1/0/list/7/place', '/last']) {
+      expect(at('a.json', text, pointer)).toBe(at('a.json', careful, pointer));
+      expect(lines(text, pointer)).toBeGreaterThan(1);
+    }
+  });
+
+  it('ends lines with LF, CRLF and CR', () => {
+    expect(at('a.json', '{\r\n"a": 1,\r"b": 2,\n\n"c": 3\r\n}', '/c')).toBe('5:6-5:7');
+    expect(at('a.json', '{\n\n"a": 1,\n"b": 2}', '/b')).toBe('4:6-4:7');
+  });
+
   it('escapes pointers as RFC 6901 says', () => {
     expect(at('a.json', '{"a/b": {"~": 1}}', '/a~1b/~0')).toBe('1:15-1:16');
   });

@@ -86,15 +86,15 @@ function parseText(file: string, text: string): ParsedText | undefined {
 
 /** JSON that leaves nothing to say: its positions are looked up when somebody asks for one. */
 function flawlessJson(text: string): ParsedText | undefined {
-  const value = quickJson(text);
-  if (value === undefined) return undefined;
+  const read = quickJson(text);
+  if (read === undefined) return undefined;
   const index: PositionIndex = {
-    find: jsonPositions(text),
+    find: jsonPositions(text, read.ends),
     get packed() {
       return parseJsonText(text).index.packed;
     },
   };
-  return { value, index, problems: [] };
+  return { value: read.value, index, problems: [] };
 }
 
 function isNamedJson(file: string): boolean {

@@ -1,17 +1,17 @@
 import { tokensOf } from '../json.ts';
-import { endOfLiteral, endOfString } from './json-quick.ts';
+import { type Ends, endOfLiteral, endOfString } from './json-quick.ts';
 import type { NodePlace, PositionIndex } from './position-index.ts';
 
 /**
  * Where the nodes of a valid JSON text stand, found when somebody asks: only collections on the way to a place are
  * looked through, each once. Of equal names the last one counts.
  */
-export function jsonPositions(text: string): PositionIndex['find'] {
+export function jsonPositions(text: string, ends: Ends): PositionIndex['find'] {
   const known = new Map<number, ReadonlyMap<string, NodePlace>>();
   const childrenOf = ({ start, collection }: NodePlace): ReadonlyMap<string, NodePlace> => {
     const kept = known.get(start);
     if (kept !== undefined) return kept;
-    const children = collection ? childrenAt(text, start) : new Map<string, NodePlace>();
+    const children = collection ? childrenAt(text, start, ends) : new Map<string, NodePlace>();
     known.set(start, children);
     return children;
   };
@@ -30,7 +30,7 @@ export function jsonPositions(text: string): PositionIndex['find'] {
 }
 
 /** The members or items of the collection that starts at `start`, by name or position. */
-function childrenAt(text: string, start: number): ReadonlyMap<string, NodePlace> {
+function childrenAt(text: string, start: number, ends: Ends): ReadonlyMap<string, NodePlace> {
   const children = new Map<string, NodePlace>();
   const named = text.charCodeAt(start) === 123;
   let at = afterSpace(text, start + 1);
@@ -38,7 +38,7 @@ function childrenAt(text: string, start: number): ReadonlyMap<string, NodePlace>
     const keyStart = named ? at : -1;
     const keyEnd = named ? endOfString(text, at) : -1;
     if (named) at = afterSpace(text, afterSpace(text, keyEnd) + 1);
-    const place = placeAt(text, at, keyStart, keyEnd);
+    const place = placeAt(text, at, keyStart, keyEnd, ends);
     children.set(named ? nameAt(text, keyStart, keyEnd) : String(children.size), place);
     at = afterSpace(text, place.end);
     if (text.charCodeAt(at) === 44) at = afterSpace(text, at + 1);
@@ -46,11 +46,11 @@ function childrenAt(text: string, start: number): ReadonlyMap<string, NodePlace>
   return children;
 }
 
-function placeAt(text: string, start: number, keyStart: number, keyEnd: number): NodePlace {
+function placeAt(text: string, start: number, keyStart: number, keyEnd: number, ends: Ends): NodePlace {
   const code = text.charCodeAt(start);
   const collection = code === 123 || code === 91;
   const end = collection
-    ? endOfCollection(text, start)
+    ? (ends.get(start) ?? endOfCollection(text, start))
     : code === 34
       ? endOfString(text, start)
       : endOfLiteral(text, start);

@@ -57,10 +57,9 @@ export function lineTableOf(text: string): LineTable {
 
 function lineStartsOf(text: string): Int32Array {
   const starts = [0];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-  }
+  if (text.includes('\r')) {
+    for (const { index, 0: end } of text.matchAll(/\r?\n|\r/g)) starts.push(index + end.length);
+  } else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return Int32Array.from(starts);
 }
 

@@ -41,22 +41,33 @@ function remembering(sources: Sources): Sources {
 
 /** Collects findings; `workspace` with a collector of its own keeps those of one document apart. */
 export function collector(): Pick<Workspace, 'report' | 'findings'> {
-  const found = new Map<string, Finding>();
+  const found: Finding[] = [];
+  const facts = new Map<string, Fact>();
+  const isNew = (finding: Finding): boolean => {
+    const { rule, at, message } = finding;
+    const name = `${rule} ${at.file} ${message}`;
+    const fact = facts.get(name);
+    if (fact === undefined) facts.set(name, { first: finding });
+    else {
+      fact.places ??= new Set([placeOf(fact.first)]);
+      if (fact.places.has(placeOf(finding))) return false;
+      fact.places.add(placeOf(finding));
+    }
+    return true;
+  };
   return {
     report: (...findings) => {
-      for (const finding of findings) {
-        const key = keyOf(finding);
-        if (!found.has(key)) found.set(key, finding);
-      }
+      for (const finding of findings) if (isNew(finding)) found.push(finding);
     },
-    findings: () => [...found.values()].sort(compareFindings),
+    findings: () => [...found].sort(compareFindings),
   };
 }
 
-/** The same fact at the same place is said once, whoever met it. */
-function keyOf({ rule, at, message }: Finding): string {
-  const { file, range } = at;
-  return `${rule} ${file}:${range?.line}:${range?.column} ${range === undefined ? at.pointer : ''} ${message}`;
+/** The same fact at the same place is said once, whoever met it. Most facts are met once: their places are not looked up. */
+type Fact = { readonly first: Finding; places?: Set<string> };
+
+function placeOf({ at: { range, pointer } }: Finding): string {
+  return range === undefined ? `${pointer}` : `${range.line}:${range.column}`;
 }
 
 export function documentInfo(document: ParsedDocument, kind: DocumentInfo['kind']): DocumentInfo {
