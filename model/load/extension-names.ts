@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { isArray, isObject, type Json, type JsonPointer, pointerTo } from '../json.ts';
+import { isArray, isObject, type Json, pointerTo } from '../json.ts';
 import { closest } from './did-you-mean.ts';
 import type { ParsedDocument } from './document.ts';
 import { inputFinding } from './input-finding.ts';
@@ -54,22 +54,29 @@ const data = new Set(['example', 'examples', 'default', 'const', 'enum']);
 export function misspeltExtensions(document: ParsedDocument): readonly Finding[] {
   const found: Finding[] = [];
   const meanings = new Map<string, string | undefined>();
-  const visit = (value: Json, pointer: JsonPointer, isNames: boolean): void => {
-    if (isArray(value)) value.forEach((item, index) => void visit(item, pointerTo(pointer, index), false));
+  // A pointer is written out only where something is misspelt.
+  const path: (string | number)[] = [];
+  const below = (token: string | number, value: Json | undefined, isNames: boolean): void => {
+    if (typeof value !== 'object' || value === null) return;
+    path.push(token);
+    visit(value, isNames);
+    path.pop();
+  };
+  const visit = (value: Json, isNames: boolean): void => {
+    if (isArray(value)) for (let index = 0; index < value.length; index += 1) below(index, value[index], false);
     if (!isObject(value)) return;
-    for (const [key, member] of Object.entries(value)) {
-      const at = pointerTo(pointer, key);
-      if (isNames) visit(member, at, false);
+    for (const key of Object.keys(value)) {
+      if (isNames) below(key, value[key], false);
       else if (key.startsWith('x-')) {
         const meant = meanings.has(key) ? meanings.get(key) : meantBy(key);
         meanings.set(key, meant);
         if (meant === undefined) continue;
         const params = { extension: key, suggestion: meant };
-        found.push(inputFinding('extension-misspelt', placeIn(document, at, 'key'), params));
-      } else if (!data.has(key)) visit(member, at, names.has(key));
+        found.push(inputFinding('extension-misspelt', placeIn(document, pointerTo('', ...path, key), 'key'), params));
+      } else if (!data.has(key)) below(key, value[key], names.has(key));
     }
   };
-  if (document.value !== undefined) visit(document.value, '', false);
+  if (document.value !== undefined) visit(document.value, false);
   return found;
 }
 

@@ -33,6 +33,7 @@ const plainFragment = /^#(\/[\w.~/-]*)?$/;
 /** Resolves references among the documents of `documents`: by `$id` where one is registered, by relative path otherwise. */
 export function referencesIn(documents: DocumentSet): References {
   const indexes = new Map<string, ResourceIndex>();
+  const plain = new Map<string, PlainTargets>();
   const owners = new Map<string, { readonly file: string; readonly pointer: JsonPointer }>();
 
   const documentOf = (file: string): ParsedDocument | undefined => {
@@ -68,7 +69,19 @@ export function referencesIn(documents: DocumentSet): References {
     return findings;
   };
 
-  const resolve: References['resolve'] = (file, pointer, ref, keyword = '$ref') => {
+  /** As `looked`, with one answer for all who refer to one place of their own document in the same words. */
+  const resolve: References['resolve'] = (file, pointer, ref, keyword) => {
+    const base = indexOf(file).baseAt(pointer);
+    const known = plain.get(file)?.get(ref);
+    if (known?.base === base) return known.resolution;
+    const resolution = looked(file, pointer, ref, keyword);
+    if (resolution.kind !== 'found' || resolution.notes.length > 0 || !plainFragment.test(ref)) return resolution;
+    const targets: PlainTargets = plain.get(file) ?? new Map();
+    plain.set(file, targets.set(ref, { base, resolution }));
+    return resolution;
+  };
+
+  const looked: References['resolve'] = (file, pointer, ref, keyword = '$ref') => {
     const place = (): Location => at(file, pointerTo(pointer, keyword));
     const fail = (rule: string, params: Readonly<Record<string, Json>>): Resolution => ({
       kind: 'failed',
@@ -134,6 +147,9 @@ export function referencesIn(documents: DocumentSet): References {
 
   return { resolve, register, at, documents };
 }
+
+/** Where references into the document itself lead, with the base URI from which they do. */
+type PlainTargets = Map<string, { readonly base: string; readonly resolution: Resolution }>;
 
 type Walked = { readonly value: Json; readonly tokens: readonly string[]; readonly joined: boolean };
 

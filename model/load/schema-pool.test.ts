@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
+import { valueAt } from '../json.ts';
 import { formatLocation } from '../location.ts';
 import { locate } from '../schema.ts';
 import { documentSet } from './document-set.ts';
@@ -68,6 +69,21 @@ it('finds schemas by relative `$id`, by anchor and through embedded resources', 
   const validate = new Ajv2020.default({ strict: false }).compile(schema);
   expect(validate({ l: 'x', m: null, n: 1 })).toBe(true);
   for (const bad of [{ l: 1 }, { m: 1 }, { n: 2 }]) expect(validate(bad)).toBe(false);
+});
+
+it('follows equal references from the resource in which each stands', () => {
+  const part = (type: string) => `"$defs": { "own": { "type": "${type}" } }, "$ref": "#/$defs/own"`;
+  const { pool } = poolOver({
+    'contracts/a.json': `{ ${draft2020}, ${part('null')}, "items": [
+      { "$id": "one.json", ${part('string')} }, { "$id": "two.json", ${part('integer')} }, { "$ref": "#/$defs/own" } ] }`,
+  });
+  const said = ['/items/0', '/items/1', '/items/2', '/items/1', '/items/0', ''].map((pointer) => {
+    const { schema } = pool.contract('contracts/a.json', pointer, '2020-12');
+    if (typeof schema === 'boolean') throw new Error('unexpected');
+    return valueAt(schema, `${String(schema['$ref']).slice(1)}/type`);
+  });
+  expect(said).toEqual(['string', 'integer', 'null', 'integer', 'string', 'null']);
+  expect(pool.findings).toEqual([]);
 });
 
 it('reads recursion, also through several files', () => {

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '../json.ts';
 import type { Dialect } from '../schema.ts';
 import { isForeign, refHidesSiblings } from './dialect.ts';
-import { mapSubschemas } from './schema-walk.ts';
+import { mapMembers, mapSubschemas } from './schema-walk.ts';
 
 /** What the rewriting needs from its pool: the new form of a reference. */
 export type ReferenceRewriter = (pointer: JsonPointer, ref: string, keyword: string) => string | undefined;
@@ -41,15 +41,8 @@ export function rewriteSchema(
   const visit = (value: Json, at: JsonPointer): Json => {
     if (typeof value === 'boolean') return value;
     if (!isObject(value)) return true;
-    const ref = Object.hasOwn(value, '$ref') ? value.$ref : undefined;
-    const entries: [string, Json][] = [];
-    let changed = false;
-    for (const [keyword, stated] of Object.entries(value)) {
-      const entry = member(keyword, stated, at, ref !== undefined);
-      if (entry !== stated) changed = true;
-      if (entry !== undefined) entries.push([keyword, entry]);
-    }
-    const rewritten = changed ? Object.fromEntries(entries) : value;
+    const hasRef = Object.hasOwn(value, '$ref');
+    const rewritten = mapMembers(value, (keyword, stated) => member(keyword, stated, at, hasRef));
     return from === to ? rewritten : modernise(rewritten, from, to);
   };
 
@@ -59,7 +52,7 @@ export function rewriteSchema(
       return undefined;
     if (isForeign(keyword, from) || (hasRef && refHidesSiblings(from) && isHidden(keyword))) return undefined;
     if (keyword === 'discriminator' && isObject(stated)) return discriminator(stated, pointerTo(at, keyword));
-    return mapSubschemas(keyword, stated, pointerTo(at, keyword), visit);
+    return mapSubschemas(keyword, stated, at, visit);
   };
 
   const discriminator = (stated: JsonObject, at: JsonPointer): Json => {

@@ -63,8 +63,7 @@ export function surveySchema(schema: Json, start: JsonPointer, dialect: Dialect)
       else if (keyword === '$dynamicRef' || keyword === '$recursiveRef') dynamic = true;
       else if (keyword === '$schema' && typeof stated === 'string' && dialectOfUri(stated) === undefined)
         unknownDialects.push({ pointer: pointerTo(pointer, '$schema'), dialect: stated });
-      else if (keyword !== '$defs' && keyword !== 'definitions')
-        mapSubschemas(keyword, stated, pointerTo(pointer, keyword), visit);
+      else if (keyword !== '$defs' && keyword !== 'definitions') mapSubschemas(keyword, stated, pointer, visit);
     }
     return value;
   };

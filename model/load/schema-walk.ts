@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '../json.ts';
 
-/** Keywords that hold one schema, a list of schemas, or schemas by name, over all dialects. */
-const single = new Set([
+const single = [
   'additionalItems',
   'additionalProperties',
   'contains',
@@ -13,24 +12,39 @@ const single = new Set([
   'then',
   'unevaluatedItems',
   'unevaluatedProperties',
-]);
-const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-const maps = new Set(['$defs', 'definitions', 'dependentSchemas', 'patternProperties', 'properties']);
+] as const;
+const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
+const maps = ['$defs', 'definitions', 'dependentSchemas', 'patternProperties', 'properties'] as const;
 
-/** `keyword`'s value with `visit` applied to each schema in it; the same value when none of them changed. */
+/** Keywords that hold one schema, a list of schemas, or schemas by name, over all dialects. */
+const holders: ReadonlyMap<string, 'one' | 'list' | 'map' | 'items' | 'dependencies'> = new Map([
+  ...single.map((keyword) => [keyword, 'one'] as const),
+  ...lists.map((keyword) => [keyword, 'list'] as const),
+  ...maps.map((keyword) => [keyword, 'map'] as const),
+  ['items', 'items'],
+  ['dependencies', 'dependencies'],
+]);
+
+/**
+ * `keyword`'s value with `visit` applied to each schema in it; the same value when none of them changed.
+ *
+ * @param at where the schema stands that states `keyword`
+ */
 export function mapSubschemas(
   keyword: string,
   value: Json,
-  pointer: JsonPointer,
+  at: JsonPointer,
   visit: (schema: Json, pointer: JsonPointer) => Json,
 ): Json {
-  if (single.has(keyword)) return visit(value, pointer);
-  if (keyword === 'items') return isArray(value) ? mapList(value, pointer, visit) : visit(value, pointer);
-  if (lists.has(keyword)) return isArray(value) ? mapList(value, pointer, visit) : value;
-  if (maps.has(keyword)) return isObject(value) ? mapObject(value, pointer, visit) : value;
-  if (keyword === 'dependencies' && isObject(value))
-    return mapObject(value, pointer, (entry, at) => (isArray(entry) ? entry : visit(entry, at)));
-  return value;
+  const holder = holders.get(keyword);
+  if (holder === undefined) return value;
+  const pointer = pointerTo(at, keyword);
+  if (holder === 'one') return visit(value, pointer);
+  if (holder === 'items') return isArray(value) ? mapList(value, pointer, visit) : visit(value, pointer);
+  if (holder === 'list') return isArray(value) ? mapList(value, pointer, visit) : value;
+  if (!isObject(value)) return value;
+  if (holder === 'map') return mapObject(value, pointer, visit);
+  return mapObject(value, pointer, (entry, place) => (isArray(entry) ? entry : visit(entry, place)));
 }
 
 function mapList(
@@ -47,13 +61,20 @@ function mapObject(
   pointer: JsonPointer,
   visit: (schema: Json, pointer: JsonPointer) => Json,
 ): Json {
-  let changed = false;
-  const entries = Object.entries(object).map(([name, entry]): [string, Json] => {
-    const mapped = visit(entry, pointerTo(pointer, name));
-    changed ||= mapped !== entry;
-    return [name, mapped];
-  });
-  return changed ? Object.fromEntries(entries) : object;
+  return mapMembers(object, (name, entry) => visit(entry, pointerTo(pointer, name)));
+}
+
+/** `object` with `make` applied to each member, without those of which it makes nothing; the same object when none changed. */
+export function mapMembers(object: JsonObject, make: (name: string, member: Json) => Json | undefined): JsonObject {
+  const names = Object.keys(object);
+  const made = names.map((name) => make(name, object[name] ?? null));
+  if (names.every((name, place) => made[place] === object[name])) return object;
+  return Object.fromEntries(
+    names.flatMap((name, place): readonly (readonly [string, Json])[] => {
+      const member = made[place];
+      return member === undefined ? [] : [[name, member]];
+    }),
+  );
 }
 
 /** Values of keywords that are data: whatever looks like a reference or an identifier in there is none. */

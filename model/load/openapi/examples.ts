@@ -28,11 +28,14 @@ function schemaExamples(stated: Place | undefined, reading: Reading): readonly E
 
 /** Follows the reference of a schema; whatever is wrong with it is said by the schema pool, which reads it too. */
 function quietly(place: Place, reading: Reading): Place | undefined {
-  return follow(place, { ...reading, reportOn: () => () => undefined, add: () => undefined });
+  return follow(place, { references: reading.references, ...unheard });
 }
+
+const unheard = { reportOn: () => () => undefined, add: () => undefined };
 
 function invalid(place: Place): readonly Example[] {
   const stated = memberOf(place, 'x-invalid-examples');
+  if (stated === undefined) return [];
   const refused = (member: Place, name?: string): Example => ({
     ...(name !== undefined && { name }),
     value: isObject(member.value) && 'value' in member.value ? (member.value.value ?? null) : member.value,

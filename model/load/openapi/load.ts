@@ -30,7 +30,8 @@ export function loadOpenApi(document: ParsedDocument, pool: ContractPool, contex
   const version = versionOf(root, report);
   if (version === undefined) return { api: undefined, findings };
   const dialect = dialectOf(root, version, report);
-  const api = readApi(root, { ...context, root, version, dialect, pool, reportOn, add });
+  const reading = { root, version, dialect, pool, reportOn, add };
+  const api = readApi(root, { ...context, ...reading, parameters: new WeakMap(), responses: new WeakMap() });
   return { api, findings };
 }
 

@@ -148,12 +148,12 @@ export function audienceOf(places: readonly (Place | undefined)[]): Audience | u
 type Named = 'operationId' | 'summary' | 'description';
 
 function texts(place: Place, names: readonly Named[]): Partial<Record<Named, string>> {
-  return Object.fromEntries(
-    names.flatMap((name): readonly (readonly [Named, string])[] => {
-      const text = textAt(place, name);
-      return text === undefined ? [] : [[name, text]];
-    }),
-  );
+  const said: Partial<Record<Named, string>> = {};
+  for (const name of names) {
+    const text = textAt(place, name);
+    if (text !== undefined) said[name] = text;
+  }
+  return said;
 }
 
 function tell(rule: string, place: Place, params: Readonly<Record<string, string>>, reading: Reading): void {

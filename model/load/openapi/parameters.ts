@@ -4,7 +4,7 @@ import type { Contract } from '../../schema.ts';
 import { examplesOf } from './examples.ts';
 import { asObject, entriesOf, locationOf, memberOf, membersOf, type Place } from './place.ts';
 import { anything, contractAt, type Reading } from './reading.ts';
-import { resolve } from './reference.ts';
+import { once, resolve } from './reference.ts';
 import { flagAt, textAt } from './text.ts';
 
 /** Header parameters of these names are ignored: other parts of the description say what they may be. */
@@ -30,8 +30,17 @@ export function parametersOf(lists: readonly (Place | undefined)[], reading: Rea
 
 function readParameter(stated: Place, reading: Reading): HttpParameter | undefined {
   const resolved = resolve(stated, reading);
-  const place = asObject(resolved?.target);
-  if (place === undefined) return resolved && malformed(stated, 'it is not an object', reading);
+  if (resolved === undefined) return undefined;
+  const place = asObject(resolved.target);
+  if (place === undefined) return malformed(stated, 'it is not an object', reading);
+  return once(reading.parameters, resolved, () => parameterAt(place, resolved.description, reading));
+}
+
+function parameterAt(
+  place: Place<JsonObject>,
+  description: string | undefined,
+  reading: Reading,
+): HttpParameter | undefined {
   const name = textAt(place, 'name');
   const where = placeOfParameter(textAt(place, 'in'));
   if (name === undefined) return malformed(place, 'it has no name', reading);
@@ -43,7 +52,7 @@ function readParameter(stated: Place, reading: Reading): HttpParameter | undefin
   return {
     in: where,
     name,
-    ...(resolved?.description !== undefined && { description: resolved.description }),
+    ...(description !== undefined && { description }),
     required: where === 'path' || flagAt(place, 'required') === true,
     style,
     explode: flagAt(place, 'explode') ?? (style === 'form' || style === 'cookie'),

@@ -1,4 +1,4 @@
-import { escapeToken, isArray, isObject, type Json, type JsonObject, type JsonPointer } from '../../json.ts';
+import { escapeToken, isArray, isObject, type Json, type JsonObject, type JsonPointer, pointerTo } from '../../json.ts';
 import type { Location } from '../../location.ts';
 import type { ParsedDocument } from '../document.ts';
 import { placeIn } from '../input-report.ts';
@@ -15,12 +15,10 @@ export function memberOf(place: Place, name: string | number): Place | undefined
   const { document, value } = place;
   const member = isArray(value)
     ? value[Number(name)]
-    : isObject(value) && Object.hasOwn(value, String(name))
-      ? value[String(name)]
+    : isObject(value) && Object.hasOwn(value, name)
+      ? value[name]
       : undefined;
-  return member === undefined
-    ? undefined
-    : { document, pointer: `${place.pointer}/${escapeToken(String(name))}`, value: member };
+  return member === undefined ? undefined : { document, pointer: pointerTo(place.pointer, name), value: member };
 }
 
 /** All members of an object, with their names; nothing for any other value. */
@@ -42,8 +40,11 @@ export function entriesOf(place: Place | undefined): readonly Place[] {
 
 /** `place` where its value is an object. */
 export function asObject(place: Place | undefined): Place<JsonObject> | undefined {
-  if (place === undefined || !isObject(place.value)) return undefined;
-  return { document: place.document, pointer: place.pointer, value: place.value };
+  return place !== undefined && holdsObject(place) ? place : undefined;
+}
+
+function holdsObject(place: Place): place is Place<JsonObject> {
+  return isObject(place.value);
 }
 
 export function locationOf(place: Place): Location {

@@ -16,13 +16,24 @@ export function isPlainlyValid(description: JsonObject): boolean {
 const knownExtensions =
   /^x-(webhooks|tagGroups|ignoredHeaderParameters|traitTag|displayName|logo|query|codeSamples|code-samples|hideTryItPanel|summary|tags|additionalPropertiesName|explicitMappingOnly|enumDescriptions|defaultClientId|usePkce)$/;
 
-const words = new Map<Kind, ReadonlySet<string>>();
+/** A kind of several words: of what it is made, or which values it may have. */
+type Composed = {
+  readonly by: 'list' | 'map' | 'one' | 'some' | 'alone';
+  readonly of: Kind;
+  readonly words: ReadonlySet<string>;
+};
 
-/** The values that `one of ...` and `some of ...` name. */
-function wordsIn(kind: Kind): ReadonlySet<string> {
-  const known = words.get(kind) ?? new Set(kind.split(' ').slice(2));
-  words.set(kind, known);
-  return known;
+const composed = new Map<Kind, Composed>();
+
+function composedOf(kind: Kind): Composed {
+  const known = composed.get(kind);
+  if (known !== undefined) return known;
+  const by: Composed['by'] =
+    (['list', 'map', 'one', 'some'] as const).find((each) => kind.startsWith(`${each} of `)) ?? 'alone';
+  const of = by === 'alone' ? kind : kind.slice(`${by} of `.length);
+  const made: Composed = { by, of, words: new Set(of.split(' ')) };
+  composed.set(kind, made);
+  return made;
 }
 
 class Inspection {
@@ -66,22 +77,22 @@ class Inspection {
   }
 
   #composed(kind: Kind, value: Json): boolean {
-    if (kind.startsWith('list of ')) {
-      const item = kind.slice('list of '.length);
-      return isArray(value) && value.every((each) => this.#is(item, each));
+    const { by, of, words } = composedOf(kind);
+    const isAmong = (item: Json): boolean => typeof item === 'string' && words.has(item);
+    switch (by) {
+      case 'list':
+        return isArray(value) && value.every((each) => this.#is(of, each));
+      case 'map':
+        return (
+          isObject(value) && Object.keys(value).every((name) => name !== '$ref' && this.#is(of, value[name] ?? null))
+        );
+      case 'one':
+        return isAmong(value);
+      case 'some':
+        return isArray(value) ? value.every(isAmong) : isAmong(value);
+      case 'alone':
+        return this.#object(kind, value);
     }
-    if (kind.startsWith('map of ')) {
-      const member = kind.slice('map of '.length);
-      return (
-        isObject(value) && Object.keys(value).every((name) => name !== '$ref' && this.#is(member, value[name] ?? null))
-      );
-    }
-    if (kind.startsWith('one of ')) return typeof value === 'string' && wordsIn(kind).has(value);
-    if (kind.startsWith('some of ')) {
-      const among = (item: Json): boolean => typeof item === 'string' && wordsIn(kind).has(item);
-      return isArray(value) ? value.every(among) : among(value);
-    }
-    return this.#object(kind, value);
   }
 
   #object(kind: Kind, value: Json): boolean {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding.ts';
+import type { HttpParameter, HttpResponse } from '../../http.ts';
 import type { JsonPointer } from '../../json.ts';
 import type { Audience } from '../../policy.ts';
 import type { Contract, Dialect } from '../../schema.ts';
@@ -6,6 +7,7 @@ import type { ParsedDocument } from '../document.ts';
 import type { InputReport } from '../input-report.ts';
 import type { References } from '../references.ts';
 import { locationOf, type Place } from './place.ts';
+import type { Shared } from './reference.ts';
 
 /** Where contracts come from: `load/schema-pool.ts`. */
 export type ContractPool = {
@@ -26,6 +28,9 @@ export type Reading = OpenApiContext & {
   readonly pool: ContractPool;
   readonly reportOn: (document: ParsedDocument) => InputReport;
   readonly add: (findings: readonly Finding[]) => void;
+  /** What was made of places that references lead to. */
+  readonly parameters: Shared<HttpParameter>;
+  readonly responses: Shared<Omit<HttpResponse, 'status'>>;
 };
 
 export type OpenApiVersion = '3.0' | '3.1' | '3.2';

@@ -3,7 +3,7 @@ import { contentOf } from './content.ts';
 import { schemaOf } from './parameters.ts';
 import { asObject, locationOf, memberOf, membersOf, type Place } from './place.ts';
 import type { Reading } from './reading.ts';
-import { resolve } from './reference.ts';
+import { once, resolve } from './reference.ts';
 import { flagAt } from './text.ts';
 
 /** The request body of an operation, or undefined where it takes none. */
@@ -37,18 +37,19 @@ export function responsesOf(stated: Place | undefined, reading: Reading): readon
 
 function readResponse(status: string, stated: Place, reading: Reading): HttpResponse | undefined {
   const resolved = resolve(stated, reading);
-  const place = asObject(resolved?.target);
+  if (resolved === undefined) return undefined;
+  const place = asObject(resolved.target);
   if (place === undefined) {
-    if (resolved) misshapen(resolved.target, 'a response must be an object', reading);
+    misshapen(resolved.target, 'a response must be an object', reading);
     return undefined;
   }
-  return {
-    status,
-    ...(resolved?.description !== undefined && { description: resolved.description }),
+  const said = once(reading.responses, resolved, () => ({
+    ...(resolved.description !== undefined && { description: resolved.description }),
     headers: headersOf(memberOf(place, 'headers'), reading),
     content: contentOf(memberOf(place, 'content'), reading),
     at: locationOf(place),
-  };
+  }));
+  return said && { status, ...said };
 }
 
 /** Response headers; a `Content-Type` among them is ignored, for `content` says it. */

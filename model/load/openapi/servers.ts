@@ -39,7 +39,7 @@ function variablesOf(server: Place, url: string): readonly HttpServerVariable[] 
 function valuesOf(stated: Place | undefined): NonNullable<HttpServerVariable['values']> {
   const seen = new Set<string>();
   return entriesOf(stated).flatMap((entry) => {
-    const value = textOf(entry);
+    const value = textOf(entry.value);
     if (value === undefined || seen.has(value)) return [];
     seen.add(value);
     return [{ value, at: locationOf(entry) }];

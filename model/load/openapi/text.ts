@@ -1,17 +1,18 @@
 import { isObject, type Json } from '../../json.ts';
-import { memberOf, type Place } from './place.ts';
+import type { Place } from './place.ts';
 
 /**
  * The text of member `name`, or undefined. A number or boolean, as YAML makes of an unquoted `1.0`, is its text; a CloudFormation
  * intrinsic stands for a text that is known at deployment only and is shown as its template, as in `${AWS::StackName}-api`.
  */
 export function textAt(place: Place | undefined, name: string): string | undefined {
-  const member = place === undefined || !isObject(place.value) ? undefined : memberOf(place, name);
-  return member && textOf(member);
+  const value = place?.value;
+  const member = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return member === undefined ? undefined : textOf(member);
 }
 
-/** The text that `place` is, by the same rules. */
-export function textOf({ value }: Place): string | undefined {
+/** The text that `value` is, by the same rules. */
+export function textOf(value: Json): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return intrinsicText(value);
