@@ -33,7 +33,7 @@ export function escapeToken(token: string): string {
 export function tokensOf(pointer: JsonPointer): readonly string[] {
   if (pointer === '') return [];
   const tokens = pointer.slice(1).split('/');
-  return pointer.includes('~') ? tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')) : tokens;
+  return pointer.includes('~') ? tokens.map(unescapedToken) : tokens;
 }
 
 /** `pointer` extended by `tokens`, each escaped. */
@@ -46,11 +46,21 @@ export function pointerTo(pointer: JsonPointer, ...tokens: readonly (string | nu
 /** The value at `pointer`, or undefined where there is none. Only own properties count (RFC 6901, section 4). */
 export function valueAt(root: Json, pointer: JsonPointer): Json | undefined {
   let value: Json | undefined = root;
-  for (const token of tokensOf(pointer)) {
-    if (isArray(value)) value = /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
-    else if (isObject(value)) value = Object.hasOwn(value, token) ? value[token] : undefined;
-    else return undefined;
-    if (value === undefined) return undefined;
+  // Asked for often: the tokens are looked at one by one, without a list of them.
+  for (let start = 1; value !== undefined && start <= pointer.length; ) {
+    const slash = pointer.indexOf('/', start);
+    const end = slash < 0 ? pointer.length : slash;
+    value = memberAt(value, unescapedToken(pointer.slice(start, end)));
+    start = end + 1;
   }
   return value;
+}
+
+function memberAt(value: Json, token: string): Json | undefined {
+  if (isArray(value)) return /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
+  return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
+}
+
+function unescapedToken(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }

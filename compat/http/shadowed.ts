@@ -15,13 +15,19 @@ import { readingsOf } from './wire/lift.ts';
 export function shadowedBy(is: HttpOperation, { before, after }: OperationChange): HttpOperation | undefined {
   const own = pathTemplate(is.path).names.length;
   return before.api.operations.find((was) => {
-    if (was.method !== is.method) return false;
+    if (was.method !== is.method || !startsAlike(was.path, is.path)) return false;
     const { names } = pathTemplate(was.path);
     const values = own < names.length ? valuesIn(was.path, is.path) : undefined;
     if (values === undefined) return false;
     const stays = after.api.operations.some((one) => one.method === was.method && one.path === was.path);
     return stays && names.every((name, index) => isPossible(was, name, values[index] ?? ''));
   });
+}
+
+/** What stands before the first place of a template stands in every path that it matches. */
+function startsAlike(template: string, path: string): boolean {
+  const first = template.indexOf('{');
+  return first >= 0 && path.startsWith(template.slice(0, first));
 }
 
 /** Whether a request may have `text` in the place that is called `name`. */
