@@ -46,8 +46,8 @@ export type Shell = {
   readonly seconds: () => number;
   /** Shows what is being done, on a terminal only, and replaces what it showed before. */
   readonly progress: (text: string) => void;
-  /** One line on stderr, unless `--quiet`. */
-  readonly note: (text: string) => void;
+  /** One line on stderr, unless `--quiet`; a text that takes long to make is made only then. */
+  readonly note: (text: string | (() => string)) => void;
   readonly stdin: () => AsyncIterable<Buffer | string>;
   /** Writes straight to the result stream; for commands that stream their result. */
   readonly write: (text: string) => void;

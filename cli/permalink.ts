@@ -26,5 +26,5 @@ function packed(report: Report): string {
 export function noteImpact(report: Report, catalog: Pick<Catalog, 'site'> | undefined, shell: Shell): void {
   const url = catalog?.site['url'];
   const site = typeof url === 'string' && /^https?:\/\//.test(url) ? url : undefined;
-  shell.note(`impact page${site === undefined ? ' of the catalog site' : ''}: ${permalinkOf(report, site)}`);
+  shell.note(() => `impact page${site === undefined ? ' of the catalog site' : ''}: ${permalinkOf(report, site)}`);
 }

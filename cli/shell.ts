@@ -26,7 +26,8 @@ export function systemShell(common: CommonOptions): Shell {
     },
     note: (text) => {
       clear();
-      if (!common.quiet) process.stderr.write(`${logLine(oneLine(text))}\n`);
+      if (common.quiet) return;
+      process.stderr.write(`${logLine(oneLine(typeof text === 'string' ? text : text()))}\n`);
     },
     stdin: () => process.stdin,
     write: (text) => {
