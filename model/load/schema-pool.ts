@@ -95,6 +95,7 @@ class ContractBuilder {
   /** `unit` in dialect `to`; definitions that it is the first to need are put on `queue`. */
   #rewrite(unit: Unit, to: Dialect, queue: Unit[]): Json {
     const { target, survey } = unit;
+    if (survey.stays && survey.dialect === to) return target.value;
     const pool = this.#poolOf(to);
     return rewriteSchema(target.value, target.pointer, { from: survey.dialect, to }, (pointer, ref, keyword) => {
       const resolution = this.units.resolve(target.file, pointer, ref, keyword);

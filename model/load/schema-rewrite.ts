@@ -25,6 +25,17 @@ const oldest: readonly Dialect[] = ['draft-04', 'draft-06', 'draft-07'];
 
 const newest: readonly Dialect[] = ['2020-12', 'openapi-3.1'];
 
+/** Whether `keyword` may change what a pool of the same dialect states, other than by the schemas within it. */
+export function isRewritten(keyword: string, stated: Json, dialect: Dialect): boolean {
+  const isMapping = keyword === 'discriminator' && isObject(stated) && isObject(stated.mapping);
+  return keyword === '$ref' || isMapping || isDropped(keyword, stated, dialect);
+}
+
+function isDropped(keyword: string, stated: Json, dialect: Dialect): boolean {
+  const isId = keyword === 'id' && dialect === 'draft-04' && typeof stated === 'string';
+  return isId || dropped.has(keyword) || isForeign(keyword, dialect);
+}
+
 /** Whether `keyword` asserts something that a `$ref` beside it hides, in dialects where it does. */
 export function isHidden(keyword: string): boolean {
   return keyword !== '$ref' && !dropped.has(keyword) && !annotations.has(keyword) && !keyword.startsWith('x-');
@@ -48,9 +59,7 @@ export function rewriteSchema(
 
   const member = (keyword: string, stated: Json, at: JsonPointer, hasRef: boolean): Json | undefined => {
     if (keyword === '$ref' && typeof stated === 'string') return referenceTo(at, stated, keyword);
-    if (dropped.has(keyword) || (keyword === 'id' && from === 'draft-04' && typeof stated === 'string'))
-      return undefined;
-    if (isForeign(keyword, from) || (hasRef && refHidesSiblings(from) && isHidden(keyword))) return undefined;
+    if (isDropped(keyword, stated, from) || (hasRef && refHidesSiblings(from) && isHidden(keyword))) return undefined;
     if (keyword === 'discriminator' && isObject(stated)) return discriminator(stated, pointerTo(at, keyword));
     return mapSubschemas(keyword, stated, at, visit);
   };

@@ -3,7 +3,7 @@ import type { Dialect } from '../schema.ts';
 import { dialectOfDocument, dialectOfUri, isForeign, refHidesSiblings } from './dialect.ts';
 import type { DocumentSet } from './document-set.ts';
 import type { Target } from './references.ts';
-import { isHidden } from './schema-rewrite.ts';
+import { isHidden, isRewritten } from './schema-rewrite.ts';
 import { mapSubschemas } from './schema-walk.ts';
 
 /** What one schema says about itself before anything is made of it. */
@@ -20,6 +20,8 @@ export type Survey = {
   readonly foreign: readonly { readonly pointer: JsonPointer; readonly keyword: string }[];
   /** `$schema`s of a dialect that is not known. */
   readonly unknownDialects: readonly { readonly pointer: JsonPointer; readonly dialect: string }[];
+  /** It stands in a pool of its own dialect as it was read, so that it need not be gone through again. */
+  readonly stays: boolean;
 };
 
 /**
@@ -43,6 +45,7 @@ export function surveySchema(schema: Json, start: JsonPointer, dialect: Dialect)
   const hidden: { pointer: JsonPointer; keywords: readonly string[] }[] = [];
   const foreign: { pointer: JsonPointer; keyword: string }[] = [];
   let dynamic = false;
+  let stays = true;
 
   const visit = (value: Json, pointer: JsonPointer): Json => {
     if (typeof value === 'boolean') return value;
@@ -58,6 +61,7 @@ export function surveySchema(schema: Json, start: JsonPointer, dialect: Dialect)
       if (keywords.length > 0) hidden.push({ pointer, keywords });
     }
     for (const [keyword, stated] of Object.entries(value)) {
+      stays &&= !isRewritten(keyword, stated, dialect);
       if (isForeign(keyword, dialect)) foreign.push({ pointer: pointerTo(pointer, keyword), keyword });
       else if (keyword === '$ref' && typeof stated === 'string') references.push({ pointer, ref: stated });
       else if (keyword === '$dynamicRef' || keyword === '$recursiveRef') dynamic = true;
@@ -68,5 +72,6 @@ export function surveySchema(schema: Json, start: JsonPointer, dialect: Dialect)
     return value;
   };
   visit(schema, start);
-  return { dialect, dynamic, references, malformed, hidden, foreign, unknownDialects };
+  stays &&= malformed.length === 0;
+  return { dialect, dynamic, references, malformed, hidden, foreign, unknownDialects, stays };
 }

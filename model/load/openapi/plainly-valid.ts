@@ -16,30 +16,26 @@ export function isPlainlyValid(description: JsonObject): boolean {
 const knownExtensions =
   /^x-(webhooks|tagGroups|ignoredHeaderParameters|traitTag|displayName|logo|query|codeSamples|code-samples|hideTryItPanel|summary|tags|additionalPropertiesName|explicitMappingOnly|enumDescriptions|defaultClientId|usePkce)$/;
 
-/** A kind of several words: of what it is made, or which values it may have. */
-type Composed = {
-  readonly by: 'list' | 'map' | 'one' | 'some' | 'alone';
-  readonly of: Kind;
-  readonly words: ReadonlySet<string>;
-};
+/** Whether a value is of one kind. */
+type Check = (value: Json) => boolean;
 
-const composed = new Map<Kind, Composed>();
+const isText: Check = (value) => typeof value === 'string';
 
-function composedOf(kind: Kind): Composed {
-  const known = composed.get(kind);
-  if (known !== undefined) return known;
-  const by: Composed['by'] =
-    (['list', 'map', 'one', 'some'] as const).find((each) => kind.startsWith(`${each} of `)) ?? 'alone';
-  const of = by === 'alone' ? kind : kind.slice(`${by} of `.length);
-  const made: Composed = { by, of, words: new Set(of.split(' ')) };
-  composed.set(kind, made);
-  return made;
-}
+const plain: ReadonlyMap<Kind, Check> = new Map<Kind, Check>([
+  ['text', isText],
+  ['flag', (value) => typeof value === 'boolean'],
+  ['number', (value) => typeof value === 'number'],
+  ['count', (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0],
+  ['texts', (value) => isArray(value) && value.every(isText)],
+  ['free', () => true],
+]);
 
+/** Each kind becomes one check, made when it is met first: large descriptions have hundreds of thousands of values. */
 class Inspection {
   readonly #root: JsonObject;
   readonly #version: '3.0' | '3.1';
   readonly #components: JsonObject;
+  readonly #checks = new Map<Kind, Check>(plain);
 
   constructor(root: JsonObject, version: '3.0' | '3.1') {
     this.#root = root;
@@ -48,80 +44,72 @@ class Inspection {
   }
 
   run(): boolean {
-    return this.#fits(this.#root, roots[this.#version]);
+    return this.#shaped(roots[this.#version])(this.#root);
   }
 
-  #is(kind: Kind, value: Json): boolean {
-    switch (kind) {
-      case 'text':
-        return typeof value === 'string';
-      case 'flag':
-        return typeof value === 'boolean';
-      case 'number':
-        return typeof value === 'number';
-      case 'count':
-        return typeof value === 'number' && Number.isInteger(value) && value >= 0;
-      case 'texts':
-        return isArray(value) && value.every((item) => typeof item === 'string');
-      case 'list':
-        return isArray(value) && this.#isData(value);
-      case 'data':
-        return this.#isData(value);
-      case 'free':
-        return true;
-      case 'flagOrSchema':
-        return typeof value === 'boolean' || this.#object('schema', value);
-      default:
-        return this.#composed(kind, value);
+  #check(kind: Kind): Check {
+    const known = this.#checks.get(kind);
+    if (known !== undefined) return known;
+    const made = this.#made(kind);
+    this.#checks.set(kind, made);
+    return made;
+  }
+
+  #made(kind: Kind): Check {
+    const [, by, of = ''] = /^(list|map|one|some) of (.*)$/.exec(kind) ?? [];
+    if (by === 'list' || by === 'map') {
+      const inner = this.#check(of);
+      if (by === 'list') return (value) => isArray(value) && value.every((item) => inner(item));
+      return (value) =>
+        isObject(value) && Object.keys(value).every((name) => name !== '$ref' && inner(value[name] ?? null));
     }
-  }
-
-  #composed(kind: Kind, value: Json): boolean {
-    const { by, of, words } = composedOf(kind);
-    const isAmong = (item: Json): boolean => typeof item === 'string' && words.has(item);
-    switch (by) {
-      case 'list':
-        return isArray(value) && value.every((each) => this.#is(of, each));
-      case 'map':
-        return (
-          isObject(value) && Object.keys(value).every((name) => name !== '$ref' && this.#is(of, value[name] ?? null))
-        );
-      case 'one':
-        return isAmong(value);
-      case 'some':
-        return isArray(value) ? value.every(isAmong) : isAmong(value);
-      case 'alone':
-        return this.#object(kind, value);
+    if (by !== undefined) {
+      const words = new Set(of.split(' '));
+      const isAmong: Check = (value) => typeof value === 'string' && words.has(value);
+      return by === 'one' ? isAmong : (value) => (isArray(value) ? value.every(isAmong) : isAmong(value));
     }
+    if (kind === 'data') return (value) => this.#isData(value);
+    if (kind === 'list') return (value) => isArray(value) && this.#isData(value);
+    if (kind !== 'flagOrSchema') return this.#object(kind);
+    const schema = this.#check('schema');
+    return (value) => typeof value === 'boolean' || schema(value);
   }
 
-  #object(kind: Kind, value: Json): boolean {
-    if (!isObject(value)) return false;
-    const { $ref: reference } = value;
-    if (reference !== undefined) return this.#leads(kind, reference) && isBeside(value);
-    if (kind === 'scheme') return this.#fits(value, schemeShapes[String(value.type)] ?? {});
-    if (kind === 'discriminator') return this.#discriminates(value);
+  #object(kind: Kind): Check {
+    const fits = this.#fitting(kind);
+    return (value) => {
+      if (!isObject(value)) return false;
+      const { $ref: reference } = value;
+      return reference === undefined ? fits(value) : this.#leads(kind, reference) && isBeside(value);
+    };
+  }
+
+  #fitting(kind: Kind): (value: JsonObject) => boolean {
+    if (kind === 'scheme') return (value) => this.#shaped(schemeShapes[String(value.type)] ?? {})(value);
+    if (kind === 'discriminator') return (value) => this.#discriminates(value);
     const shape = kind === 'schema' ? schemaShapes[this.#version] : shapes[kind];
-    return shape !== undefined && this.#fits(value, shape);
+    return shape === undefined ? () => false : this.#shaped(shape);
   }
 
-  #fits(value: JsonObject, { members = {}, others, named, required = [], oneOf, extended }: Shape): boolean {
-    for (const name of Object.keys(value)) {
-      const member = value[name] ?? null;
-      const known = Object.hasOwn(members, name) ? members[name] : undefined;
-      if (known !== undefined) {
-        if (!this.#is(known, member)) return false;
-      } else if (others !== undefined && (named === undefined || named.test(name)) && !name.startsWith('x-')) {
-        if (!this.#is(others, member)) return false;
-      } else if (extended !== true || !name.startsWith('x-') || knownExtensions.test(name) || !this.#isData(member))
-        return false;
-    }
-    const lacks = (name: string): boolean => !Object.hasOwn(value, name);
-    const needed =
-      this.#version === '3.1' && value.responses === undefined
-        ? required.filter((name) => name !== 'responses')
-        : required;
-    return !needed.some(lacks) && (oneOf === undefined || !oneOf.every(lacks));
+  #shaped({ members, others, named, required = [], oneOf, extended }: Shape): (value: JsonObject) => boolean {
+    let known: ReadonlyMap<string, Check> | undefined;
+    const needed = this.#version === '3.1' ? required.filter((name) => name !== 'responses') : required;
+    const isOther = (name: string, value: Json): boolean => {
+      const isExtension = name.startsWith('x-');
+      if (others !== undefined && (named === undefined || named.test(name)) && !isExtension)
+        return this.#check(others)(value);
+      return extended === true && isExtension && !knownExtensions.test(name) && this.#isData(value);
+    };
+    return (value) => {
+      // Kinds lead back to themselves, so that members are looked at when there is a value.
+      known ??= new Map(Object.entries(members ?? {}).map(([name, kind]) => [name, this.#check(kind)]));
+      for (const name of Object.keys(value)) {
+        const member = value[name] ?? null;
+        if (!(known.get(name)?.(member) ?? isOther(name, member))) return false;
+      }
+      const has = (name: string): boolean => Object.hasOwn(value, name);
+      return needed.every(has) && (oneOf === undefined || oneOf.some(has));
+    };
   }
 
   /** A reference leads to a component of the same kind, which is no reference itself. */
@@ -137,10 +125,10 @@ class Inspection {
 
   /** Whether what looks like a reference in data leads somewhere; most data has nothing of that kind. */
   #isData(value: Json): boolean {
+    if (typeof value !== 'object' || value === null) return true;
     if (isArray(value)) return value.every((item) => this.#isData(item));
-    if (!isObject(value)) return true;
     const { $ref: reference } = value;
-    if (reference === undefined) return Object.values(value).every((member) => this.#isData(member));
+    if (reference === undefined) return Object.keys(value).every((name) => this.#isData(value[name] ?? null));
     if (typeof reference !== 'string' || !/^#\/[\w./~-]+$/.test(reference)) return false;
     const target = valueAt(this.#root, reference.slice(1));
     return target !== undefined && !(isObject(target) && '$ref' in target);
