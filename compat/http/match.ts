@@ -1,5 +1,5 @@
 import type { HttpApi, HttpOperation } from '#model/http.ts';
-import { basePathOf, pathTemplate } from './path-template.ts';
+import { basePathOf, pathTemplate, templateOf } from './path-template.ts';
 
 export type OperationMatch = { readonly before: HttpOperation; readonly after: HttpOperation };
 
@@ -51,8 +51,8 @@ export function nearOperation(operation: HttpOperation, others: readonly HttpOpe
   return near.find(({ method }) => method === operation.method) ?? near[0];
 }
 
-function foldedPath({ path }: HttpOperation): string {
-  const segments = pathTemplate(path).shape.toLowerCase().split('/');
+function foldedPath(operation: HttpOperation): string {
+  const segments = templateOf(operation).shape.toLowerCase().split('/');
   return segments
     .map((segment) => segment.replaceAll(/[^a-z0-9{}]/g, '').replace(/s$/, ''))
     .filter(Boolean)
@@ -64,9 +64,9 @@ const exactKey: Keyed = ({ id }) => id;
 const shapeKey: Keyed = ({ id }) => pathTemplate(id).shape;
 
 function withBasePath(api: HttpApi): Keyed {
-  return ({ method, path, servers }) => {
-    const [url = ''] = servers ?? api.servers.map((server) => server.url);
-    return `${method} ${basePathOf(url)}${pathTemplate(path).shape}`;
+  return (operation) => {
+    const [url = ''] = operation.servers ?? api.servers.map((server) => server.url);
+    return `${operation.method} ${basePathOf(url)}${templateOf(operation).shape}`;
   };
 }
 

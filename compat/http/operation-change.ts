@@ -3,7 +3,7 @@ import { pointerTo } from '#model/json.ts';
 import type { Location } from '#model/location.ts';
 import type { Rule } from '#model/rule.ts';
 import type { Party } from '../party.ts';
-import { pathTemplate } from './path-template.ts';
+import { templateOf } from './path-template.ts';
 
 /** One party's view of an API: what it offers, what it was built against, or what it says it needs. */
 export type ApiSide = { readonly party: Party; readonly api: HttpApi };
@@ -68,7 +68,7 @@ export function parameterChanges({ was, is }: OperationChange): readonly Paramet
 
 function parameterKey(operation: HttpOperation, { in: where, name }: HttpParameter): string {
   if (where === 'header') return `header ${name.toLowerCase()}`;
-  const place = where === 'path' ? pathTemplate(operation.path).names.indexOf(name) : -1;
+  const place = where === 'path' ? templateOf(operation).names.indexOf(name) : -1;
   return place < 0 ? `${where} ${name}` : `path #${place}`;
 }
 

@@ -15,15 +15,18 @@ const place = /\{([^{}]*)\}/g;
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
  */
 export function pathTemplate(path: string): PathTemplate {
-  if (last?.path === path) return last.read;
   const names = [...path.matchAll(place)].map((match) => (match[1] ?? '').replace(/^[.;]|[*+]$/g, ''));
-  const read = { shape: path.replace(place, (_, name: string) => (name.endsWith('+') ? '{+}' : '{}')), names };
-  last = { path, read };
-  return read;
+  return { shape: path.replace(place, (_, name: string) => (name.endsWith('+') ? '{+}' : '{}')), names };
 }
 
-/** Each parameter of an operation asks for the template of its path. */
-let last: { readonly path: string; readonly read: PathTemplate } | undefined;
+const read = new WeakMap<object, PathTemplate>();
+
+/** The template of an operation, read once: it is held against many others. */
+export function templateOf(operation: { readonly path: string }): PathTemplate {
+  const template = read.get(operation) ?? pathTemplate(operation.path);
+  read.set(operation, template);
+  return template;
+}
 
 /** The path of a server's URL, without a slash at the end: `https://api.example.com/v1/` gives `/v1`. Variables stay. */
 export function basePathOf(url: string): string {

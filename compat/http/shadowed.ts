@@ -3,7 +3,7 @@ import { isObject, type Json } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
 import { acceptsNothing } from '../inclusion/index.ts';
 import type { OperationChange } from './operation-change.ts';
-import { pathTemplate, valuesIn } from './path-template.ts';
+import { templateOf, valuesIn } from './path-template.ts';
 import { readingsOf } from './wire/lift.ts';
 
 /**
@@ -13,10 +13,10 @@ import { readingsOf } from './wire/lift.ts';
  * @see https://spec.openapis.org/oas/v3.1.1.html#paths-object
  */
 export function shadowedBy(is: HttpOperation, { before, after }: OperationChange): HttpOperation | undefined {
-  const own = pathTemplate(is.path).names.length;
+  const own = templateOf(is).names.length;
   return before.api.operations.find((was) => {
     if (was.method !== is.method || !startsAlike(was.path, is.path)) return false;
-    const { names } = pathTemplate(was.path);
+    const { names } = templateOf(was);
     const values = own < names.length ? valuesIn(was.path, is.path) : undefined;
     if (values === undefined) return false;
     const stays = after.api.operations.some((one) => one.method === was.method && one.path === was.path);
