@@ -21,10 +21,18 @@ export type NamedPlace = {
   readonly branch?: { readonly name: string; readonly matches: SchemaResource };
   /** Branches that lead here, outermost first: who loses one loses all that is named in it alone. */
   readonly within: readonly string[];
-  /** Pointers of the schemas that lead here, and where they name the properties on the way. */
-  readonly above: ReadonlySet<JsonPointer>;
-  readonly at: Location;
+  readonly above: Above;
+  readonly at: () => Location;
 };
+
+/** Pointers of the schemas that lead to a place, and where they name the properties on the way; the nearest first. */
+export type Above = { readonly pointer: JsonPointer; readonly next: Above } | undefined;
+
+/** Whether one of `pointers` leads to a place. */
+export function leadsFrom(pointers: ReadonlySet<JsonPointer>, above: Above): boolean {
+  for (let one = above; one !== undefined; one = one.next) if (pointers.has(one.pointer)) return true;
+  return false;
+}
 
 /** Whose schema it is, and for what; of what it writes, those alone that are `among`. */
 export type Filler = { readonly party: Party; readonly use: EventUse; readonly among?: SchemaResource };
@@ -67,9 +75,7 @@ function asked({ steps, value, branch }: NamedPlace): Place {
 type Way = {
   readonly path: JsonPointer;
   readonly steps: readonly Step[];
-  /** Schemas that are being visited, so that recursive ones are left. */
-  readonly open: ReadonlySet<JsonPointer>;
-  readonly above: ReadonlySet<JsonPointer>;
+  readonly above: Above;
   readonly within: readonly string[];
 };
 
@@ -84,31 +90,39 @@ export function namedPlaces(root: SchemaNode, at: JsonPointer = ''): readonly Na
   const add = (place: NamedPlace): void => {
     if (!found.has(keyOf(place))) found.set(keyOf(place), place);
   };
+  // Schemas that are being visited, so that recursive ones are left.
+  const visiting = new Set<JsonPointer>();
   const visit = (node: SchemaNode, way: Way): void => {
-    if (way.open.has(node.pointer)) return;
-    const open = new Set([...way.open, node.pointer]);
-    const here = { ...way, open, above: new Set([...way.above, node.pointer]) };
-    const { path, steps, within, above } = here;
+    if (visiting.has(node.pointer)) return;
+    visiting.add(node.pointer);
+    const above: Above = { pointer: node.pointer, next: way.above };
+    const here: Way = { ...way, above };
+    const { path, steps, within } = here;
     const members = node.schema['enum'];
     for (const [index, value] of isArray(members) && members.length > 1 && path !== '' ? members.entries() : [])
-      add({ path, steps, value, within, above, at: placeOf(node, 'enum', index) });
+      add({ path, steps, value, within, above, at: () => placeOf(node, 'enum', index) });
     for (const [child, step, token] of childrenOf(node)) {
-      const named = 'property' in step ? [pointerTo(node.pointer, 'properties', step.property)] : [];
-      const on = { path: pointerTo(path, token), steps: [...steps, step], above: new Set([...above, ...named]) };
-      const below = { ...here, ...on };
-      if ('property' in step) add({ ...on, within, at: placeOf(node, 'properties', step.property) });
-      if (child !== undefined) visit(child, below);
+      const isNamed = 'property' in step;
+      const on: Way = {
+        path: pointerTo(path, token),
+        steps: [...steps, step],
+        above: isNamed ? { pointer: pointerTo(node.pointer, 'properties', step.property), next: above } : above,
+        within,
+      };
+      if (isNamed) add({ ...on, at: () => placeOf(node, 'properties', step.property) });
+      if (child !== undefined) visit(child, on);
     }
     for (const branch of branchesOf(node)) {
       if (branch.place !== undefined)
-        add({ path, steps, branch: branch.place, within, above, at: placeOf(branch.node) });
+        add({ path, steps, branch: branch.place, within, above, at: () => placeOf(branch.node) });
       const inside = branch.place === undefined ? within : [...within, keyOf({ path, branch: branch.place })];
       visit(branch.node, { ...here, within: inside });
     }
     const target = referencedNode(node);
     if (target !== undefined) visit(target, here);
+    visiting.delete(node.pointer);
   };
-  visit(root, { path: at, steps: [], open: new Set(), above: new Set(), within: [] });
+  visit(root, { path: at, steps: [], above: undefined, within: [] });
   return [...found.values()];
 }
 

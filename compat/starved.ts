@@ -3,7 +3,7 @@ import type { JsonPointer } from '#model/json.ts';
 import { rootNode } from './change/schema-node.ts';
 import { type PairFact, pairContext, pairFinding } from './finding.ts';
 import type { EventPair } from './pairs.ts';
-import { arriving, keyOf, type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
+import { arriving, keyOf, leadsFrom, type NamedPlace, namedPlaces, nearest, whoFills } from './place.ts';
 import { resolvePolicy, switchOf } from './policy.ts';
 import type { Comparison } from './question.ts';
 import { contractUndecided, readStarved } from './rules/index.ts';
@@ -17,7 +17,7 @@ export type StarvedQuestion = {
   /** The other writers of the event that are live. */
   readonly others: readonly EventPair['writer'][];
   /** Where alone something was lost, if that is known: places in values, and schemas of the reader. Others are not asked about. */
-  readonly under?: { readonly paths: readonly JsonPointer[]; readonly pointers: readonly JsonPointer[] };
+  readonly under?: { readonly paths: readonly JsonPointer[]; readonly pointers: ReadonlySet<JsonPointer> };
   /** Whether the reader was seen to read a place, where it was watched: what it never reads, it does not miss. */
   readonly isRead?: (place: JsonPointer) => boolean;
   /** Where in the value of its position the payload stands, where it is a part of it. */
@@ -64,7 +64,7 @@ export async function readsAhead({ pair, others }: AheadQuestion, comparison: Co
 }
 
 function isUnder({ path, above }: NamedPlace, under: StarvedQuestion['under']): boolean {
-  if (under === undefined || under.pointers.some((pointer) => above.has(pointer))) return true;
+  if (under === undefined || leadsFrom(under.pointers, above)) return true;
   return under.paths.some((place) => path === place || path.startsWith(`${place}/`));
 }
 
@@ -87,7 +87,7 @@ function starvation(question: Asked, place: NamedPlace, comparison: Comparison):
   const now = nearest(rootNode(pair.writer.use.payload, pair.writer.party.sources), place);
   const was = before && nearest(rootNode(before.use.payload, before.party.sources), place);
   readStarved.check(
-    { event: pair.event, place, reads, at: now, ...(was && { was }), readAt: place.at },
+    { event: pair.event, place, reads, at: now, ...(was && { was }), readAt: place.at() },
     ({ at, params, related }) => {
       facts.push({
         rule: readStarved,
@@ -115,7 +115,7 @@ function notDecided(question: StarvedQuestion, places: readonly NamedPlace[], co
     ...(policy.undecided === 'warn' && { severity: 'warning' as const }),
     policy: switchOf(policy, 'undecided'),
     message: contractUndecided.message(params),
-    at: places[0]?.at ?? use.at,
+    at: places[0]?.at() ?? use.at,
     params,
   };
   return only(question, [fact], comparison);

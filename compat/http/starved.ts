@@ -66,7 +66,7 @@ export async function starvedPlaces(
 function placesOf(lost: readonly SchemaFact[]): NonNullable<StarvedQuestion['under']> {
   return {
     paths: lost.map(({ params, change }) => (typeof params['path'] === 'string' ? params['path'] : change.path)),
-    pointers: lost.flatMap(pointersOf),
+    pointers: new Set(lost.flatMap(pointersOf)),
   };
 }
 
