@@ -35,19 +35,25 @@ export function differingNames(before: JsonObject, after: JsonObject): ReadonlyS
   if (before === after) return new Set();
   const found = known.get(before)?.get(after);
   if (found !== undefined) return found;
-  const differing = new Set(differingBodies(before, after));
-  const users = usersKnown.get(before) ?? usersKnown.get(after) ?? usersIn(before);
-  const waiting = [...differing];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const user of users.get(next) ?? []) {
-      if (differing.has(user)) continue;
-      differing.add(user);
-      waiting.push(user);
-    }
-  }
+  const differing = leadingTo(new Set(differingBodies(before, after)), usersKnown.has(after) ? after : before);
   const inner = known.get(before) ?? new WeakMap<JsonObject, ReadonlySet<string>>();
   known.set(before, inner.set(after, differing));
   return differing;
+}
+
+/** `names`, and the definitions of `pool` that lead to one of them. */
+export function leadingTo(names: ReadonlySet<string>, pool: JsonObject): ReadonlySet<string> {
+  const leading = new Set(names);
+  const waiting = [...names];
+  const users = waiting.length === 0 ? undefined : (usersKnown.get(pool) ?? usersIn(pool));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const user of users?.get(next) ?? []) {
+      if (leading.has(user)) continue;
+      leading.add(user);
+      waiting.push(user);
+    }
+  }
+  return leading;
 }
 
 const bodiesKnown = new WeakMap<JsonObject, WeakMap<JsonObject, readonly string[]>>();

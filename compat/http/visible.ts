@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, valueAt } from '#model/json.ts';
 import type { Contract } from '#model/schema.ts';
+import { leadingTo } from '../change/same.ts';
 import { stringsOf } from '../change/schema-node.ts';
 
 export type Exchange = 'request' | 'response';
@@ -20,7 +21,7 @@ export function visibleIn(exchange: Exchange, side: 'writer' | 'reader', contrac
   const keyword = exchange === 'request' ? 'readOnly' : 'writeOnly';
   const { $defs: defs, ...root } = schema;
   const pool = isObject(defs) ? defs : {};
-  const inPool = isObject(defs) && mentions(defs, keyword);
+  const inPool = isObject(defs) && touched(defs, keyword).size > 0;
   if (!inPool && !mentioned(root, keyword)) return contract;
   const view: View = { keyword, writes: side === 'writer', pool };
   const seen = viewed(root, view, none);
@@ -39,7 +40,8 @@ function poolIn(view: View): JsonObject {
   const key = `${view.keyword} ${view.writes}`;
   const known = variants.get(key);
   if (known !== undefined) return known;
-  const made = changed(view.pool, (_, schema) => viewed(schema, view, none));
+  const names = touched(view.pool, view.keyword);
+  const made = changed(view.pool, (name, schema) => (names.has(name) ? viewed(schema, view, none) : schema));
   variants.set(key, made);
   return made;
 }
@@ -129,13 +131,14 @@ function decodedPointer(reference: string): string {
   }
 }
 
-const scanned = new WeakMap<JsonObject, Map<string, boolean>>();
+const scanned = new WeakMap<JsonObject, Map<string, ReadonlySet<string>>>();
 
-/** Whether `keyword` occurs in a pool; each pool is looked through once. */
-function mentions(pool: JsonObject, keyword: string): boolean {
-  const known = scanned.get(pool) ?? new Map<string, boolean>();
+/** The definitions of a pool in which `keyword` occurs, or that lead to one; each pool is looked through once. */
+function touched(pool: JsonObject, keyword: string): ReadonlySet<string> {
+  const known = scanned.get(pool) ?? new Map<string, ReadonlySet<string>>();
   scanned.set(pool, known);
-  const found = known.get(keyword) ?? mentioned(pool, keyword);
+  const inside = (name: string): boolean => mentioned(pool[name] ?? null, keyword);
+  const found = known.get(keyword) ?? leadingTo(new Set(Object.keys(pool).filter(inside)), pool);
   known.set(keyword, found);
   return found;
 }
