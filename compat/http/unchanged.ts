@@ -19,15 +19,20 @@ function same(was: unknown, is: unknown, ignored: ReadonlySet<string>): boolean 
   if (was === is) return true;
   if (typeof was !== 'object' || typeof is !== 'object' || was === null || is === null) return false;
   if (isContract(was) && isContract(is)) return sameContract(was, is);
-  const before = new Map<string, unknown>(Object.entries(was));
-  const after = new Map<string, unknown>(Object.entries(is));
-  return (
-    Array.isArray(was) === Array.isArray(is) &&
-    [...new Set([...before.keys(), ...after.keys()])].every(
-      (name) => ignored.has(name) || same(before.get(name), after.get(name), free.has(name) ? none : ignored),
-    )
+  if (Array.isArray(was) !== Array.isArray(is)) return false;
+  const [mine, theirs]: [Members, Members] = [Object.entries(was), Object.entries(is)];
+  const isSame = (name: string, one: unknown, other: unknown): boolean =>
+    ignored.has(name) || same(one, other, free.has(name) ? none : ignored);
+  if (mine.length === theirs.length && mine.every(([name], index) => theirs[index]?.[0] === name)) {
+    return mine.every(([name, value], index) => isSame(name, value, theirs[index]?.[1]));
+  }
+  const [before, after] = [new Map(mine), new Map(theirs)];
+  return [...new Set([...before.keys(), ...after.keys()])].every((name) =>
+    isSame(name, before.get(name), after.get(name)),
   );
 }
+
+type Members = readonly (readonly [string, unknown])[];
 
 function isContract(value: object): value is Contract {
   return 'schema' in value && 'dialect' in value && 'origins' in value;
