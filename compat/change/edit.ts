@@ -10,24 +10,28 @@ import type { SchemaChange } from './schema-change.ts';
  */
 export function contractWith(change: SchemaChange, edits: readonly SchemaEdit[]): SchemaResource {
   const { before, after } = change;
-  const { schema: _schema, ...rest } = before.contract;
+  const { schema: whole, ...rest } = before.contract;
   const [were, are] = [poolIn(before.contract), poolIn(after.contract)];
-  const isShared = before.pointer.startsWith('/$defs/') && isObject(before.contract.schema);
-  const made = (): { readonly schema: SchemaResource['schema']; readonly brought: readonly string[] } => {
-    const edited = edits.reduce((schema, edit) => withEdit(schema, after.schema, edit), before.schema);
-    const root = replaceAt(before.contract.schema, tokensOf(before.pointer), edited);
-    return withForeignPool(root, foreignNames(edited), are);
-  };
-  if (!isShared || were === undefined || are === undefined) return { ...rest, schema: made().schema };
-  const key = JSON.stringify([before.pointer, after.pointer, edits]);
-  const pool = editedPool(were, are, key, () => {
-    const { schema, brought } = made();
-    const edited = poolIn({ schema });
-    const [, definition = ''] = tokensOf(before.pointer);
-    if (edited !== undefined) noteEdit(edited, were, [definition, ...brought]);
-    return edited;
+  const edited = (): JsonObject => edits.reduce((schema, edit) => withEdit(schema, after.schema, edit), before.schema);
+  const tokens = tokensOf(before.pointer);
+  const [keyword, definition, ...inside] = tokens;
+  if (keyword !== '$defs' || definition === undefined || were === undefined || are === undefined) {
+    const becomes = edited();
+    const root = replaceAt(whole, tokens, becomes);
+    if (!isObject(root)) return { ...rest, schema: root === true };
+    const brought = are && foreignDefinitions(becomes, are);
+    const pool = brought !== undefined && brought.size > 0 && { $defs: { ...were, ...Object.fromEntries(brought) } };
+    return { ...rest, schema: { ...root, ...pool } };
+  }
+  const pool = editedPool(were, are, JSON.stringify([before.pointer, after.pointer, edits]), () => {
+    const becomes = edited();
+    const brought = foreignDefinitions(becomes, are);
+    const body = replaceAt(were[definition] ?? {}, inside, becomes);
+    const made = poolWith(were, [[definition, body], ...brought]);
+    noteEdit(made, were, [definition, ...brought.keys()]);
+    return made;
   });
-  return { ...rest, schema: { ...(isObject(before.contract.schema) ? before.contract.schema : {}), $defs: pool } };
+  return { ...rest, schema: { ...(isObject(whole) ? whole : {}), $defs: pool } };
 }
 
 function poolIn({ schema }: Pick<SchemaResource, 'schema'>): JsonObject | undefined {
@@ -38,14 +42,25 @@ function poolIn({ schema }: Pick<SchemaResource, 'schema'>): JsonObject | undefi
 const editedPools = new WeakMap<JsonObject, WeakMap<JsonObject, Map<string, JsonObject>>>();
 
 /** One pool for an edit of a definition, whoever uses it. */
-function editedPool(were: JsonObject, are: JsonObject, key: string, make: () => JsonObject | undefined): JsonObject {
+function editedPool(were: JsonObject, are: JsonObject, key: string, make: () => JsonObject): JsonObject {
   const inner = editedPools.get(were) ?? new WeakMap<JsonObject, Map<string, JsonObject>>();
   editedPools.set(were, inner);
   const pools = inner.get(are) ?? new Map<string, JsonObject>();
   inner.set(are, pools);
-  const pool = pools.get(key) ?? make() ?? were;
+  const pool = pools.get(key) ?? make();
   pools.set(key, pool);
   return pool;
+}
+
+/**
+ * `pool` with other definitions. Without a prototype an object is a table from the start: a thousand members are copied
+ * into one in a sixth of the time.
+ */
+function poolWith(pool: JsonObject, definitions: Iterable<readonly [string, Json]>): JsonObject {
+  const made: Record<string, Json> = Object.create(null);
+  for (const name in pool) made[name] = pool[name] ?? null;
+  for (const [name, definition] of definitions) made[name] = definition;
+  return made;
 }
 
 function withEdit(schema: JsonObject, after: JsonObject, edit: SchemaEdit): JsonObject {
@@ -88,19 +103,12 @@ function foreign(value: Json): Json {
 
 const renamed = new WeakMap<JsonObject, Map<string, Json>>();
 
-/** `root` with those definitions of the pool after that `names` lead to, each renamed once; and what these are called. */
-function withForeignPool(
-  root: Json,
-  names: readonly string[],
-  pool: JsonObject | undefined,
-): { readonly schema: SchemaResource['schema']; readonly brought: readonly string[] } {
-  if (!isObject(root)) return { schema: root === true, brought: [] };
-  if (pool === undefined) return { schema: root, brought: [] };
+/** The definitions of the pool after that `value` leads to, by new names; each renamed once. */
+function foreignDefinitions(value: Json, pool: JsonObject): ReadonlyMap<string, Json> {
   const known = renamed.get(pool) ?? new Map<string, Json>();
   renamed.set(pool, known);
-  const own = root['$defs'];
   const found = new Map<string, Json>();
-  const waiting = [...names];
+  const waiting = [...foreignNames(value)];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const schema = pool[name];
     if (found.has(prefix + name) || schema === undefined) continue;
@@ -109,9 +117,7 @@ function withForeignPool(
     found.set(prefix + name, body);
     waiting.push(...foreignNames(body));
   }
-  if (found.size === 0) return { schema: root, brought: [] };
-  const defs = { ...(isObject(own) ? own : {}), ...Object.fromEntries(found) };
-  return { schema: { ...root, $defs: defs }, brought: [...found.keys()] };
+  return found;
 }
 
 const foreignIn = new WeakMap<JsonObject, readonly string[]>();
