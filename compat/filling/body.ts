@@ -22,7 +22,8 @@ function definition(reference: string, pool: JsonObject): Json | undefined {
   return /^#\/\$defs\/[^/]+$/.test(reference) && Object.hasOwn(pool, name) ? pool[name] : undefined;
 }
 
-const OBJECT = ['type', 'required', 'properties', 'additionalProperties'];
+/** Keywords of an object that say no more than which members there are. */
+export const OBJECT = ['type', 'required', 'properties', 'additionalProperties'];
 
 const known = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject | undefined>>();
 

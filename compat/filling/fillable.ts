@@ -1,6 +1,7 @@
 import { isArray, isObject, isOfType, type Json, type JsonObject } from '#model/json.ts';
-import { bodyOf, DEEPEST } from './body.ts';
+import { bodyOf, DEEPEST, OBJECT } from './body.ts';
 import { saysOnly, typesOf } from './saying.ts';
+import { isAlone, unionOf } from './union.ts';
 
 /** The pool of a schema without definitions: one for all, so that what is known of their parts is found again. */
 export const NO_POOL: JsonObject = {};
@@ -20,10 +21,10 @@ export function isFillable(stated: Json, pool: JsonObject, depth = 0): boolean {
 }
 
 function hasValue(schema: JsonObject, pool: JsonObject, depth: number): boolean {
-  const { anyOf, const: constant, enum: members } = schema;
+  const { anyOf, oneOf, const: constant, enum: members } = schema;
   const types = typesOf(schema);
   const says = (...keywords: readonly string[]): boolean => saysOnly(schema, keywords);
-  if (isArray(anyOf)) return says('anyOf') && anyOf.some((branch) => isFillable(branch, pool, depth + 1));
+  if (isArray(anyOf) || isArray(oneOf)) return hasBranch(schema, pool, depth);
   if (isArray(members)) return says('enum', 'type') && members.some((member) => isAllowed(member, types));
   if (constant !== undefined) return says('const', 'type') && isAllowed(constant, types);
   if (says()) return true;
@@ -31,6 +32,20 @@ function hasValue(schema: JsonObject, pool: JsonObject, depth: number): boolean 
   if (says('type') || (types.includes('string') && hasText(schema))) return true;
   if (hasNumber(schema, types) || (types.includes('array') && hasItems(schema, pool, depth))) return true;
   return types.includes('object') && hasMembers(schema, pool, depth);
+}
+
+function hasBranch(schema: JsonObject, pool: JsonObject, depth: number): boolean {
+  const [union, types] = [unionOf(schema), typesOf(schema)];
+  const isOfType = (branch: Json): boolean => {
+    const body = bodyOf(branch, pool);
+    const own = body && typesOf(body);
+    return types === undefined || (own?.length === 1 && types.includes(own[0] ?? ''));
+  };
+  return (
+    union?.branches.some(
+      (branch, index) => isOfType(branch) && isFillable(branch, pool, depth + 1) && isAlone(union, index, pool),
+    ) === true
+  );
 }
 
 function hasMembers(schema: JsonObject, pool: JsonObject, depth: number): boolean {
@@ -62,9 +77,7 @@ function requiredBy(schema: JsonObject, pool: JsonObject, depth: number): Requir
   const made = requirements.get(pool) ?? new WeakMap<JsonObject, Required | undefined>();
   requirements.set(pool, made);
   if (made.has(schema)) return made.get(schema);
-  const found = saysOnly(schema, ['type', 'required', 'properties', 'additionalProperties'])
-    ? requiredNow(schema, pool, depth)
-    : undefined;
+  const found = saysOnly(schema, OBJECT) ? requiredNow(schema, pool, depth) : undefined;
   made.set(schema, found);
   return found;
 }

@@ -5,6 +5,7 @@ import type { InclusionOptions, Place, Step } from '../inclusion/index.ts';
 import { bodyOf } from './body.ts';
 import { isFillable, NO_POOL, neededBy } from './fillable.ts';
 import { saysOnly, typesOf } from './saying.ts';
+import { isAlone, unionOf } from './union.ts';
 
 /**
  * The answer, or what is left to ask of somebody who looks closer: of the schema where the plain way ends. It holds
@@ -17,7 +18,15 @@ export type Filling = {
 
 const NO: Filling = { answer: 'no', needs: [] };
 
-type Looking = { readonly pool: JsonObject; readonly isDeclared: boolean; readonly value: Place['value'] };
+type Looking = {
+  readonly pool: JsonObject;
+  readonly isDeclared: boolean;
+  readonly value: Place['value'];
+  /** How many unions were looked into: each may lead to others in each of its branches. */
+  readonly looked: { unions: number };
+};
+
+const MOST_UNIONS = 100;
 
 /**
  * Whether a writer fills `place`, as far as that can be read off its schema: each schema on the way is alone in what it
@@ -32,18 +41,24 @@ export function plainlyFills(
     return { answer: { stated: schema, place }, needs: [] };
   }
   const { $defs: pool, ...root } = schema;
-  const looking = { pool: isObject(pool) ? pool : NO_POOL, isDeclared: writer === 'declared', value: place.value };
+  const looking = {
+    pool: isObject(pool) ? pool : NO_POOL,
+    isDeclared: writer === 'declared',
+    value: place.value,
+    looked: { unions: 0 },
+  };
   return along(root, place.path, looking);
 }
 
-function along(stated: Json, steps: readonly Step[], looking: Looking): Filling {
+function along(stated: Json, steps: readonly Step[], looking: Looking, isBranch = false): Filling {
   const { pool, isDeclared, value } = looking;
   const [step, ...further] = steps;
   const place: Place = { path: steps, ...(value !== undefined && { value }) };
   const left: Filling = { answer: { stated, place }, needs: [] };
   if (step === undefined) return atEnd(stated, looking) ?? left;
   const schema = bodyOf(stated, pool);
-  if (schema === undefined || !isPlain(schema)) return left;
+  if (schema === undefined) return left;
+  if (!isPlain(schema)) return (isBranch ? undefined : alongUnion(schema, step, steps, looking)) ?? left;
   const types = typesOf(schema);
   if (types?.includes('property' in step ? 'object' : 'array') === false) return NO;
   if (!('property' in step)) {
@@ -62,6 +77,21 @@ function along(stated: Json, steps: readonly Step[], looking: Looking): Filling 
   const { answer, needs } = along(properties[property] ?? false, further, looking);
   if (answer === 'no') return NO;
   return own === undefined ? left : { answer, needs: [...own, ...needs] };
+}
+
+/**
+ * The same of a union: nobody fills a place that he fills in no branch, whatever branches his values fit together; and
+ * where one branch is filled, by values that no other one needs to refuse or does refuse, the union is.
+ */
+function alongUnion(schema: JsonObject, step: Step, steps: readonly Step[], looking: Looking): Filling | undefined {
+  const union = unionOf(schema);
+  if (union === undefined || ++looking.looked.unions > MOST_UNIONS) return undefined;
+  const filled = 'property' in step ? step.property : undefined;
+  if (typesOf(schema)?.includes(filled === undefined ? 'array' : 'object') === false) return NO;
+  const found = union.branches.map((branch) => along(branch, steps, looking, true));
+  if (found.every(({ answer }) => answer === 'no')) return NO;
+  const ways = found.filter(({ answer }, index) => answer === 'yes' && isAlone(union, index, looking.pool, filled));
+  return ways.find(({ needs }) => needs.length === 0) ?? ways[0];
 }
 
 function atEnd(stated: Json, { pool, value }: Looking): Filling | undefined {
