@@ -4,6 +4,7 @@ import type { Formula } from './algebra/formula.ts';
 import { and, not } from './algebra/logic.ts';
 import { factsOf } from './documents/shape.ts';
 import { noBudget, tooDeep } from './hardest.ts';
+import { inPlace } from './in-place.ts';
 import type { Blocker, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
 import { closed } from './lowering/closure.ts';
@@ -63,7 +64,11 @@ function look(writer: SchemaResource, reader: SchemaResource, options: Inclusion
   if (example !== undefined) return { outcome: { kind: 'found', value: example }, sides };
   return withinBudget(options.budget ?? DEFAULT_BUDGET, (search) => {
     const outcome = search.solve(sought);
-    if (outcome.kind !== 'none') return { outcome, sides };
+    if (outcome.kind !== 'none')
+      return {
+        outcome: inPlace(outcome, [reader, writer, ...(options.among === undefined ? [] : [options.among])]),
+        sides,
+      };
     const isClosed = options.writer === 'declared';
     const open = isClosed && isEmptied(search, sides.writer, written) ? writtenBy(sides.writer, 'open') : undefined;
     // Nothing follows from what is left, which is nothing; what holds of all that the schema accepts holds anyhow.

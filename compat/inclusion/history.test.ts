@@ -53,6 +53,20 @@ describe('an answer', () => {
     }
   });
 
+  it('names what stood in the way where it stands in the schemas that it is about', async () => {
+    const people = (name: string, pattern: string): JsonObject => ({
+      type: 'object',
+      required: [name],
+      properties: { [name]: { type: 'string', pattern } },
+    });
+    for (const name of ['first', 'second']) {
+      const pair = [people(name, '^(?:(a+)b)\\1$'), people(name, '^(?:(a+)b)(\\1)$')] as const;
+      const answer = await ask(pair);
+      const because = answer.verdict === 'undecided' ? answer.because : [];
+      expect([...new Set(because.map(({ pointer }) => pointer))]).toEqual([`/properties/${name}`]);
+    }
+  });
+
   it('is the same whatever was asked before', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(schemas, { minLength: 2, maxLength: 6 }), async (asked) => {

@@ -6,6 +6,7 @@ import { thisName } from './algebra/names.ts';
 import { amongThose, DEFAULT_BUDGET, writtenBy } from './ask.ts';
 import { factsOf } from './documents/shape.ts';
 import { noBudget, tooDeep } from './hardest.ts';
+import { inPlace } from './in-place.ts';
 import type { Blocker, Inclusion, InclusionOptions } from './inclusion.ts';
 import type { Reading } from './lowering/at.ts';
 import { forgetLowerings, loweringOf } from './lowering/kept.ts';
@@ -67,7 +68,7 @@ function search(resource: SchemaResource, place: Place, options: InclusionOption
     const side = loweringOf(resource, reading, 'w');
     const written = writtenBy(side, options.writer ?? 'declared');
     const sought = [written, leadingTo(place, reading), ...amongThose(options, reading)];
-    return withinBudget(options.budget ?? DEFAULT_BUDGET, (search) => search.solve(sought));
+    return withinBudget(options.budget ?? DEFAULT_BUDGET, (search) => inPlace(search.solve(sought), [resource]));
   } catch (error) {
     forgetLowerings();
     if (error instanceof OutOfBudget) return { kind: 'unknown', because: [noBudget(resource)] };

@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonObject, pointerTo, valueAt } fro
 import type { Dialect, SchemaResource } from '#model/schema.ts';
 import type { Definition, Formula } from '../algebra/formula.ts';
 import { and, FALSE, TRUE } from '../algebra/logic.ts';
-import { formula } from '../algebra/table.ts';
+import { formula, formulaAge } from '../algebra/table.ts';
 import { digestOfDeclaring, digestOfNode, illustrationsOf } from '../documents/digest.ts';
 import { activeKeywords } from '../documents/keywords.ts';
 import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
@@ -129,8 +129,21 @@ export class Lowering implements Lowerer {
     if (typeof schema === 'boolean') return this.lower(at);
     const names = this.keywords(schema, at.node.dialect);
     const listed = names.includes('const') || names.includes('enum');
-    if (names.every((name) => SMALL.has(name)) && (listed || hintsOf(schema).length === 0)) return this.lower(at);
+    if (names.every((name) => SMALL.has(name)) && (listed || hintsOf(schema).length === 0))
+      return this.small(at, schema);
     return formula({ kind: 'schema', of: this.definition(at), negated: false });
+  }
+
+  /** A schema without parts says the same wherever it stands. */
+  private small(at: At, schema: JsonObject): Formula {
+    const isPlain = this.unread.size === 0 && !at.relaxed && at.ofName !== true && at.scope.length === 0;
+    if (!isPlain) return this.lower(at);
+    const reading = `${this.reading.format} ${at.node.dialect} ${formulaAge()}`;
+    const known = smallOnes.get(schema);
+    if (known?.reading === reading) return known.says;
+    const says = this.lower(at);
+    smallOnes.set(schema, { reading, says });
+    return says;
   }
 
   /** Steps over schemas that say nothing but "see there". */
@@ -224,6 +237,8 @@ export class Lowering implements Lowerer {
     return formula({ kind: 'unknown', blocker, ...(name !== undefined && { name }) });
   }
 }
+
+const smallOnes = new WeakMap<JsonObject, { readonly reading: string; readonly says: Formula }>();
 
 const SMALL = new Set(
   'type enum const multipleOf minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern format minItems maxItems uniqueItems minProperties maxProperties required nullable'.split(
