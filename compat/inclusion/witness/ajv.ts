@@ -4,13 +4,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { canonicalJson, digestOfBytes } from '#model/digest.ts';
-import type { Json } from '#model/json.ts';
+import { isObject, type Json, type JsonObject } from '#model/json.ts';
 import type { Dialect, SchemaResource } from '#model/schema.ts';
 import { draft04 } from '../documents/draft04.ts';
 import { draftOf } from '../documents/keywords.ts';
 import { factsOf } from '../documents/shape.ts';
 import { isSlowOn } from '../languages/backtracking.ts';
 import { mayExplode } from '../languages/risk.ts';
+import { Parts } from './parts.ts';
 import type { Judge, Judged } from './port.ts';
 import { forAjv } from './rewrite.ts';
 
@@ -23,6 +24,7 @@ const MOST_USES = 300;
 const compiled = new Map<string, ValidateFunction | undefined>();
 let compiledText = 0;
 const instances = new Map<string, { readonly ajv: Ajv; uses: number }>();
+const allParts = new Map<string, Parts>();
 
 /** Ajv 8, with the formats of ajv-formats in full mode. */
 export const ajvJudge: Judge = async (side, value) => {
@@ -59,6 +61,7 @@ const SHORT_KEY = 500;
 function forgetCompiled(): void {
   compiled.clear();
   instances.clear();
+  allParts.clear();
   compiledText = 0;
 }
 
@@ -102,10 +105,16 @@ function compileWith(
   const schema = forAjv(resource.schema, dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
   const shared = fills !== true && neighbours === undefined && !factsOf(resource.schema, dialect).named;
   const nameless = uri === undefined && !(typeof schema === 'object' && '$id' in schema);
+  const sharing = shared && nameless && isObject(resource.schema);
+  const made = sharing && sharedParts(dialect, format, unicodeRegExp).compile(schema as JsonObject);
+  if (made) return made;
   const ajv =
     shared && nameless
       ? sharedInstance(dialect, format, unicodeRegExp)
-      : makeInstance(dialect, format, unicodeRegExp, nameless, bringsMetaschemas(resource), fills);
+      : makeInstance(dialect, format, unicodeRegExp, nameless, {
+          ...(bringsMetaschemas(resource) && { meta: false }),
+          ...(fills && { useDefaults: true }),
+        });
   for (const [name, neighbour] of Object.entries(neighbours ?? {})) {
     const own = forAjv(neighbour.schema, neighbour.dialect, onlyKeywords) as Parameters<Ajv['compile']>[0];
     if (name !== uri) ajv.addSchema(own, name);
@@ -143,6 +152,18 @@ function sharedInstance(dialect: Dialect, format: Judged['format'], unicodeRegEx
   return ajv;
 }
 
+function sharedParts(dialect: Dialect, format: Judged['format'], unicodeRegExp: boolean): Parts {
+  const key = `${draftOf(dialect)} ${format} ${unicodeRegExp}`;
+  const before = allParts.get(key);
+  if (before && before.length < MOST_TEXT) return before;
+  const made = new Parts(
+    makeInstance(dialect, format, unicodeRegExp, true, { inlineRefs: false, meta: false }),
+    dialect,
+  );
+  allParts.set(key, made);
+  return made;
+}
+
 /** Whether a document contains a published metaschema: Ajv takes a second one of the same name for a conflict. */
 function bringsMetaschemas({ schema, neighbours }: SchemaResource): boolean {
   return knownAs(schema).embeds || knownAs((neighbours ?? null) as Json).embeds;
@@ -155,11 +176,13 @@ function makeInstance(
   format: Judged['format'],
   unicodeRegExp: boolean,
   nameless: boolean,
-  withoutMetaschemas = false,
-  fills = false,
+  more: Options = {},
 ): Ajv {
   const options: Options = {
     strict: false,
+    // Loops are shorter than one comparison for each member.
+    loopRequired: 1,
+    loopEnum: 2,
     validateSchema: false,
     // Without a name of its own a schema finds itself, as `#` or by an anchor, only among those that were used.
     addUsedSchema: nameless,
@@ -169,16 +192,15 @@ function makeInstance(
     messages: false,
     code: { optimize: false, regExp: guarded },
     unicodeRegExp,
-    useDefaults: fills,
     validateFormats: format === 'assertion',
     ...(format === 'assertion' && { formats: fullFormats }),
-    ...(withoutMetaschemas && { meta: false }),
+    ...more,
   };
   const draft = draftOf(dialect);
   if (draft >= 4) return new Ajv2020(options);
   if (draft === 3) return new Ajv2019(options);
   const ajv = new Ajv(options);
-  if (withoutMetaschemas) return ajv;
+  if (more.meta === false) return ajv;
   if (draft === 1) ajv.addMetaSchema(draft06);
   if (draft === 0) {
     const metaschema = forAjv(draft04, 'draft-04') as Parameters<Ajv['addSchema']>[0];

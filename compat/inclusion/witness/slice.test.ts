@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { dialects } from '#model/dialect.ts';
 import type { Json, JsonObject } from '#model/json.ts';
 import { hasLoop } from '../documents/loops.ts';
+import { plain } from '../proofs/plain.ts';
 import { samples } from '../proofs/samples.ts';
 import { documents } from '../proofs/schemas.ts';
 import { runsFrom, seeds } from '../proofs/seeds.ts';
@@ -9,15 +10,6 @@ import { written } from '../proofs/written.ts';
 import { ajvJudge } from './ajv.ts';
 import { hyperjumpJudge } from './hyperjump.ts';
 import { sliced } from './slice.ts';
-
-/** The document with references to places instead of dynamic ones. */
-function plain(document: JsonObject): JsonObject {
-  const words = JSON.stringify(document)
-    .replaceAll('"$dynamicRef":"#node"', '"$ref":"#/$defs/y"')
-    .replaceAll('"$recursiveRef":"#"', '"$ref":"#"')
-    .replaceAll(/,"\$(dynamic|recursive)Anchor":("node"|true)/g, '');
-  return JSON.parse(words) as JsonObject;
-}
 
 const text = { type: 'string' } as const;
 
