@@ -43,16 +43,24 @@ describe('positions', () => {
     expect(at('a.yaml', 'base: &b\n  x: 1\nuse: *b\n', '/use/x')).toBe('2:6-2:7');
   });
 
+  /** The same text with names at its end that make it be read character by character. */
+  const doubtful = (text: string): string => text.replace(/\}$/, ',"twice":1,"twice":1}');
+
   it('finds what stands behind and within large parts of JSON where a reader of every character finds it', () => {
     const part = { '{"': '}]\\"', list: Array.from({ length: 200 }, (_, place) => ({ place })) };
-    const value = { first: part, second: [part, [part]], last: 1 };
-    const text = JSON.stringify(value, null, 1);
-    const careful = `{"twice": 1, "twice": 1,${text.slice(1)}`;
-    const lines = (source: string, pointer: string) => parse('a.json', source).rangeAt(pointer)?.line;
-    for (const pointer of ['/first/list/199', '/second', '/second/1', '/second/1/0/list/7/place', '/last']) {
-      expect(at('a.json', text, pointer)).toBe(at('a.json', careful, pointer));
-      expect(lines(text, pointer)).toBeGreaterThan(1);
-    }
+    const text = JSON.stringify({ first: part, second: [part, [part]], last: 1 }, null, 1);
+    for (const pointer of ['/first/list/199', '/second', '/second/1', '/second/1/0/list/7/place', '/first/{"', '/last'])
+      expect([pointer, at('a.json', text, pointer)]).toEqual([pointer, at('a.json', doubtful(text), pointer)]);
+    expect(at('a.json', text, '/last')).toBe('1821:10-1821:11');
+  });
+
+  it('counts columns of JSON in UTF-16 units, behind a byte order mark and in lines as long as a file', () => {
+    const list = Array.from({ length: 300 }, (_, place) => ({ é: '€'.repeat(place % 7), '😀': [place, 'ü'] }));
+    const value = { list, last: '😀' };
+    for (const text of [JSON.stringify(value), `\ufeff${JSON.stringify(value, null, 2).replaceAll('\n', '\r\n')}`])
+      for (const pointer of ['/list/0/é', '/list/123/😀/1', '/list/299/😀', '/list/300', '/last'])
+        expect([pointer, at('a.json', text, pointer)]).toEqual([pointer, at('a.json', doubtful(text), pointer)]);
+    expect(at('a.json', '{"😀é": "€"}', '/😀é')).toBe('1:9-1:12');
   });
 
   it('ends lines with LF, CRLF and CR', () => {

@@ -9,6 +9,7 @@ import { type ParsedText, parseJsonText } from './json-text.ts';
 import type { ParseProblem } from './parse-problem.ts';
 import type { NodePlace, PositionIndex } from './position-index.ts';
 import { decodeText, type LineTable, lineTableOf } from './text.ts';
+import { rangesInBytes, withoutMark } from './text-bytes.ts';
 import { parseYamlText } from './yaml-text.ts';
 
 /** One YAML or JSON file as read: its value, where everything in it stands, and what is wrong with it as text. */
@@ -53,6 +54,8 @@ export function parseDocument(file: string, bytes: Uint8Array, cache?: PartsCach
     return unreadable(file, digest, inputFinding('document-encoding-invalid', { file, range }, { offset }));
   }
   const { text } = decoded;
+  const flawless = json ? flawlessJson(file, digest, withoutMark(bytes), text) : undefined;
+  if (flawless !== undefined) return flawless;
   const parsed = parseText(file, text);
   if (parsed === undefined) return unreadable(file, digest, sizeFinding(file, bytes.length, sizeLimits.yaml));
   const parts = { ...parsed, lines: lineTableOf(text) };
@@ -62,7 +65,7 @@ export function parseDocument(file: string, bytes: Uint8Array, cache?: PartsCach
 
 function documentOf(file: string, digest: string, { value, index, lines, problems }: DocumentParts): ParsedDocument {
   const findings = problems.map((problem) => findingOf(file, problem, lines));
-  return { file, digest, value, rangeAt: rangesIn(index, lines), findings };
+  return { file, digest, value, rangeAt: rangesIn(index.find, lines.range), findings };
 }
 
 /** A document of which nothing could be read but why. */
@@ -78,23 +81,18 @@ export function sizeFinding(file: string, bytes: number, limit: number): Finding
 function parseText(file: string, text: string): ParsedText | undefined {
   const named = isNamedJson(file);
   if (named || /^\s*[[{]/.test(text)) {
-    const parsed = flawlessJson(text) ?? parseJsonText(text);
+    const parsed = parseJsonText(text);
     if (named || parsed.value !== undefined || nestsTooDeeply(parsed)) return parsed;
   }
   return text.length > sizeLimits.yaml ? undefined : parseYamlText(text);
 }
 
-/** JSON that leaves nothing to say: its positions are looked up when somebody asks for one. */
-function flawlessJson(text: string): ParsedText | undefined {
-  const read = quickJson(text);
+/** JSON that leaves nothing to say: its positions are looked up in its bytes when somebody asks for one. */
+function flawlessJson(file: string, digest: string, bytes: Buffer, text: string): ParsedDocument | undefined {
+  const read = quickJson(bytes, text);
   if (read === undefined) return undefined;
-  const index: PositionIndex = {
-    find: jsonPositions(text, read.ends),
-    get packed() {
-      return parseJsonText(text).index.packed;
-    },
-  };
-  return { value: read.value, index, problems: [] };
+  const rangeAt = rangesIn(jsonPositions(bytes, read.ends), rangesInBytes(bytes));
+  return { file, digest, value: read.value, rangeAt, findings: [] };
 }
 
 function isNamedJson(file: string): boolean {
@@ -113,14 +111,13 @@ function findingOf(file: string, problem: ParseProblem, lines: LineTable): Findi
   return inputFinding(problem.rule, at, problem.params, { related: [other] });
 }
 
-function rangesIn(index: PositionIndex, lines: LineTable): ParsedDocument['rangeAt'] {
+function rangesIn(find: PositionIndex['find'], range: LineTable['range']): ParsedDocument['rangeAt'] {
   return (pointer, part) => {
-    const found = index.find(pointer);
+    const found = find(pointer);
     if (found === undefined) return undefined;
     const { place } = found;
     const byKey = place.keyStart >= 0 && (part === 'key' || place.collection || place.start >= place.end);
-    if (byKey) return lines.range(place.keyStart, place.keyEnd);
-    return lines.range(place.start, endOf(place));
+    return byKey ? range(place.keyStart, place.keyEnd) : range(place.start, endOf(place));
   };
 }
 

@@ -3,21 +3,19 @@ import { type Ends, endOfLiteral, endOfString } from './json-quick.ts';
 import type { NodePlace, PositionIndex } from './position-index.ts';
 
 /**
- * Where the nodes of a valid JSON text stand, found when somebody asks: only collections on the way to a place are
- * looked through, each once. Of equal names the last one counts.
+ * Where the nodes of a valid JSON text in UTF-8 stand, found when somebody asks: only collections on the way to a place
+ * are looked through, each once. Of equal names the last one counts.
  */
-export function jsonPositions(text: string, ends: Ends): PositionIndex['find'] {
+export function jsonPositions(bytes: Buffer, ends: Ends): PositionIndex['find'] {
   const known = new Map<number, ReadonlyMap<string, NodePlace>>();
   const childrenOf = ({ start, collection }: NodePlace): ReadonlyMap<string, NodePlace> => {
     const kept = known.get(start);
     if (kept !== undefined) return kept;
-    const children = collection ? childrenAt(text, start, ends) : new Map<string, NodePlace>();
+    const children = collection ? childrenAt(bytes, start, ends) : new Map<string, NodePlace>();
     known.set(start, children);
     return children;
   };
-  const start = afterSpace(text, 0);
-  const collection = text[start] === '{' || text[start] === '[';
-  const root: NodePlace = { start, end: text.trimEnd().length, keyStart: -1, keyEnd: -1, collection };
+  const root = placeAt(bytes, afterSpace(bytes, 0), -1, -1, ends);
   return (pointer) => {
     let place = root;
     for (const token of tokensOf(pointer)) {
@@ -30,54 +28,54 @@ export function jsonPositions(text: string, ends: Ends): PositionIndex['find'] {
 }
 
 /** The members or items of the collection that starts at `start`, by name or position. */
-function childrenAt(text: string, start: number, ends: Ends): ReadonlyMap<string, NodePlace> {
+function childrenAt(bytes: Buffer, start: number, ends: Ends): ReadonlyMap<string, NodePlace> {
   const children = new Map<string, NodePlace>();
-  const named = text.charCodeAt(start) === 123;
-  let at = afterSpace(text, start + 1);
-  for (let code = text.charCodeAt(at); code !== 125 && code !== 93 && at < text.length; code = text.charCodeAt(at)) {
+  const named = bytes[start] === 123;
+  let at = afterSpace(bytes, start + 1);
+  for (let code = bytes[at]; code !== 125 && code !== 93 && at < bytes.length; code = bytes[at]) {
     const keyStart = named ? at : -1;
-    const keyEnd = named ? endOfString(text, at) : -1;
-    if (named) at = afterSpace(text, afterSpace(text, keyEnd) + 1);
-    const place = placeAt(text, at, keyStart, keyEnd, ends);
-    children.set(named ? nameAt(text, keyStart, keyEnd) : String(children.size), place);
-    at = afterSpace(text, place.end);
-    if (text.charCodeAt(at) === 44) at = afterSpace(text, at + 1);
+    const keyEnd = named ? endOfString(bytes, at) : -1;
+    if (named) at = afterSpace(bytes, afterSpace(bytes, keyEnd) + 1);
+    const place = placeAt(bytes, at, keyStart, keyEnd, ends);
+    children.set(named ? nameAt(bytes, keyStart, keyEnd) : String(children.size), place);
+    at = afterSpace(bytes, place.end);
+    if (bytes[at] === 44) at = afterSpace(bytes, at + 1);
   }
   return children;
 }
 
-function placeAt(text: string, start: number, keyStart: number, keyEnd: number, ends: Ends): NodePlace {
-  const code = text.charCodeAt(start);
+function placeAt(bytes: Buffer, start: number, keyStart: number, keyEnd: number, ends: Ends): NodePlace {
+  const code = bytes[start];
   const collection = code === 123 || code === 91;
   const end = collection
-    ? (ends.get(start) ?? endOfCollection(text, start))
+    ? (ends.get(start) ?? endOfCollection(bytes, start))
     : code === 34
-      ? endOfString(text, start)
-      : endOfLiteral(text, start);
+      ? endOfString(bytes, start)
+      : endOfLiteral(bytes, start);
   return { start, end, keyStart, keyEnd, collection };
 }
 
-function endOfCollection(text: string, start: number): number {
+function endOfCollection(bytes: Buffer, start: number): number {
   let depth = 0;
-  for (let at = start; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 34) at = endOfString(text, at) - 1;
+  for (let at = start; at < bytes.length; at += 1) {
+    const code = bytes[at];
+    if (code === 34) at = endOfString(bytes, at) - 1;
     else if (code === 123 || code === 91) depth += 1;
     else if (code === 125 || code === 93) {
       depth -= 1;
       if (depth === 0) return at + 1;
     }
   }
-  return text.length;
+  return bytes.length;
 }
 
-function afterSpace(text: string, start: number): number {
+function afterSpace(bytes: Buffer, start: number): number {
   let at = start;
-  while (at < text.length && text.charCodeAt(at) <= 32) at += 1;
+  while (at < bytes.length && (bytes[at] ?? 0) <= 32) at += 1;
   return at;
 }
 
-function nameAt(text: string, start: number, end: number): string {
-  const raw = text.slice(start + 1, end - 1);
+function nameAt(bytes: Buffer, start: number, end: number): string {
+  const raw = bytes.toString('utf8', start + 1, end - 1);
   return raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw;
 }

@@ -57,9 +57,7 @@ export function lineTableOf(text: string): LineTable {
 
 function lineStartsOf(text: string): Int32Array {
   const starts = [0];
-  if (text.includes('\r')) {
-    for (const { index, 0: end } of text.matchAll(/\r?\n|\r/g)) starts.push(index + end.length);
-  } else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  for (const { index, 0: end } of text.matchAll(/\r?\n|\r/g)) starts.push(index + end.length);
   return Int32Array.from(starts);
 }
 
