@@ -7,7 +7,6 @@ import type { ParsedDocument } from '../document.ts';
 import type { InputReport } from '../input-report.ts';
 import type { References } from '../references.ts';
 import { locationOf, type Place } from './place.ts';
-import type { Shared } from './reference.ts';
 
 /** Where contracts come from: `load/schema-pool.ts`. */
 export type ContractPool = {
@@ -19,6 +18,9 @@ export type OpenApiContext = {
   /** Audience of the service, for operations that say nothing. */
   readonly audience: Audience;
 };
+
+/** What was made of the targets of references; a record that thousands refer to is one object. */
+export type Shared<Made extends object> = WeakMap<Place, Made>;
 
 /** What the parts of one description have in common while it is read. */
 export type Reading = OpenApiContext & {

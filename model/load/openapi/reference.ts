@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../json.ts';
 import type { Target } from '../references.ts';
 import type { Place } from './place.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Shared } from './reading.ts';
 import { textAt } from './text.ts';
 
 /** A place with its reference followed: `description` beside a `$ref` wins over the target's (since OpenAPI 3.1). */
@@ -11,9 +11,6 @@ export type Resolved = {
   /** Whether all who refer to `target` in this way mean the same. */
   readonly isShared: boolean;
 };
-
-/** What was made of the targets of references; a record that thousands refer to is one object. */
-export type Shared<Made extends object> = WeakMap<Place, Made>;
 
 /** What `make` makes of `resolved`: once, where others that refer to the same place mean the same. */
 export function once<Made extends object>(
