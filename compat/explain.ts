@@ -1,8 +1,11 @@
 import type { Finding } from '#model/finding.ts';
-import { isObject, type JsonPointer } from '#model/json.ts';
+import { isObject, type JsonPointer, valueAt } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import { contractWith } from './change/edit.ts';
+import { contractWith, schemaWith } from './change/edit.ts';
 import { changedSide, type SchemaFact, schemaFacts } from './change/facts.ts';
+import { isMonotoneAt } from './change/monotone.ts';
+import { isNarrower } from './change/narrower.ts';
+import { sameContract } from './change/same.ts';
 import { placeOf } from './change/schema-node.ts';
 import { type Weighed, weigh } from './deciding-switch.ts';
 import { type PairFact, pairFinding } from './finding.ts';
@@ -64,9 +67,28 @@ async function whetherItHurts(
   whole: NotIncluded | undefined,
 ): Promise<Finding | 'harmless'> {
   if (whole !== undefined) return changeFinding(asked, fact, position, asked.pair[position].contract, whole);
+  if (isPlainlyHarmless(asked, fact, position)) return 'harmless';
   const edited = contractWith(fact.change, fact.edits);
   const answer = await askWith(asked, position, edited);
   return answer.verdict === 'not-included' ? changeFinding(asked, fact, position, edited, answer) : 'harmless';
+}
+
+/**
+ * Whether an edit hurts nobody, as one sees: its writer writes less than a reader accepts that still says what the
+ * writer said, or its reader, who accepted all before, accepts more. Of readers that accept just what they state.
+ */
+function isPlainlyHarmless({ pair, policy }: Question, fact: SchemaFact, position: 'writer' | 'reader'): boolean {
+  const { change, edits } = fact;
+  const { contract, schema, pointer } = change.before;
+  if (policy.reader === 'tolerant' || policy.enumGrowth === 'safe' || policy.requiredWithDefault === 'safe')
+    return false;
+  if (valueAt(contract.schema, pointer) !== schema) return false;
+  const edited = schemaWith(change, edits);
+  const isMild =
+    position === 'writer'
+      ? isNarrower(edited, schema) && sameContract(contract, pair.reader.contract)
+      : isNarrower(schema, edited);
+  return isMild && isMonotoneAt(contract, pointer);
 }
 
 function askWith(asked: Question, position: 'writer' | 'reader', contract: SchemaResource): Promise<Inclusion> {

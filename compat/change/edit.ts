@@ -12,7 +12,7 @@ export function contractWith(change: SchemaChange, edits: readonly SchemaEdit[])
   const { before, after } = change;
   const { schema: whole, ...rest } = before.contract;
   const [were, are] = [poolIn(before.contract), poolIn(after.contract)];
-  const edited = (): JsonObject => edits.reduce((schema, edit) => withEdit(schema, after.schema, edit), before.schema);
+  const edited = (): JsonObject => schemaWith(change, edits);
   const tokens = tokensOf(before.pointer);
   const [keyword, definition, ...inside] = tokens;
   if (keyword !== '$defs' || definition === undefined || were === undefined || are === undefined) {
@@ -32,6 +32,11 @@ export function contractWith(change: SchemaChange, edits: readonly SchemaEdit[])
     return made;
   });
   return { ...rest, schema: { ...(isObject(whole) ? whole : {}), $defs: pool } };
+}
+
+/** The schema before, with nothing but `edits` of the change made to it. */
+export function schemaWith({ before, after }: SchemaChange, edits: readonly SchemaEdit[]): JsonObject {
+  return edits.reduce((schema, edit) => withEdit(schema, after.schema, edit), before.schema);
 }
 
 function poolIn({ schema }: Pick<SchemaResource, 'schema'>): JsonObject | undefined {
