@@ -52,6 +52,22 @@ describe('a comparison', () => {
     ]);
   });
 
+  it('asks about a property that a writer added where its reader knew it already', async () => {
+    const before = party('food', '1.0.0', 'send', object({ id: { type: 'string' } }));
+    const also = { name: { type: 'string' } };
+    const after = party(
+      'food',
+      '1.1.0',
+      'send',
+      object({ id: { type: 'string' }, price: { type: 'string' }, ...also }),
+    );
+    const reader = party('product', '2.0.0', 'receive', object({ id: { type: 'string' }, price: { type: 'number' } }));
+    const { findings } = await compare(after, reader, { before });
+    expect(findings.map((finding) => [finding.rule, finding.verdict, finding.params['path']])).toEqual([
+      ['payload-property-added', 'breaking', '/price'],
+    ]);
+  });
+
   it('answers nothing about a payload in a format that is not read', async () => {
     const contract = { ...sample.contract('avro.schema.json', {}), unread: 'application/vnd.apache.avro' };
     const side = (id: string, direction: EventUse['direction']): Party =>
