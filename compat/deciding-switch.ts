@@ -1,7 +1,9 @@
 import type { PolicySwitch, Verdict } from '#model/finding.ts';
+import type { Json } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import type { InclusionOptions } from './inclusion/index.ts';
 import { mentionsAny } from './keywords-in.ts';
+import { type PlainRefusal, plainRefusal } from './plain-refusal.ts';
 import { switchOf } from './policy.ts';
 import type { Question } from './question.ts';
 
@@ -25,20 +27,43 @@ const lenient: readonly (readonly [
   ['format', { format: 'annotation' }, ['format']],
 ];
 
+/** What is written and what is read, and a value that is written and not read. */
+export type Refused = { readonly writer: SchemaResource; readonly reader: SchemaResource; readonly witness: Json };
+
+/** Keywords by which a writer of which less is asked may come to write less. */
+const turning: readonly string[] = [
+  ...['anyOf', 'oneOf', 'not', 'if', 'contains', 'propertyNames', 'dependentSchemas', 'dependencies', 'discriminator'],
+  ...['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef', '$recursiveRef'],
+];
+
+function isRefusedAnyway(
+  plain: PlainRefusal | undefined,
+  name: (typeof lenient)[number][0],
+  writer: SchemaResource,
+): boolean {
+  if (plain === undefined) return false;
+  if (name === 'requiredWithDefault') return plain === 'of another kind';
+  // Where formats merely describe, they do so for the writer, too.
+  return name === 'reader' || !mentionsAny(writer, ['format']) || !mentionsAny(writer, turning);
+}
+
 /**
  * What a refusal by `reader` weighs under the policy. One that goes away when the reader accepts unknown enum members is
  * as bad as `enumGrowth` says. One that goes away under another setting of a single switch was decided by that switch,
- * and says so. A setting about keywords that the reader does not use changes nothing, and is not tried.
+ * and says so. A setting about keywords that the reader does not use changes nothing, and is not tried; nor is one under
+ * which `reader` plainly refuses the witness all the same.
  */
 export async function weigh(
   { policy }: Question,
-  reader: SchemaResource,
+  { writer, reader, witness }: Refused,
   passes: (over: InclusionOptions) => Promise<boolean>,
 ): Promise<Weighed> {
-  if (mentionsAny(reader, growth) && (await passes({ enumGrowth: 'safe' }))) {
+  const plain = plainRefusal(reader, witness);
+  if (plain === undefined && mentionsAny(reader, growth) && (await passes({ enumGrowth: 'safe' }))) {
     return { verdict: policy.enumGrowth, policy: switchOf(policy, 'enumGrowth') };
   }
   for (const [name, over, about] of lenient) {
+    if (isRefusedAnyway(plain, name, writer)) continue;
     if (mentionsAny(reader, about) && (await passes(over))) {
       return { verdict: 'breaking', policy: switchOf(policy, name) };
     }

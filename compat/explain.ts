@@ -107,7 +107,9 @@ function weighed(
   reader: SchemaResource,
   { witness }: NotIncluded,
 ): Promise<Weighed> {
-  return weigh(asked, reader, (over) => asked.fits(writer, reader, { ...over, examples: [witness] }));
+  return weigh(asked, { writer, reader, witness }, (over) =>
+    asked.fits(writer, reader, { ...over, examples: [witness] }),
+  );
 }
 
 /** What an edit weighs in a definition that many positions share: asked of the definition, once for all of them. */
