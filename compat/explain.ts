@@ -4,7 +4,7 @@ import type { SchemaResource } from '#model/schema.ts';
 import { contractWith, schemaWith } from './change/edit.ts';
 import { changedSide, type SchemaFact, schemaFacts } from './change/facts.ts';
 import { isMonotoneAt } from './change/monotone.ts';
-import { isNarrower } from './change/narrower.ts';
+import { isIdle, isNarrower } from './change/narrower.ts';
 import { sameContract } from './change/same.ts';
 import { placeOf } from './change/schema-node.ts';
 import { type Weighed, weigh } from './deciding-switch.ts';
@@ -88,7 +88,8 @@ function isPlainlyHarmless({ pair, policy }: Question, fact: SchemaFact, positio
     position === 'writer'
       ? isNarrower(edited, schema) && sameContract(contract, pair.reader.contract)
       : isNarrower(schema, edited);
-  return isMild && isMonotoneAt(contract, pointer);
+  const keywords = edits.map(({ keyword }) => keyword);
+  return isMild && (isIdle(keywords, schema) || isMonotoneAt(contract, pointer));
 }
 
 function askWith(asked: Question, position: 'writer' | 'reader', contract: SchemaResource): Promise<Inclusion> {

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
 import { includes } from '../inclusion/index.ts';
 import { isMonotoneAt } from './monotone.ts';
-import { isNarrower } from './narrower.ts';
+import { isIdle, isNarrower } from './narrower.ts';
 
 const scalar = fc.constantFrom<Json>({ type: 'string' }, { type: 'integer' }, { type: 'number' }, {}, { enum: ['a'] });
 
@@ -98,6 +98,30 @@ describe('what is plainly narrower', () => {
       { seed: 8, numRuns: 1000 },
     );
     expect(said.size).toBe(2);
+  });
+
+  it('changes nothing anywhere where it is about other values', async () => {
+    const lists = ['items', 'minItems'];
+    let idle = 0;
+    await fc.assert(
+      fc.asyncProperty(some, edit, async (schema, change) => {
+        if (!isIdle([change[0]], schema)) return;
+        idle += 1;
+        const sides: readonly SchemaResource[] = [schema, edited(schema, change)].map((part) => ({
+          schema: { not: part },
+          dialect,
+        }));
+        const [one, other] = sides;
+        if (one === undefined || other === undefined) return;
+        expect((await includes(one, other)).verdict).not.toBe('not-included');
+        expect((await includes(other, one)).verdict).not.toBe('not-included');
+      }),
+      { seed: 9, numRuns: 1500 },
+    );
+    expect(idle).toBeGreaterThan(50);
+    expect(isIdle(lists, { type: ['string', 'array'] })).toBe(false);
+    expect(isIdle(lists, {})).toBe(false);
+    expect(isIdle([...lists, 'minLength'], { type: 'string' })).toBe(false);
   });
 
   it('is not looked for where other schemas have a say', () => {

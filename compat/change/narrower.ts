@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
+import { typesOf } from './nullability.ts';
 import { openness } from './openness.ts';
 import { equalValues } from './same.ts';
 import { annotations } from './schema-node.ts';
@@ -18,6 +19,13 @@ const upper: ReadonlySet<string> = new Set(['maximum', 'maxLength', 'maxItems', 
 export function isNarrower(less: JsonObject, more: JsonObject): boolean {
   const keywords = new Set([...Object.keys(less), ...Object.keys(more)]);
   return [...keywords].every((keyword) => annotations.has(keyword) || isNarrowerUnder(keyword, less, more));
+}
+
+const ofLists: ReadonlySet<string> = new Set(['items', 'minItems', 'maxItems', 'uniqueItems']);
+
+/** Whether `keywords` are about lists alone, and `schema` is about none: whatever they say, they say it of no value. */
+export function isIdle(keywords: readonly string[], schema: JsonObject): boolean {
+  return typesOf(schema)?.includes('array') === false && keywords.every((keyword) => ofLists.has(keyword));
 }
 
 function isNarrowerUnder(keyword: string, less: JsonObject, more: JsonObject): boolean {
