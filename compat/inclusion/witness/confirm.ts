@@ -17,9 +17,10 @@ export async function confirms(writer: Judged, reader: Judged, witness: Json): P
  * that a double can't hold.
  */
 async function agrees(whole: Judged, witness: Json, expected: boolean): Promise<boolean> {
-  // A property that the value lacks may be filled in.
   const { schema: root, dialect } = whole.resource;
-  const schema = whole.fills === true ? undefined : (sliced(root, dialect, witness) ?? pruned(root, dialect, witness));
+  const fills = whole.fills === true;
+  // Beyond slices a property that the value lacks may be filled in.
+  const schema = sliced(root, dialect, witness, fills) ?? (fills ? undefined : pruned(root, dialect, witness));
   const side = schema === undefined ? whole : { ...whole, resource: { ...whole.resource, schema } };
   const first = await ajvJudge(side, witness);
   if (first === expected) return true;

@@ -2,14 +2,13 @@ import { isArray, isObject, type Json, type JsonObject, valueAt } from '#model/j
 import type { Dialect, Schema } from '#model/schema.ts';
 import { draftOf, type Holds, keywordOf } from '../documents/keywords.ts';
 import { factsOf } from '../documents/shape.ts';
+import { IN_PLACE, isEndless } from './endless.ts';
 import { Refuter } from './refute.ts';
 
 /** Meetings of a schema and a part of the value after which one gives up. */
 const MOST = 200_000;
 /** Schemas within schemas deeper than this are left as they are. */
 const DEEPEST = 300;
-/** Keywords whose schemas are about the same value as they themselves. */
-const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependencies', 'dependentSchemas']);
 /** What they hold is met through references only, or never. */
 const APART = new Set(['$defs', 'definitions', 'contentSchema']);
 
@@ -33,12 +32,16 @@ export type Met = {
 /**
  * The schemas in `root` that say something about `value`, as its parts are followed from keyword to keyword and through
  * references. They may be too many, never too few. Undefined where references may lead to anything but a place in `root`,
- * or where there is too much to follow.
+ * where some schema has no meaning, or where there is too much to follow. Where the validator fills in defaults, an
+ * object may come to have any that it lacks, and nothing counts as refused.
  */
-export function metBy(root: Schema, dialect: Dialect, value: Json): Met | undefined {
+export function metBy(root: Schema, dialect: Dialect, value: Json, fills = false): Met | undefined {
   const { named, dynamic, depth } = factsOf(root, dialect);
   if (named || dynamic || depth > DEEPEST) return undefined;
-  const walk = new Walk(root, dialect);
+  const defaults = fills ? defaultsIn(root) : NO_DEFAULTS;
+  if (defaults === undefined) return undefined;
+  const walk = new Walk(root, dialect, defaults, !fills);
+  if (isObject(root) && isEndless(root, walk.target)) return undefined;
   return walk.all(value) ? walk : undefined;
 }
 
@@ -48,12 +51,14 @@ class Walk implements Met {
   private readonly waiting: (readonly [Json, Json])[] = [];
   private readonly root: Schema;
   private readonly dialect: Dialect;
-  private readonly refuter: Refuter;
+  private readonly defaults: Defaults;
+  private readonly refuter: Refuter | undefined;
 
-  constructor(root: Schema, dialect: Dialect) {
+  constructor(root: Schema, dialect: Dialect, defaults: Defaults, refutes: boolean) {
     this.root = root;
     this.dialect = dialect;
-    this.refuter = new Refuter(dialect, this.target);
+    this.defaults = defaults;
+    this.refuter = refutes ? new Refuter(dialect, this.target) : undefined;
   }
 
   readonly target = (reference: string): Json | undefined => {
@@ -86,7 +91,7 @@ class Walk implements Met {
     // Ajv looks at what `contains` says to know which items are evaluated.
     if (schema['unevaluatedItems'] !== undefined && draftOf(this.dialect) >= 3) return false;
     const meeting = this.meetingWith(schema);
-    const refutation = this.refuter.why(schema, part);
+    const refutation = this.refuter?.why(schema, part);
     if (refutation !== undefined) {
       const { keyword, name, missing, below } = refutation;
       meeting.refuting.add(keyword);
@@ -103,11 +108,12 @@ class Walk implements Met {
     }
     meeting.parts.add(part);
     if (typeof reference === 'string' && draftOf(this.dialect) < 3) return true;
+    const entries = isObject(part) ? [...Object.entries(part), ...lacking(part, this.defaults)] : [];
     for (const [keyword, held] of Object.entries(schema)) {
       const holds = keywordOf(keyword, this.dialect)?.holds ?? 'nothing';
       if (holds === 'nothing' || APART.has(keyword)) continue;
-      if (keyword === 'properties' && isObject(part)) for (const name of Object.keys(part)) meeting.asked.add(name);
-      for (const pair of pairsBelow(keyword, holds, held, part)) this.waiting.push(pair);
+      if (keyword === 'properties') for (const [name] of entries) meeting.asked.add(name);
+      for (const pair of pairsBelow(keyword, holds, held, part, entries)) this.waiting.push(pair);
     }
     return true;
   }
@@ -127,18 +133,49 @@ class Walk implements Met {
 }
 
 /** The schemas in what `keyword` holds, each with a part of the value that it may be about. */
-function* pairsBelow(keyword: string, holds: Holds, held: Json, part: Json): Generator<readonly [Json, Json]> {
+function* pairsBelow(
+  keyword: string,
+  holds: Holds,
+  held: Json,
+  part: Json,
+  entries: readonly (readonly [string, Json])[],
+): Generator<readonly [Json, Json]> {
   if (keyword === 'properties') {
-    if (!isObject(held) || !isObject(part)) return;
-    for (const [name, below] of Object.entries(part)) if (Object.hasOwn(held, name)) yield [held[name] ?? null, below];
+    if (!isObject(held)) return;
+    for (const [name, below] of entries) if (Object.hasOwn(held, name)) yield [held[name] ?? null, below];
     return;
   }
   const isMap = holds === 'map' || holds === 'map of schema or names';
   const schemas = isArray(held) ? held : isMap && isObject(held) ? Object.values(held) : [held];
-  const parts = IN_PLACE.has(keyword) ? [part] : keyword === 'propertyNames' ? namesOf(part) : partsOf(part);
-  for (const schema of schemas) for (const below of parts) yield [schema, below];
+  const below = isArray(part) ? part : entries.map(([name, value]) => (keyword === 'propertyNames' ? name : value));
+  const parts = IN_PLACE.has(keyword) ? [part] : below;
+  for (const schema of schemas) for (const one of parts) yield [schema, one];
 }
 
-const namesOf = (part: Json): readonly Json[] => (isObject(part) ? Object.keys(part) : []);
+/** The values that validators may fill in, by the names of the properties. */
+type Defaults = ReadonlyMap<string, readonly Json[]>;
 
-const partsOf = (part: Json): readonly Json[] => (isArray(part) ? part : isObject(part) ? Object.values(part) : []);
+const NO_DEFAULTS: Defaults = new Map();
+
+/** All defaults of properties anywhere in `root`; undefined where items of a tuple have some, too. */
+function defaultsIn(root: Json): Defaults | undefined {
+  const found = new Map<string, Json[]>();
+  const stack: Json[] = [root];
+  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    for (const part of Object.values<Json>(value)) stack.push(part);
+    if (!isObject(value)) continue;
+    const { properties, items } = value;
+    if (isArray(items) && items.some((item) => isObject(item) && item['default'] !== undefined)) return undefined;
+    for (const [name, property] of Object.entries(isObject(properties) ? properties : {})) {
+      const filled = isObject(property) ? property['default'] : undefined;
+      if (filled !== undefined) found.set(name, [...(found.get(name) ?? []), filled]);
+    }
+  }
+  return found;
+}
+
+function lacking(part: JsonObject, defaults: Defaults): readonly (readonly [string, Json])[] {
+  const names = [...defaults.keys()].filter((name) => !Object.hasOwn(part, name));
+  return names.flatMap((name) => (defaults.get(name) ?? []).map((value) => [name, value] as const));
+}

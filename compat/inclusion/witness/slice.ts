@@ -20,9 +20,9 @@ const LEFT_OUT = new Set(['$defs', 'definitions', 'contentSchema']);
  * keyword refuses all that a schema meets, that keyword is left of it. The validator finds `value` valid under both or under
  * neither. Undefined where references may lead anywhere, or where there is too much to follow.
  */
-export function sliced(root: Schema, dialect: Dialect, value: Json): Schema | undefined {
-  const met = metBy(root, dialect, value);
-  return met && new Slicer(met, dialect).from(root);
+export function sliced(root: Schema, dialect: Dialect, value: Json, fills = false): Schema | undefined {
+  const met = metBy(root, dialect, value, fills);
+  return met && new Slicer(met, dialect, fills).from(root);
 }
 
 class Slicer {
@@ -30,8 +30,10 @@ class Slicer {
   private readonly met: Met;
   private readonly dialect: Dialect;
   private readonly pool: '$defs' | 'definitions';
+  private readonly fills: boolean;
 
-  constructor(met: Met, dialect: Dialect) {
+  constructor(met: Met, dialect: Dialect, fills: boolean) {
+    this.fills = fills;
     this.met = met;
     this.dialect = dialect;
     this.pool = draftOf(dialect) < 3 ? 'definitions' : '$defs';
@@ -58,6 +60,7 @@ class Slicer {
     const types = new Set([...meeting.parts].map(typeNameOf));
     for (const [keyword, held] of Object.entries(schema)) {
       const holds = keywordOf(keyword, this.dialect)?.holds;
+      if (this.fills && keyword === 'default') fields[keyword] = held;
       if (holds === undefined || LEFT_OUT.has(keyword) || (isLone && keyword !== '$ref')) continue;
       const only = ONLY_FOR.get(keyword);
       const wanted = only === undefined ? meeting.parts.size > 0 : types.has(only);
