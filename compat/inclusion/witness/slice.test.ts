@@ -77,6 +77,10 @@ describe('the slice of a schema that one value meets', () => {
     expect(sliced({ properties: { a: text }, additionalProperties: false }, '2020-12', { a: '', b: '' })).toEqual({
       additionalProperties: false,
     });
+    const matched = { patternProperties: { '^b': text }, additionalProperties: false };
+    expect(sliced(matched, '2020-12', { b: '' })).toEqual(matched);
+    const tuple = { prefixItems: [text], items: false };
+    expect(sliced(tuple, '2020-12', [''])).toEqual(tuple);
   });
 
   it('finds what a reference names anywhere in the document, and none where names may lead elsewhere', () => {
