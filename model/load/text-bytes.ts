@@ -20,10 +20,15 @@ export function rangesInBytes(bytes: Buffer): LineTable['range'] {
 function made(bytes: Buffer): LineTable['range'] {
   const { range } = lineTableFrom(lineStartsIn(bytes));
   if (isAscii(bytes)) return range;
-  const units = unitsIn(bytes);
+  let units: ReturnType<typeof unitsIn> | undefined;
+  const unitColumn = (at: number, column: number): number => {
+    const lineStart = at - column + 1;
+    if (column <= step) return unitsOf(bytes, lineStart, at) + 1;
+    units ??= unitsIn(bytes);
+    return units(at) - units(lineStart) + 1;
+  };
   return (start, end) => {
     const { line, column, endLine, endColumn } = range(start, end);
-    const unitColumn = (at: number, width: number): number => units(at) - units(at - width + 1) + 1;
     const last = Math.max(start, end);
     return { line, column: unitColumn(start, column), endLine, endColumn: unitColumn(last, endColumn) };
   };
@@ -52,9 +57,10 @@ function unitsIn(bytes: Buffer): (offset: number) => number {
 }
 
 function unitsOf(bytes: Buffer, start: number, end: number): number {
-  const part = bytes.subarray(start, end);
-  if (isAscii(part)) return part.length;
   let count = 0;
-  for (const code of part) count += code >= 0xf0 ? 2 : (code & 0xc0) === 0x80 ? 0 : 1;
+  for (let at = start; at < end; at += 1) {
+    const code = bytes[at] ?? 0;
+    count += code >= 0xf0 ? 2 : (code & 0xc0) === 0x80 ? 0 : 1;
+  }
   return count;
 }
