@@ -88,7 +88,8 @@ type Way = {
 export function namedPlaces(root: SchemaNode, at: JsonPointer = ''): readonly NamedPlace[] {
   const found = new Map<string, NamedPlace>();
   const add = (place: NamedPlace): void => {
-    if (!found.has(keyOf(place))) found.set(keyOf(place), place);
+    const key = keyOf(place);
+    if (!found.has(key)) found.set(key, place);
   };
   // Schemas that are being visited, so that recursive ones are left.
   const visiting = new Set<JsonPointer>();

@@ -39,12 +39,17 @@ const plain = new WeakSet<JsonObject>();
 /** The value itself where nothing in it has a discriminator with a mapping. */
 function withMarks(value: Json, pool: JsonObject): Json {
   if (isArray(value)) {
+    if (!value.some((item) => typeof item === 'object')) return value;
     const items = value.map((item) => withMarks(item, pool));
     return items.some((item, at) => item !== value[at]) ? items : value;
   }
   if (!isObject(value) || plain.has(value)) return value;
-  const members = Object.entries(value).map(([key, member]) => [key, withMarks(member, pool)] as const);
-  const walked = members.some(([key, member]) => member !== value[key]) ? Object.fromEntries(members) : value;
+  const marked = new Map<string, Json>();
+  for (const [key, member] of Object.entries(value)) {
+    const made = withMarks(member, pool);
+    if (made !== member) marked.set(key, made);
+  }
+  const walked: JsonObject = marked.size === 0 ? value : Object.fromEntries([...Object.entries(value), ...marked]);
   const { discriminator } = walked;
   if (!isObject(discriminator) || !isObject(discriminator['mapping'])) {
     if (walked === value) plain.add(value);

@@ -46,17 +46,25 @@ export function digestOfDeclaring(registry: Registry, node: SchemaNode): string 
   return found?.isPlain === true ? found.name : undefined;
 }
 
-function digested(
-  registry: Registry,
-  node: SchemaNode,
-  telling: 'plain' | 'illustrated',
-): { readonly name: string; readonly isPlain: boolean } | undefined {
+/**
+ * A name that two schemas share when they say the same and neither leads back to itself: what is found out about the one
+ * is true of the other.
+ */
+export function digestOfFinite(registry: Registry, node: SchemaNode): string | undefined {
+  const found = digested(registry, node, 'illustrated');
+  return found?.isFinite === true ? found.name : undefined;
+}
+
+type Digested = { readonly name: string; readonly isPlain: boolean; readonly isFinite: boolean };
+
+function digested(registry: Registry, node: SchemaNode, telling: 'plain' | 'illustrated'): Digested | undefined {
   const used = visits.get(registry) ?? 0;
   if (used > MOST_VISITS) return undefined;
   const walk = new Walk(registry, telling);
   const text = walk.text(node, 0);
   visits.set(registry, used + walk.visited);
-  return walk.failed ? undefined : { name: nameOf(text), isPlain: walk.hiding === 0 };
+  if (walk.failed) return undefined;
+  return { name: nameOf(text), isPlain: walk.hiding === 0, isFinite: walk.returns === 0 };
 }
 
 function nameOf(text: string): string {
@@ -76,7 +84,7 @@ class Walk {
   /** How many schemas depend on where they stand. */
   private bound = 0;
   /** How often a schema met before was named by its number. */
-  private returns = 0;
+  returns = 0;
   private readonly numbers = new Map<SchemaNode, number>();
   private readonly registry: Registry;
   private readonly telling: 'plain' | 'illustrated';

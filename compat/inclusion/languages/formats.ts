@@ -59,7 +59,13 @@ function sequence(...parts: readonly Language[]): Language {
   return parts.reduceRight((rest, part) => concat(part, rest), EMPTY_WORD);
 }
 
-const two = (value: number): Language => word(String(value).padStart(2, '0'));
+const pairs = new Map<number, Language>();
+
+function two(value: number): Language {
+  const pair = pairs.get(value) ?? word(String(value).padStart(2, '0'));
+  pairs.set(value, pair);
+  return pair;
+}
 
 /** Numbers of two digits, as few sets of characters as will do. */
 function numbers(from: number, to: number): Language {
@@ -92,12 +98,11 @@ function date(): Language {
 function time(zoned: boolean): Language {
   const fraction = loop(concat(word('.'), loop(digits(1), 1, Number.POSITIVE_INFINITY)), 0, 1);
   const utc = set('zZ');
-  const zone = (sign: string, hours: Language, minutes: Language, noMinutes: boolean): Language =>
-    sequence(
-      word(sign),
-      hours,
-      noMinutes ? loop(concat(loop(word(':'), 0, 1), minutes), 0, 1) : concat(loop(word(':'), 0, 1), minutes),
-    );
+  const colon = loop(word(':'), 0, 1);
+  const zone = (sign: string, hours: Language, minutes: Language, noMinutes: boolean): Language => {
+    const tail = concat(colon, minutes);
+    return sequence(word(sign), hours, noMinutes ? loop(tail, 0, 1) : tail);
+  };
   const offsets = alt(['+', '-'].map((sign) => zone(sign, numbers(0, 23), numbers(0, 59), true)));
   const zones = alt([utc, offsets, ...(zoned ? [] : [EMPTY_WORD])]);
   const plain = sequence(numbers(0, 23), word(':'), numbers(0, 59), word(':'), numbers(0, 59), fraction, zones);

@@ -3,7 +3,7 @@ import type { Dialect, SchemaResource } from '#model/schema.ts';
 import type { Definition, Formula } from '../algebra/formula.ts';
 import { and, FALSE, TRUE } from '../algebra/logic.ts';
 import { formula, formulaAge } from '../algebra/table.ts';
-import { digestOfDeclaring, digestOfNode, illustrationsOf } from '../documents/digest.ts';
+import { digestOfDeclaring, digestOfFinite, digestOfNode, illustrationsOf } from '../documents/digest.ts';
 import { activeKeywords } from '../documents/keywords.ts';
 import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
 import type { At, Reading, Subject } from './at.ts';
@@ -63,8 +63,20 @@ export class Lowering implements Lowerer {
     }
     if (before) return before;
     cache.set(key, 'under way');
-    const made = this.read(at, node.schema);
+    const made = this.shared(at, node.schema);
     cache.set(key, made);
+    return made;
+  }
+
+  /** What others have read of a schema that says the same, where what it says hangs on nothing around it. */
+  private shared(at: At, schema: JsonObject): Formula {
+    const name = this.isPlain(at) ? digestOfFinite(this.registry, at.node) : undefined;
+    if (name === undefined) return this.read(at, schema);
+    const key = `${this.reading.format} ${name}`;
+    const known = readBefore().get(key);
+    if (known !== undefined) return known;
+    const made = this.read(at, schema);
+    readBefore().set(key, made);
     return made;
   }
 
@@ -134,10 +146,14 @@ export class Lowering implements Lowerer {
     return formula({ kind: 'schema', of: this.definition(at), negated: false });
   }
 
+  /** Whether it is read as it stands, by nobody's rules but its own. */
+  private isPlain({ relaxed, ofName, scope }: At): boolean {
+    return this.unread.size === 0 && !relaxed && ofName !== true && scope.length === 0;
+  }
+
   /** A schema without parts says the same wherever it stands. */
   private small(at: At, schema: JsonObject): Formula {
-    const isPlain = this.unread.size === 0 && !at.relaxed && at.ofName !== true && at.scope.length === 0;
-    if (!isPlain) return this.lower(at);
+    if (!this.isPlain(at)) return this.lower(at);
     const reading = `${this.reading.format} ${at.node.dialect} ${formulaAge()}`;
     const known = smallOnes.get(schema);
     if (known?.reading === reading) return known.says;
@@ -236,6 +252,16 @@ export class Lowering implements Lowerer {
     const blocker = { keyword, pointer: at.node.pointer, reason };
     return formula({ kind: 'unknown', blocker, ...(name !== undefined && { name }) });
   }
+}
+
+let kept = new Map<string, Formula>();
+let age = formulaAge();
+
+/** What was read of finite schemas since formulas were last forgotten. */
+function readBefore(): Map<string, Formula> {
+  if (age !== formulaAge()) kept = new Map();
+  age = formulaAge();
+  return kept;
 }
 
 const smallOnes = new WeakMap<JsonObject, { readonly reading: string; readonly says: Formula }>();
