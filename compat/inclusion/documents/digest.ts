@@ -4,11 +4,12 @@ import type { Dialect } from '#model/schema.ts';
 import { activeKeywords, draftOf, keywordOf } from './keywords.ts';
 import { childOf, type Registry, type SchemaNode } from './registry.ts';
 
-/** Schemas visited for the digests of one registry; beyond that schemas are told apart by their place. */
-const MOST_VISITS = 100_000;
+/** What schemas of one registry are named for, and how many are visited for that; beyond it they are told apart by their place. */
+const said = { most: 100_000, visits: new WeakMap<Registry, number>() };
+const declared = { most: 20_000, visits: new WeakMap<Registry, number>() };
+const finite = { most: 20_000, visits: new WeakMap<Registry, number>() };
 
 const names = new Map<string, string>();
-const visits = new WeakMap<Registry, number>();
 /** What a schema is called, and whether it declares otherwise than it says. */
 type Named = { readonly name: string; readonly isHiding: boolean };
 
@@ -34,7 +35,7 @@ export function digestOfNode(
   node: SchemaNode,
   telling: 'plain' | 'illustrated' = 'plain',
 ): string | undefined {
-  return digested(registry, node, telling)?.name;
+  return digested(registry, node, telling, said)?.name;
 }
 
 /**
@@ -42,7 +43,7 @@ export function digestOfNode(
  * what is said: on schemas that build on it, on permission to write anything, on what a negation hides.
  */
 export function digestOfDeclaring(registry: Registry, node: SchemaNode): string | undefined {
-  const found = digested(registry, node, 'illustrated');
+  const found = digested(registry, node, 'illustrated', declared);
   return found?.isPlain === true ? found.name : undefined;
 }
 
@@ -51,15 +52,20 @@ export function digestOfDeclaring(registry: Registry, node: SchemaNode): string 
  * is true of the other.
  */
 export function digestOfFinite(registry: Registry, node: SchemaNode): string | undefined {
-  const found = digested(registry, node, 'illustrated');
+  const found = digested(registry, node, 'illustrated', finite);
   return found?.isFinite === true ? found.name : undefined;
 }
 
 type Digested = { readonly name: string; readonly isPlain: boolean; readonly isFinite: boolean };
 
-function digested(registry: Registry, node: SchemaNode, telling: 'plain' | 'illustrated'): Digested | undefined {
+function digested(
+  registry: Registry,
+  node: SchemaNode,
+  telling: 'plain' | 'illustrated',
+  { most, visits }: typeof said,
+): Digested | undefined {
   const used = visits.get(registry) ?? 0;
-  if (used > MOST_VISITS) return undefined;
+  if (used > most) return undefined;
   const walk = new Walk(registry, telling);
   const text = walk.text(node, 0);
   visits.set(registry, used + walk.visited);
