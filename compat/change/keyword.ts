@@ -1,8 +1,8 @@
-import { canonicalJson } from '#model/digest.ts';
 import type { Verdict } from '#model/finding.ts';
 import type { Json, JsonObject } from '#model/json.ts';
 import type { RuleReport } from '#model/rule.ts';
 import { placeName } from './edit.ts';
+import { equalValues } from './same.ts';
 import type { SchemaChange } from './schema-change.ts';
 import { placeOf } from './schema-node.ts';
 
@@ -12,7 +12,7 @@ export type KeywordChange = 'added' | 'removed' | 'changed' | 'same';
 export function keywordChange({ before, after }: SchemaChange, keyword: string): KeywordChange {
   const [was, is] = [before.schema[keyword], after.schema[keyword]];
   if (was === undefined || is === undefined) return was === is ? 'same' : was === undefined ? 'added' : 'removed';
-  return was === is || canonicalJson(was) === canonicalJson(is) ? 'same' : 'changed';
+  return was === is || equalValues(was, is) ? 'same' : 'changed';
 }
 
 /** States that `keyword` is another one now, with what it was and is, at its place or where it would stand. */

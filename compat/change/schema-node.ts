@@ -22,15 +22,15 @@ export function rootNode(contract: Contract, sources: Sources): SchemaNode {
 export function nodeAt(contract: Contract, sources: Sources, pointer: JsonPointer): SchemaNode | undefined {
   let at = pointer;
   const beside: JsonPointer[] = [];
-  for (const seen = new Set<JsonPointer>(); !seen.has(at); ) {
-    seen.add(at);
+  for (let seen: Set<JsonPointer> | undefined; seen?.has(at) !== true; ) {
     const value = valueAt(contract.schema, at);
-    const node = { pointer: at, contract, sources, ...(beside.length > 0 && { beside }) };
-    if (typeof value === 'boolean') return { ...node, schema: value ? {} : { not: {} } };
-    if (!isObject(value)) return undefined;
-    const target = soleTarget(value, at);
-    if (target === undefined) return { ...node, schema: value };
-    if (Object.keys(value).some((keyword) => usage.has(keyword))) beside.push(at);
+    const stated = typeof value === 'boolean' ? (value ? {} : { not: {} }) : value;
+    if (!isObject(stated)) return undefined;
+    const target = stated === value ? soleTarget(stated, at) : undefined;
+    if (target === undefined)
+      return { pointer: at, contract, sources, ...(beside.length > 0 && { beside }), schema: stated };
+    if (Object.keys(stated).some((keyword) => usage.has(keyword))) beside.push(at);
+    seen = (seen ?? new Set()).add(at);
     at = target;
   }
   return undefined;
@@ -74,9 +74,10 @@ export function placeInList(node: SchemaNode, keyword: string, value: Json): Loc
  * (which is how OpenAPI 3.0 puts a description beside a reference); prose beside it changes nothing.
  */
 function soleTarget(schema: JsonObject, at: JsonPointer): JsonPointer | undefined {
+  const { allOf, $ref: reference } = schema;
+  if ((allOf === undefined) === (reference === undefined)) return undefined;
   const asserting = Object.keys(schema).filter((keyword) => keyword !== '$defs' && !annotations.has(keyword));
   if (asserting.length !== 1) return undefined;
-  const { allOf } = schema;
   if (asserting[0] === 'allOf' && isArray(allOf) && allOf.length === 1) return pointerTo(at, 'allOf', 0);
   return localReference(schema);
 }

@@ -44,12 +44,10 @@ function withMarks(value: Json, pool: JsonObject): Json {
     return items.some((item, at) => item !== value[at]) ? items : value;
   }
   if (!isObject(value) || plain.has(value)) return value;
-  const marked = new Map<string, Json>();
-  for (const [key, member] of Object.entries(value)) {
-    const made = withMarks(member, pool);
-    if (made !== member) marked.set(key, made);
-  }
-  const walked: JsonObject = marked.size === 0 ? value : Object.fromEntries([...Object.entries(value), ...marked]);
+  const names = Object.keys(value);
+  const made = names.map((name) => withMarks(value[name] ?? null, pool));
+  const isSame = names.every((name, at) => made[at] === value[name]);
+  const walked = isSame ? value : Object.fromEntries(names.map((name, at) => [name, made[at] ?? null]));
   const { discriminator } = walked;
   if (!isObject(discriminator) || !isObject(discriminator['mapping'])) {
     if (walked === value) plain.add(value);

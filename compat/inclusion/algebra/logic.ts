@@ -64,10 +64,10 @@ function join(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
     const opposite = negations.get(part);
     if (opposite && kept.has(opposite)) return deciding;
   }
-  const sorted = [...kept].sort(inOrder);
-  const [first] = sorted;
+  const [first] = kept;
   if (first === undefined) return neutral;
-  if (sorted.length === 1) return first;
+  if (kept.size === 1) return first;
+  const sorted = [...kept].sort(inOrder);
   return (kind === 'or' ? factored(sorted) : undefined) ?? formula({ kind, parts: sorted });
 }
 
@@ -80,13 +80,16 @@ function listedIn(lists: readonly ListFormula[]): Formula {
   return listOf(new Map(lists.flatMap(({ members }) => [...members])));
 }
 
+/** Lists of fewer parts are looked through as they are. */
+const SHORT = 16;
+
 /** What all parts of a disjunction demand, once and in front: it counts before any part is chosen. */
 function factored(parts: readonly Formula[]): Formula | undefined {
   const lists = parts.map(conjuncts);
   let common = lists.reduce((least, list) => (list.length < least.length ? list : least));
   for (const list of lists) {
-    const has = new Set(list);
-    common = common.filter((part) => has.has(part));
+    const has = list.length > SHORT ? new Set(list) : undefined;
+    common = common.filter((part) => has?.has(part) ?? list.includes(part));
     if (common.length === 0) return undefined;
   }
   const shared = new Set(common);

@@ -74,7 +74,7 @@ function identity(node: Node): { readonly id: number; readonly hash: number } {
 
 /** Formulas in an order that depends on their content alone. */
 export function inOrder(a: Formula, b: Formula): number {
-  return a.hash - b.hash || a.id - b.id;
+  return a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.id - b.id;
 }
 
 function keyOf(node: Node, name: (part: Formula) => number, ordering = false): string {

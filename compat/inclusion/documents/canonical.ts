@@ -54,10 +54,10 @@ function sumOf(root: Json): number {
     else if (typeof value === 'number') sum += value % 1009;
     else if (isArray(value)) for (const item of value) stack.push(item);
     else if (isObject(value)) {
-      for (const [name, part] of Object.entries(value)) {
+      for (const name of Object.keys(value)) {
         if (TO_PEOPLE.has(name)) continue;
         sum += 7 + name.length;
-        stack.push(part);
+        stack.push(value[name] ?? null);
       }
     }
   }

@@ -164,22 +164,25 @@ export function activeKeywords(schema: JsonObject, dialect: Dialect): readonly s
 }
 
 /** Subschemas of `schema` by the tokens that lead to them. */
-export function* subschemas(
+export function subschemas(
   schema: JsonObject,
   dialect: Dialect,
-): Generator<readonly [readonly string[], Json, string]> {
+): readonly (readonly [tokens: readonly string[], part: Json, keyword: string])[] {
+  const found: (readonly [readonly string[], Json, string])[] = [];
   for (const name of activeKeywords(schema, dialect)) {
     const value = schema[name];
     const holds = keywordOf(name, dialect)?.holds;
     if (value === undefined || holds === 'nothing' || holds === undefined) continue;
-    if (holds === 'schema' || (holds === 'schema or list' && !isArray(value))) yield [[name], value, name];
+    if (holds === 'schema' || (holds === 'schema or list' && !isArray(value))) found.push([[name], value, name]);
     else if (isArray(value)) {
-      for (const [index, item] of value.entries()) yield [[name, String(index)], item, name];
+      for (const [index, item] of value.entries()) found.push([[name, String(index)], item, name]);
     } else if (isObject(value)) {
-      for (const [key, item] of Object.entries(value)) {
+      for (const key of Object.keys(value)) {
+        const item = value[key] ?? null;
         if (holds === 'map of schema or names' && isArray(item)) continue;
-        yield [[name, key], item, name];
+        found.push([[name, key], item, name]);
       }
     }
   }
+  return found;
 }
