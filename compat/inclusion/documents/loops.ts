@@ -4,7 +4,9 @@ import { activeKeywords, subschemas } from './keywords.ts';
 import { childOf, Registry, type SchemaNode } from './registry.ts';
 
 /** Keywords whose subschemas apply to the same value as the schema around them. */
-const IN_PLACE = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependencies']);
+export const IN_PLACE: ReadonlySet<string> = new Set(
+  'allOf anyOf oneOf not if then else dependentSchemas dependencies'.split(' '),
+);
 const REFERENCES = ['$ref', '$dynamicRef', '$recursiveRef'];
 
 /** Whether some schema of `resource` refers back to itself without going down into the value: it has no meaning then. */
@@ -17,14 +19,18 @@ export function hasLoop(resource: SchemaResource): boolean {
     for (const [tokens, part] of subschemas(node.schema, node.dialect)) all.push(childOf(node, part, ...tokens));
   }
   const done = new Set<SchemaNode>();
-  for (const start of all) if (loopsFrom(registry, start, done)) return true;
-  return false;
+  return all.some((start) => leadsBack(start, (node) => appliedInPlace(registry, node), done));
 }
 
-/** Depth first, with a stack of its own: a node met again while it is still open closes a loop. */
-function loopsFrom(registry: Registry, start: SchemaNode, done: Set<SchemaNode>): boolean {
-  const open = new Set<SchemaNode>();
-  const stack: { readonly node: SchemaNode; readonly leaving: boolean }[] = [{ node: start, leaving: false }];
+/**
+ * Whether `start` leads to something that leads back to itself. Depth first, with a stack of its own: what is met again
+ * while it is still open closes a loop.
+ *
+ * @param done what is known to lead to no loop; grows
+ */
+export function leadsBack<Node>(start: Node, nextOf: (node: Node) => readonly Node[], done: Set<Node>): boolean {
+  const open = new Set<Node>();
+  const stack: { readonly node: Node; readonly leaving: boolean }[] = [{ node: start, leaving: false }];
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     const { node, leaving } = step;
     if (leaving) {
@@ -36,7 +42,7 @@ function loopsFrom(registry: Registry, start: SchemaNode, done: Set<SchemaNode>)
     if (open.has(node)) return true;
     open.add(node);
     stack.push({ node, leaving: true });
-    for (const next of appliedInPlace(registry, node)) {
+    for (const next of nextOf(node)) {
       if (open.has(next)) return true;
       stack.push({ node: next, leaving: false });
     }

@@ -1,8 +1,9 @@
 import { isArray, isObject, type Json, type JsonObject, valueAt } from '#model/json.ts';
 import type { Dialect, Schema } from '#model/schema.ts';
 import { draftOf, type Holds, keywordOf } from '../documents/keywords.ts';
+import { IN_PLACE } from '../documents/loops.ts';
 import { factsOf } from '../documents/shape.ts';
-import { IN_PLACE, isEndless } from './endless.ts';
+import { isEndless } from './endless.ts';
 import { Refuter } from './refute.ts';
 
 /** Meetings of a schema and a part of the value after which one gives up. */
