@@ -51,12 +51,19 @@ export function nearOperation(operation: HttpOperation, others: readonly HttpOpe
   return near.find(({ method }) => method === operation.method) ?? near[0];
 }
 
+const folded = new WeakMap<HttpOperation, string>();
+
+/** The path as people may have meant it; each is held against many. */
 function foldedPath(operation: HttpOperation): string {
+  const known = folded.get(operation);
+  if (known !== undefined) return known;
   const segments = templateOf(operation).shape.toLowerCase().split('/');
-  return segments
+  const path = segments
     .map((segment) => segment.replaceAll(/[^a-z0-9{}]/g, '').replace(/s$/, ''))
     .filter(Boolean)
     .join('/');
+  folded.set(operation, path);
+  return path;
 }
 
 const exactKey: Keyed = ({ id }) => id;

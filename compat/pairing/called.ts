@@ -69,16 +69,25 @@ async function unknownCallers({ before, after, comparison, now }: ServiceScene):
       .flatMap((api) => [...(api?.operations ?? []), ...(api?.outgoing ?? [])])
       .map((one) => [one.id, one.audience]),
   );
-  const weighed = [...new Set(compared.findings.map(({ subject }) => subject))].map((subject) => {
+  const [told, asked] = [bySubject(compared.findings), bySubject(compared.pairs)];
+  const weighed = [...told].map(([subject, findings]) => {
     const audience = audiences.get(subject) ?? after.service.audience;
     const policy = resolvePolicy(comparison.policy, { service: after.ref.service, event: subject, audience });
-    const own = (one: { readonly subject: string }): boolean => one.subject === subject;
-    return supposed({ findings: compared.findings.filter(own), pairs: compared.pairs.filter(own) }, policy);
+    return supposed({ findings, pairs: asked.get(subject) ?? [] }, policy);
   });
-  const touched = new Set(compared.findings.map(({ subject }) => subject));
-  const untouched = compared.pairs.filter(({ subject }) => !touched.has(subject));
+  const untouched = compared.pairs.filter(({ subject }) => !told.has(subject));
   const found = merged(weighed);
   return { findings: found.findings, pairs: [...found.pairs, ...untouched] };
+}
+
+function bySubject<One extends { readonly subject: string }>(list: readonly One[]): ReadonlyMap<string, One[]> {
+  const found = new Map<string, One[]>();
+  for (const one of list) {
+    const own = found.get(one.subject) ?? [];
+    found.set(one.subject, own);
+    own.push(one);
+  }
+  return found;
 }
 
 /** The API of a service that has none any more, or had none yet. */
