@@ -1,4 +1,5 @@
 import type { HttpApi, HttpOperation } from '#model/http.ts';
+import { grouped } from '../grouped.ts';
 import { basePathOf, pathTemplate, templateOf } from './path-template.ts';
 
 export type OperationMatch = { readonly before: HttpOperation; readonly after: HttpOperation };
@@ -28,7 +29,7 @@ export function matchOperations(before: HttpApi, after: HttpApi, of: 'operations
   let added = after[of];
   const found = new Map<HttpOperation, HttpOperation>();
   for (const [keyBefore, keyAfter] of passes) {
-    const waiting = groupBy(added, keyAfter);
+    const waiting = grouped(added, keyAfter);
     for (const operation of removed) {
       const partner = waiting.get(keyBefore(operation))?.shift();
       if (partner !== undefined) found.set(operation, partner);
@@ -81,14 +82,4 @@ function withBasePath(api: HttpApi): Keyed {
 function ofParent(api: HttpApi): Keyed {
   const base = basePathOf(api.servers[0]?.url ?? '');
   return ({ id }) => pathTemplate(id.replaceAll(/( of [A-Z]+ )(?=\/)/g, `$1${base}`)).shape;
-}
-
-function groupBy(operations: readonly HttpOperation[], key: Keyed): Map<string, HttpOperation[]> {
-  const groups = new Map<string, HttpOperation[]>();
-  for (const operation of operations) {
-    const group = groups.get(key(operation));
-    if (group === undefined) groups.set(key(operation), [operation]);
-    else group.push(operation);
-  }
-  return groups;
 }

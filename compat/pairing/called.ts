@@ -1,6 +1,7 @@
 import type { HttpApi } from '#model/http.ts';
 import type { Location } from '#model/location.ts';
 import type { Compared } from '../compare-event.ts';
+import { grouped } from '../grouped.ts';
 import { anyCaller, compareApis, compareHttp } from '../http/index.ts';
 import type { Party } from '../party.ts';
 import { resolvePolicy } from '../policy.ts';
@@ -69,7 +70,8 @@ async function unknownCallers({ before, after, comparison, now }: ServiceScene):
       .flatMap((api) => [...(api?.operations ?? []), ...(api?.outgoing ?? [])])
       .map((one) => [one.id, one.audience]),
   );
-  const [told, asked] = [bySubject(compared.findings), bySubject(compared.pairs)];
+  const told = grouped(compared.findings, ({ subject }) => subject);
+  const asked = grouped(compared.pairs, ({ subject }) => subject);
   const weighed = [...told].map(([subject, findings]) => {
     const audience = audiences.get(subject) ?? after.service.audience;
     const policy = resolvePolicy(comparison.policy, { service: after.ref.service, event: subject, audience });
@@ -78,16 +80,6 @@ async function unknownCallers({ before, after, comparison, now }: ServiceScene):
   const untouched = compared.pairs.filter(({ subject }) => !told.has(subject));
   const found = merged(weighed);
   return { findings: found.findings, pairs: [...found.pairs, ...untouched] };
-}
-
-function bySubject<One extends { readonly subject: string }>(list: readonly One[]): ReadonlyMap<string, One[]> {
-  const found = new Map<string, One[]>();
-  for (const one of list) {
-    const own = found.get(one.subject) ?? [];
-    found.set(one.subject, own);
-    own.push(one);
-  }
-  return found;
 }
 
 /** The API of a service that has none any more, or had none yet. */

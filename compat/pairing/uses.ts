@@ -1,5 +1,6 @@
 import type { EventUse } from '#model/catalog.ts';
 import { isObject } from '#model/json.ts';
+import { grouped } from '../grouped.ts';
 import { wireDigest } from '../wire-schema.ts';
 
 /** One event of a service in two versions; one of the two is missing where it came or went. */
@@ -18,7 +19,7 @@ export function pairUses(before: readonly EventUse[], after: readonly EventUse[]
   let come = after;
   const partners = new Map<EventUse, EventUse>();
   for (const [index, keyOf] of keys.entries()) {
-    const [groupsBefore, groupsAfter] = [groupedBy(gone, keyOf), groupedBy(come, keyOf)];
+    const [groupsBefore, groupsAfter] = [grouped(gone, keyOf), grouped(come, keyOf)];
     for (const [key, waiting] of groupsBefore) {
       const found = groupsAfter.get(key) ?? [];
       // One event may stand several times under its own name; a guess must be the only one.
@@ -73,16 +74,4 @@ function isTold({ dispatch }: EventUse): boolean {
 
 function saysSomething({ payload: { schema } }: EventUse): boolean {
   return isObject(schema) && Object.keys(schema).some((keyword) => !['$defs', '$schema', 'type'].includes(keyword));
-}
-
-function groupedBy(uses: readonly EventUse[], keyOf: Key): ReadonlyMap<string, readonly EventUse[]> {
-  const groups = new Map<string, EventUse[]>();
-  for (const use of uses) {
-    const key = keyOf(use);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [use]);
-    else group.push(use);
-  }
-  return groups;
 }
