@@ -1,6 +1,6 @@
 import { isArray, isObject, isOfType, type Json, type JsonObject } from '#model/json.ts';
 import type { SchemaResource } from '#model/schema.ts';
-import { nameIn, rootOf } from './change/same.ts';
+import { definitionIn, rootOf } from './change/same.ts';
 import { typesOf } from './filling/saying.ts';
 
 /** How many references and branches are followed; a circle ends here. */
@@ -26,10 +26,7 @@ function refused(schema: Json | undefined, value: Json, pool: JsonObject, left: 
   const below = (part: Json | undefined, inner: Json): PlainRefusal | undefined => refused(part, inner, pool, left - 1);
   const { $ref: reference, properties, items, prefixItems, allOf } = schema;
   // What stands beside a reference may say nothing.
-  if (typeof reference === 'string') {
-    const name = /^#\/\$defs\/[^/]+$/.test(reference) ? nameIn(reference) : undefined;
-    return name !== undefined && Object.hasOwn(pool, name) ? below(pool[name], value) : undefined;
-  }
+  if (typeof reference === 'string') return below(definitionIn(pool, reference), value);
   if (isOfAnotherKind(schema, value)) return 'of another kind';
   const found: (PlainRefusal | undefined)[] = [];
   if (isObject(value)) {

@@ -171,6 +171,12 @@ export function nameIn(reference: string): string {
   }
 }
 
+/** The definition of `pool` that `reference` names, and no part of one. */
+export function definitionIn(pool: JsonObject, reference: string): Json | undefined {
+  const name = nameIn(reference);
+  return /^#\/\$defs\/[^/]+$/.test(reference) && Object.hasOwn(pool, name) ? pool[name] : undefined;
+}
+
 export function poolOf({ schema }: Contract): JsonObject {
   const pool = isObject(schema) ? schema['$defs'] : undefined;
   return isObject(pool) ? pool : none;

@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import { soleSchema } from '../change/plain-way.ts';
-import { equalSchemas, nameIn } from '../change/same.ts';
+import { definitionIn, equalSchemas } from '../change/same.ts';
 import { saysOnly, typesOf } from './saying.ts';
 
 /** How deep schemas are followed; a circle ends here. */
@@ -12,14 +12,9 @@ export function bodyOf(stated: Json, pool: JsonObject): JsonObject | undefined {
   for (let followed = 0; isObject(schema) && followed < DEEPEST; followed++) {
     const next: string | JsonObject | undefined = soleSchema(schema);
     if (next === undefined) return together(schema, pool) ?? schema;
-    schema = typeof next === 'string' ? definition(next, pool) : next;
+    schema = typeof next === 'string' ? definitionIn(pool, next) : next;
   }
   return undefined;
-}
-
-function definition(reference: string, pool: JsonObject): Json | undefined {
-  const name = nameIn(reference);
-  return /^#\/\$defs\/[^/]+$/.test(reference) && Object.hasOwn(pool, name) ? pool[name] : undefined;
 }
 
 /** Keywords of an object that say no more than which members there are. */
