@@ -64,11 +64,7 @@ function look(writer: SchemaResource, reader: SchemaResource, options: Inclusion
   if (example !== undefined) return { outcome: { kind: 'found', value: example }, sides };
   return withinBudget(options.budget ?? DEFAULT_BUDGET, (search) => {
     const outcome = search.solve(sought);
-    if (outcome.kind !== 'none')
-      return {
-        outcome: inPlace(outcome, [reader, writer, ...(options.among === undefined ? [] : [options.among])]),
-        sides,
-      };
+    if (outcome.kind !== 'none') return { outcome: inPlace(outcome, [reader, writer, options.among]), sides };
     const isClosed = options.writer === 'declared';
     const open = isClosed && isEmptied(search, sides.writer, written) ? writtenBy(sides.writer, 'open') : undefined;
     // Nothing follows from what is left, which is nothing; what holds of all that the schema accepts holds anyhow.

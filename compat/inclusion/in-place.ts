@@ -10,12 +10,11 @@ const NAMED = new Set(['pattern', 'format']);
  * `outcome` with what stood in the way where it stands in one of `sides`. What equal parts of schemas say is found out
  * once, so that it may have been found in the schema of an earlier question, at another place.
  */
-export function inPlace(outcome: Outcome, sides: readonly SchemaResource[]): Outcome {
+export function inPlace(outcome: Outcome, sides: readonly (SchemaResource | undefined)[]): Outcome {
   if (outcome.kind !== 'unknown') return outcome;
-  const roots = sides.flatMap(({ schema, neighbours = {} }) => [
-    schema,
-    ...Object.values(neighbours).map((neighbour) => neighbour.schema),
-  ]);
+  const roots = sides.flatMap((side) =>
+    side === undefined ? [] : [side.schema, ...Object.values(side.neighbours ?? {}).map(({ schema }) => schema)],
+  );
   const because = outcome.because.map((blocker) => {
     if (blocker.pointer === '' || roots.some((root) => isAt(valueAt(root, blocker.pointer), blocker))) return blocker;
     const [pointer = blocker.pointer] = roots.flatMap((root) => placeIn(root, blocker) ?? []);

@@ -10,24 +10,25 @@ let joined = new Map<number, readonly (Formula & Joined)[]>();
 const types: Formula[] = [];
 let nextId = 0;
 let joinedCount = 0;
-let age = 0;
+/** What else is forgotten with formulas. */
+const dependent: (() => void)[] = [];
 
 /** How many formulas are kept. */
 export function formulaCount(): number {
   return table.size + joinedCount;
 }
 
-/** Grows when formulas are forgotten: those of another age are not the ones that are kept. */
-export function formulaAge(): number {
-  return age;
+/** Has `forget` called whenever formulas are forgotten: those that come after are not the ones that were kept. */
+export function whenForgotten(forget: () => void): void {
+  dependent.push(forget);
 }
 
-/** Forgets all formulas but the constants; only between questions. */
+/** Forgets all formulas but the constants, and what rests on them; only between questions. */
 export function forgetFormulas(): void {
-  age += 1;
   for (const key of table.keys()) if (key !== 'T' && key !== 'F') table.delete(key);
   joined = new Map();
   joinedCount = 0;
+  for (const forget of dependent) forget();
 }
 
 /** The one formula that says what `node` says. */

@@ -2,9 +2,10 @@ import { canonicalJson } from '#model/digest.ts';
 import { isArray, isObject, type Json, type JsonObject } from '#model/json.ts';
 import { type Definition, type Formula, OBJECT } from '../algebra/formula.ts';
 import { and, between, every, FALSE, hasProperty, not, ofType, or, TRUE, values } from '../algebra/logic.ts';
-import { hasName, singleName, thisName } from '../algebra/names.ts';
+import { hasName, singleName } from '../algebra/names.ts';
 import { formula } from '../algebra/table.ts';
 import { holds } from '../search/evaluate.ts';
+import { lacks } from './objects.ts';
 
 /** Properties that a validator adds where an object lacks them, with their values. */
 export type Defaults = ReadonlyMap<string, Json>;
@@ -49,10 +50,6 @@ export function filled(of: Formula, defaults: Defaults): Formula {
 
 function named(names: Parameters<typeof hasName>[0], defaults: Defaults): readonly (readonly [string, Json])[] {
   return [...defaults].filter(([name]) => hasName(names, name));
-}
-
-function lacks(name: string): Formula {
-  return every(thisName(name), FALSE);
 }
 
 /** Whether one value is as `each` says; read when it is needed where `each` is, since it may lead back here. */

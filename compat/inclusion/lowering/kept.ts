@@ -1,12 +1,11 @@
 import type { SchemaResource } from '#model/schema.ts';
-import { formulaAge } from '../algebra/table.ts';
+import { whenForgotten } from '../algebra/table.ts';
 import type { Reading } from './at.ts';
 import { Lowering } from './lowering.ts';
 
 type Kept = {
   readonly resource: SchemaResource;
   readonly asked: string;
-  readonly age: number;
   readonly lowering: Lowering;
 };
 
@@ -19,8 +18,8 @@ let kept: readonly Kept[] = [];
 /** What reads `resource`; where it was read the same way not long ago, what was found out then is known. */
 export function loweringOf(resource: SchemaResource, reading: Reading, side: string): Lowering {
   const asked = `${side}${JSON.stringify(reading)}`;
-  const known = kept.find((one) => one.asked === asked && one.age === formulaAge() && isSame(one.resource, resource));
-  const entry = known ?? { resource, asked, age: formulaAge(), lowering: new Lowering(resource, reading, side) };
+  const known = kept.find((one) => one.asked === asked && isSame(one.resource, resource));
+  const entry = known ?? { resource, asked, lowering: new Lowering(resource, reading, side) };
   if (entry !== kept[0]) kept = [entry, ...kept.filter((one) => one !== entry)].slice(0, MOST);
   return entry.lowering;
 }
@@ -29,6 +28,8 @@ export function loweringOf(resource: SchemaResource, reading: Reading, side: str
 export function forgetLowerings(): void {
   kept = [];
 }
+
+whenForgotten(forgetLowerings);
 
 function isSame(one: SchemaResource, other: SchemaResource): boolean {
   if (one === other) return true;

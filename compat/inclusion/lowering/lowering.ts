@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonObject, pointerTo, valueAt } fro
 import type { Dialect, SchemaResource } from '#model/schema.ts';
 import type { Definition, Formula } from '../algebra/formula.ts';
 import { and, FALSE, TRUE } from '../algebra/logic.ts';
-import { formula, formulaAge } from '../algebra/table.ts';
+import { formula, whenForgotten } from '../algebra/table.ts';
 import { digestOfDeclaring, digestOfFinite, digestOfNode, illustrationsOf } from '../documents/digest.ts';
 import { activeKeywords } from '../documents/keywords.ts';
 import { childOf, Registry, type SchemaNode } from '../documents/registry.ts';
@@ -73,10 +73,10 @@ export class Lowering implements Lowerer {
     const name = this.isPlain(at) ? digestOfFinite(this.registry, at.node) : undefined;
     if (name === undefined) return this.read(at, schema);
     const key = `${this.reading.format} ${name}`;
-    const known = readBefore().get(key);
+    const known = readBefore.get(key);
     if (known !== undefined) return known;
     const made = this.read(at, schema);
-    readBefore().set(key, made);
+    readBefore.set(key, made);
     return made;
   }
 
@@ -141,25 +141,13 @@ export class Lowering implements Lowerer {
     if (typeof schema === 'boolean') return this.lower(at);
     const names = this.keywords(schema, at.node.dialect);
     const listed = names.includes('const') || names.includes('enum');
-    if (names.every((name) => SMALL.has(name)) && (listed || hintsOf(schema).length === 0))
-      return this.small(at, schema);
+    if (names.every((name) => SMALL.has(name)) && (listed || hintsOf(schema).length === 0)) return this.lower(at);
     return formula({ kind: 'schema', of: this.definition(at), negated: false });
   }
 
   /** Whether it is read as it stands, by nobody's rules but its own. */
   private isPlain({ relaxed, ofName, scope }: At): boolean {
     return this.unread.size === 0 && !relaxed && ofName !== true && scope.length === 0;
-  }
-
-  /** A schema without parts says the same wherever it stands. */
-  private small(at: At, schema: JsonObject): Formula {
-    if (!this.isPlain(at)) return this.lower(at);
-    const reading = `${this.reading.format} ${at.node.dialect} ${formulaAge()}`;
-    const known = smallOnes.get(schema);
-    if (known?.reading === reading) return known.says;
-    const says = this.lower(at);
-    smallOnes.set(schema, { reading, says });
-    return says;
   }
 
   /** Steps over schemas that say nothing but "see there". */
@@ -254,17 +242,9 @@ export class Lowering implements Lowerer {
   }
 }
 
-let kept = new Map<string, Formula>();
-let age = formulaAge();
-
-/** What was read of finite schemas since formulas were last forgotten. */
-function readBefore(): Map<string, Formula> {
-  if (age !== formulaAge()) kept = new Map();
-  age = formulaAge();
-  return kept;
-}
-
-const smallOnes = new WeakMap<JsonObject, { readonly reading: string; readonly says: Formula }>();
+/** What was read of finite schemas. */
+const readBefore = new Map<string, Formula>();
+whenForgotten(() => readBefore.clear());
 
 const SMALL = new Set(
   'type enum const multipleOf minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength pattern format minItems maxItems uniqueItems minProperties maxProperties required nullable'.split(

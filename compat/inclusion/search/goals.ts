@@ -1,4 +1,4 @@
-import { formulaAge } from '../algebra/table.ts';
+import { whenForgotten } from '../algebra/table.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What a goal came to. */
@@ -13,12 +13,11 @@ export type Known = {
 /** Goals kept from one question to the next. */
 const MOST_KEPT = 100_000;
 
-let kept = new Map<string, Known>();
-let age = formulaAge();
+const kept = new Map<string, Known>();
+whenForgotten(() => kept.clear());
 
 /** What earlier questions found out about goals: only values, and that there is none, and neither hangs on the question. */
 export function keptGoals(): Map<string, Known> {
-  if (age !== formulaAge() || kept.size > MOST_KEPT) kept = new Map();
-  age = formulaAge();
+  if (kept.size > MOST_KEPT) kept.clear();
   return kept;
 }
